@@ -1,0 +1,138 @@
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { RiskLevel, SentimentLabel, SupportType, SupportTypeMode } from '../../memory/types.ts';
+
+/**
+ * D1 holds what crosses customers: ids, states, counts and times. No text of a customer is ever written here.
+ * Times are epoch milliseconds.
+ */
+
+/** The businesses that pay. `version` goes up with every change of settings or schema, so caches can tell. */
+export const tenants = sqliteTable('tenants', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  /** Where the tenant's objects must live (`eu`, `us`, `fedramp`, `fedramp-high`); null for no demand. Never changes. */
+  jurisdiction: text(),
+  domainSchema: text('domain_schema').$type<'edtech' | 'support'>(),
+  supportType: text('support_type').$type<SupportType>(),
+  supportTypeMode: text('support_type_mode').$type<SupportTypeMode>().notNull().default('single'),
+  supportTypesAllowed: text('support_types_allowed', { mode: 'json' }).$type<SupportType[]>().notNull(),
+  /** What the tenant set itself; defaults are laid under it when read (services/tenants/settings). */
+  settings: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+  version: integer().notNull().default(1),
+  createdAt: integer('created_at').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+});
+
+export const apiKeys = sqliteTable(
+  'api_keys',
+  {
+    id: text().primaryKey(),
+    tenantId: text('tenant_id').notNull(),
+    name: text().notNull(),
+    /** SHA-256 of the key, hex. The key itself is shown once and kept nowhere. */
+    hash: text().notNull(),
+    /** First characters of the key, so that a person can tell keys apart in a list. */
+    hint: text().notNull(),
+    kind: text().$type<'secret' | 'base_url'>().notNull(),
+    scopes: text({ mode: 'json' }).$type<string[]>().notNull(),
+    expiresAt: integer('expires_at'),
+    revokedAt: integer('revoked_at'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [uniqueIndex('api_keys_hash').on(table.hash), index('api_keys_tenant').on(table.tenantId, table.createdAt)],
+);
+
+/** One row per customer, projected from its space; `version` is the space's, so a late projection never wins. */
+export const customers = sqliteTable(
+  'customers',
+  {
+    tenantId: text('tenant_id').notNull(),
+    externalUserId: text('external_user_id').notNull(),
+    spaceId: text('space_id').notNull(),
+    supportType: text('support_type').$type<SupportType>(),
+    customerTier: text('customer_tier'),
+    sentiment: text().$type<SentimentLabel>(),
+    sentimentPattern: text('sentiment_pattern'),
+    escalationRisk: text('escalation_risk').$type<RiskLevel>(),
+    openIssuesCount: integer('open_issues_count').notNull().default(0),
+    totalIssues: integer('total_issues').notNull().default(0),
+    sessionsCount: integer('sessions_count').notNull().default(0),
+    messagesCount: integer('messages_count').notNull().default(0),
+    memoriesCount: integer('memories_count').notNull().default(0),
+    firstContact: integer('first_contact').notNull(),
+    lastContact: integer('last_contact').notNull(),
+    version: integer().notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.externalUserId] }),
+    index('customers_recent').on(table.tenantId, table.lastContact, table.externalUserId),
+  ],
+);
+
+/** One row per session and customer; the same external id under two customers is two sessions. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    tenantId: text('tenant_id').notNull(),
+    sessionId: text('session_id').notNull(),
+    externalUserId: text('external_user_id').notNull(),
+    spaceId: text('space_id').notNull(),
+    agentId: text('agent_id'),
+    status: text().$type<'open' | 'waiting' | 'resolved' | 'closed'>().notNull().default('open'),
+    messagesCount: integer('messages_count').notNull().default(0),
+    createdAt: integer('created_at').notNull(),
+    lastAt: integer('last_at').notNull(),
+    version: integer().notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.sessionId, table.externalUserId] }),
+    index('sessions_customer').on(table.tenantId, table.externalUserId, table.lastAt),
+    index('sessions_recent').on(table.tenantId, table.lastAt),
+  ],
+);
+
+/** What callers said of a retrieval. A correction's text goes to the customer's space, never here. */
+export const retrievalFeedback = sqliteTable(
+  'retrieval_feedback',
+  {
+    id: text().primaryKey(),
+    tenantId: text('tenant_id').notNull(),
+    retrievalId: text('retrieval_id').notNull(),
+    externalUserId: text('external_user_id'),
+    outcome: text().notNull(),
+    usedMemoryIds: text('used_memory_ids', { mode: 'json' }).$type<string[]>().notNull(),
+    correctedMemoryId: text('corrected_memory_id'),
+    agentConfidence: real('agent_confidence'),
+    /** The caller's own labels, masked like all metadata. */
+    metadata: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [index('retrieval_feedback_tenant').on(table.tenantId, table.createdAt)],
+);
+
+/** What an erasure removed, kept after the customer is gone: counts and a keyed hash of whom, no id. */
+export const erasures = sqliteTable('erasures', {
+  id: text().primaryKey(),
+  tenantId: text('tenant_id').notNull(),
+  spaceId: text('space_id').notNull(),
+  counts: text({ mode: 'json' }).$type<Record<string, number>>().notNull(),
+  requestedAt: integer('requested_at').notNull(),
+  completedAt: integer('completed_at'),
+});
+
+/** Who did what to whom, never content. */
+export const auditLog = sqliteTable(
+  'audit_log',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    tenantId: text('tenant_id').notNull(),
+    /** Key id, or `root`. */
+    actor: text().notNull(),
+    action: text().notNull(),
+    /** Id of the thing acted on. */
+    subject: text().notNull(),
+    requestId: text('request_id').notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [index('audit_log_tenant').on(table.tenantId, table.at)],
+);
