@@ -1,0 +1,108 @@
+import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import type { ChatModel, Clock, Embedder, VectorIndex } from './memory/ports.ts';
+import type { Space } from './memory/space.ts';
+import type { PersonalClass, RoutingPolicy, SubjectKind } from './memory/types.ts';
+import type * as schema from './storage/d1/schema.ts';
+
+export const SCOPES = ['read', 'write', 'admin', 'pii:read'] as const;
+/** What a key may do. `admin` includes `read` and `write`; `pii:read` is always given by name. */
+export type Scope = (typeof SCOPES)[number];
+
+export type Database = DrizzleD1Database<typeof schema>;
+
+/** The settings of a tenant with the defaults laid under them. */
+export interface TenantSettings {
+  masking: { personal: PersonalClass[] };
+  extraction: 'rules' | 'model';
+  /** Whether every `retrieve` also asks agents' knowledge, without `include`. */
+  includeKnowledge: boolean;
+  /** IANA zone for due dates and ages. */
+  timezone: string;
+  /** BCP 47, or null to detect. */
+  locale: string | null;
+}
+
+export interface Tenant {
+  id: string;
+  name: string;
+  jurisdiction: string | null;
+  domainSchema: 'edtech' | 'support' | null;
+  routing: RoutingPolicy;
+  settings: TenantSettings;
+  version: number;
+}
+
+/** Who is asking, once verified. */
+export interface Caller {
+  tenant: Tenant;
+  keyId: string;
+  keyKind: 'secret' | 'base_url';
+  scopes: readonly Scope[];
+}
+
+/** Finds the space of a subject. The address is computed from a keyed hash, never looked up. */
+export interface SpaceDirectory {
+  addressOf(tenant: Pick<Tenant, 'id'>, kind: SubjectKind, externalId: string): string;
+  /** The space at an address, as found in a memory, job or message id. */
+  at(tenant: Pick<Tenant, 'jurisdiction'>, spaceId: string): Space;
+}
+
+/** What a queue message carries: ids only, the payload stays in the space. */
+export interface JobPointer {
+  tenantId: string;
+  jurisdiction: string | null;
+  spaceId: string;
+  jobId: string;
+}
+
+export interface JobQueue {
+  send(pointer: JobPointer): Promise<void>;
+}
+
+/** The outside, as the composition root chose it for this deployment. */
+export interface Ports {
+  db: Database;
+  spaces: SpaceDirectory;
+  jobs: JobQueue;
+  vectors: VectorIndex;
+  embedder: Embedder;
+  /** Null when extraction is by rules alone. */
+  chat: ChatModel | null;
+  files: R2Bucket;
+  clock: Clock;
+  /** Keyed hash (HMAC-SHA-256, hex) for fingerprints, so that short secrets cannot be guessed back from it. */
+  fingerprint(text: string): string;
+  /** An unguessable id with a prefix, e.g. `req_…`. */
+  newId(prefix: string): string;
+}
+
+/** Counts of what one request used, exact; the bill and the hop tests both read them. */
+export interface Meter {
+  objects: number;
+  d1: number;
+  queue: number;
+  vectors: number;
+  models: number;
+}
+
+export interface Log {
+  debug(event: string, fields?: LogFields): void;
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+}
+/** Ids, counts, times and names only: what a customer wrote never goes into a log. */
+export type LogFields = Record<string, string | number | boolean | null | undefined>;
+
+/** What every service verb gets beside its input. */
+export interface Context {
+  caller: Caller;
+  requestId: string;
+  ports: Ports;
+  meter: Meter;
+  log: Log;
+  /** Adds awaited time to a named part of `server-timing`. */
+  timed<T>(part: 'auth' | 'embed' | 'space' | 'knowledge' | 'context' | 'directory', work: () => Promise<T>): Promise<T>;
+  /** Runs after the reply. */
+  defer(work: Promise<unknown>): void;
+}
