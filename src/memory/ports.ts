@@ -1,3 +1,5 @@
+import type { ZodType } from 'zod';
+
 /** What memory needs from outside. Each port has an embedded default, so nothing here demands an account. */
 
 /** Turns texts into unit vectors. */
@@ -21,7 +23,7 @@ export interface InProcessEmbedder extends Embedder {
 export interface ChatModel {
   readonly id: string;
   /**
-   * Answers `prompt` under `system`, parsed by `parse` (zod's). `maxOutputTokens` bounds the answer, `signal` the wait.
+   * Answers `prompt` under `system`, parsed by `schema`. `maxOutputTokens` bounds the answer, `signal` the wait.
    * @throws ModelError when the model is down, slow, or its answer does not parse.
    */
   generateObject<T>(request: ChatRequest<T>): Promise<ChatReply<T>>;
@@ -32,8 +34,8 @@ export interface ChatRequest<T> {
   name: string;
   system: string;
   prompt: string;
-  /** A zod schema, kept opaque here so that memory does not depend on a provider's idea of one. */
-  schema: { parse(value: unknown): T };
+  /** Sent to providers as JSON Schema, and what the answer must parse as. */
+  schema: ZodType<T>;
   maxOutputTokens: number;
   signal?: AbortSignal;
 }
@@ -48,9 +50,12 @@ export interface ChatReply<T> {
 export class ModelError extends Error {
   override readonly name = 'ModelError';
   readonly reason: 'unreachable' | 'timeout' | 'rate_limited' | 'refused' | 'invalid_output' | 'misconfigured';
-  constructor(reason: ModelError['reason'], message: string) {
+  /** How long the provider asks to be left alone, where it said so; for whoever schedules the next attempt. */
+  readonly retryAfterSeconds: number | null;
+  constructor(reason: ModelError['reason'], message: string, retryAfterSeconds: number | null = null) {
     super(message);
     this.reason = reason;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
