@@ -11,7 +11,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ALPHABETS, BYTE_PAGE, FORMS, SEPARATOR, fromWritten } from '../src/memory/context/token-alphabets.ts';
 
@@ -109,7 +109,7 @@ export const WORDS: readonly (readonly [mask: number, words: string])[] = [
 ${groups.join('\n')}
 ];
 `;
-const target = fileURLToPath(new URL('../src/memory/context/token-data.ts', import.meta.url));
+const target = join(import.meta.dirname, '../src/memory/context/token-data.ts');
 writeFileSync(target, source);
 const wordCount = [...byMask.values()].reduce((sum, list) => sum + list.length, 0);
 console.log(`${merges.length} merges, ${wordCount} words, ${source.length} characters, ${gzipSync(source, { level: 9 }).length} bytes gzip`);

@@ -3,6 +3,7 @@
  * Run: node bench/context/tokens.ts (reads ../shared/data when it is there)
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { countTokens as countReal } from 'gpt-tokenizer/encoding/o200k_base';
 import { estimateTokenCount } from 'tokenx';
@@ -66,5 +67,5 @@ const timed = (count: (text: string) => number): string => {
   return `${((prose.length * 20) / (performance.now() - start) / 1000).toFixed(1)} M characters/s`;
 };
 console.log(`\nspeed: countTokens ${timed(countTokens)}, tokenx ${timed(estimateTokenCount)}, gpt-tokenizer ${timed(real)}`);
-const data = readFileSync(new URL('../../src/memory/context/token-data.ts', import.meta.url).pathname);
+const data = readFileSync(join(import.meta.dirname, '../../src/memory/context/token-data.ts'));
 console.log(`token-data.ts: ${data.length} bytes, ${gzipSync(data, { level: 9 }).length} gzip`);

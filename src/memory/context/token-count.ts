@@ -19,6 +19,9 @@ const PIECES = new RegExp(
   'gu',
 );
 
+/** U+FEFF in bytes. Tokenizers disagree on it (some lose its tokens as a byte order mark), so its bytes are counted. */
+const BYTE_ORDER_MARK = '\xef\xbb\xbf';
+
 /** Every run of one to three ASCII digits is one token. */
 const DIGITS = /^[0-9]{1,3}$/;
 
@@ -81,8 +84,9 @@ function isSingleToken(piece: string, words: Lexicon['words']): boolean {
 }
 
 function countPiece(bytes: string, ranks: Lexicon['ranks'], longest: number): number {
-  const alphabet = ALPHABETS.find((a) => a.bytes.test(bytes))!;
+  if (bytes.includes(BYTE_ORDER_MARK)) return bytes.length;
   // A piece that is a token is looked up whole before anything is merged, whatever its rank.
   if (bytes.length <= longest && ranks.has(bytes)) return 1;
+  const alphabet = ALPHABETS.find((a) => a.bytes.test(bytes))!;
   return countByteFragments(bytes, ranks, MERGE_CUTS[alphabet.name], longest);
 }

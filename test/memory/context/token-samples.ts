@@ -45,6 +45,7 @@ export const VARIED: Record<string, string> = {
   cases: 'iPhone eBay McDonald UPPER lower MiXeD HTTPServer XMLHttpRequest ÀÉÎ straße ǅ ʰ',
   numbers: '0 12 345 6789 1,234,567.89 ٣٤٥ १२३४ ½ Ⅳ ²³ 2026-11-21T10:00:00Z',
   special: '<|endoftext|> <|im_start|>system <|fim_prefix|> <|endofprompt|>',
+  byteOrderMark: '\ufeff \ufeffusing a\ufeffb \ufeff\ufeff',
   surrogates: 'a\ud800b\udc00c\udfff',
 };
 
