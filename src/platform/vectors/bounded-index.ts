@@ -5,8 +5,8 @@ import { checkIds, checkQuery, checkRecords } from './validation.ts';
 import { isVectorIndexError, VectorIndexError } from './vector-index-error.ts';
 
 /**
- * Puts the port's promises in front of a backend that takes 20 ids a get and 100 a delete: every limit is checked before
- * anything is sent, long id lists are split, and whatever fails beyond is a `vector_backend_failed`.
+ * Puts the port's promises in front of a backend that takes 20 ids a get and 100 a delete: every limit is checked
+ * before anything is sent, long id lists are split, and whatever fails beyond is a `vector_backend_failed`.
  */
 export function createBoundedIndex(backend: VectorIndex, dimensions: number): VectorIndex {
   if (!Number.isInteger(dimensions) || dimensions < 1 || dimensions > MAX_DIMENSIONS) {

@@ -38,8 +38,8 @@ export const METADATA_INDEXES = [
 type Declared = (typeof METADATA_INDEXES)[number];
 
 /**
- * The filterable part of a vector's metadata, every property present: whether `$ne` and `$nin` match a vector that lacks
- * the property is not documented, so none may lack it. Where there is nothing to say, write `NOT_SET`.
+ * The filterable part of a vector's metadata, every property present: whether `$ne` and `$nin` match a vector that
+ * lacks the property is not documented, so none may lack it. Where there is nothing to say, write `NOT_SET`.
  */
 export type IndexedMetadata = { [I in Declared as I['property']]: I['type'] extends 'number' ? number : string };
 

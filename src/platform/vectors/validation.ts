@@ -150,6 +150,6 @@ function checkOperand(operand: unknown, index: MetadataIndex): void {
     refuse('vector_filter_invalid', `"${index.property}" is a ${index.type}; so must be what it is compared with.`);
   }
   if (typeof operand === 'string' && countBytes(operand) > MAX_INDEXED_BYTES) {
-    refuse('vector_filter_invalid', `A filter compares ${MAX_INDEXED_BYTES} bytes of text: shorten with toIndexedText.`);
+    refuse('vector_filter_invalid', `A filter compares at most ${MAX_INDEXED_BYTES} bytes of text (toIndexedText).`);
   }
 }

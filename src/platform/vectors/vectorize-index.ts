@@ -2,8 +2,8 @@ import type { VectorIndex, VectorMetadata } from '../../memory/ports.ts';
 import { createBoundedIndex } from './bounded-index.ts';
 
 /**
- * Cloudflare Vectorize as the vector port. `dimensions` is what the index was created with. Writes become visible within
- * seconds to minutes; scores are Vectorize's approximation of the cosine, as exact ones would need every match's values.
+ * Cloudflare Vectorize as the vector port. `dimensions` is what the index was created with. Writes become visible
+ * within seconds to minutes; scores approximate the cosine, as exact ones would cost the values of every match.
  */
 export function createVectorizeIndex(binding: Vectorize, dimensions: number): VectorIndex {
   return createBoundedIndex(

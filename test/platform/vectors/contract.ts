@@ -16,8 +16,8 @@ export interface VectorIndexUnderTest {
 export const CONTRACT_DIMENSIONS = 32;
 
 /**
- * What every vector index of Rapport guarantees, each limit at, above and below. Values written through the port hold an
- * own namespace per test, and ids that no other test uses, as ids are global.
+ * What every vector index of Rapport guarantees, each limit at, above and below. Each test has namespaces of its own,
+ * and ids that no other test uses, as ids are global.
  */
 export function describeVectorIndex(name: string, getSubject: () => VectorIndexUnderTest): void {
   const index = (): VectorIndex => getSubject().index;
@@ -93,7 +93,7 @@ export function describeVectorIndex(name: string, getSubject: () => VectorIndexU
 
     it('returns topK of them: 1 to 50, and no other number', async () => {
       const records = Array.from({ length: 60 }, (_, i) => {
-        return makeRecord(`top-${i}`, 'top', { values: makeVector({ 0: 60, 1: i }) });
+        return makeRecord(`top-${i}`, 'top', { values: makeVector({ 0: 1, 1: i === 0 ? 0 : 1 + i / 60 }) });
       });
       await write(...records);
       const ask = (topK: number) => index().query(makeVector({ 0: 1 }), { namespace: 'top', topK });
@@ -220,7 +220,8 @@ export function describeVectorIndex(name: string, getSubject: () => VectorIndexU
     });
 
     it('refuses metadata keys and values that it could not give back', async () => {
-      for (const metadata of [{ '': 'x' }, { $a: 'x' }, { 'a.b': 'x' }, { 'a"b': 'x' }, { a: [1] }, { a: { b: 'x' } }]) {
+      const keys = [{ '': 'x' }, { $a: 'x' }, { 'a.b': 'x' }, { 'a"b': 'x' }];
+      for (const metadata of [...keys, { a: [1] }, { a: { b: 'x' } }, { a: null }]) {
         const record = makeRecord('metadata-bad', 'metadata', { metadata: metadata as unknown as VectorMetadata });
         await refuse(index().upsert([record]), 'vector_metadata_invalid');
       }

@@ -120,6 +120,24 @@ describe('local index: visibility delay', () => {
   }
 });
 
+describe('local index: memory', () => {
+  it('stays right when more namespaces are asked than are kept warm', async () => {
+    await withDataFolder(async (data) => {
+      // 1,536 dimensions make a namespace at least 384 KiB warm, so 48 MiB hold 128 of them.
+      const wide = await startLocalVectors({ dimensions: 1_536, folder: data });
+      const values = new Float32Array(1_536).fill(1);
+      const queryIds = async (namespace: string) =>
+        (await wide.local.query(values, { namespace, topK: 5 })).map(({ id }) => id);
+      await wide.local.upsert([makeRecord('warm-1', 'warm', { values })]);
+      expect(await queryIds('warm')).toEqual(['warm-1']);
+      for (let i = 0; i < 130; i += 1) expect(await queryIds(`other-${i}`)).toEqual([]);
+      await wide.local.upsert([makeRecord('warm-2', 'warm', { values })]);
+      expect(await queryIds('warm')).toEqual(['warm-1', 'warm-2']);
+      await wide.stop();
+    });
+  });
+});
+
 describe('local index: the object behind no adapter', () => {
   it('refuses by itself, and the code survives the call', async () => {
     const ids = (count: number) => Array.from({ length: count }, (_, i) => `raw-${i}`);
