@@ -53,6 +53,7 @@ export function describeVectorIndex(name: string, getSubject: () => VectorIndexU
 
     it('holds an id once in the whole index: an upsert moves it to another namespace', async () => {
       await write(makeRecord('move-1', 'move-from'));
+      expect(await queryIds('move-from')).toEqual(['move-1']);
       await write(makeRecord('move-1', 'move-to'));
       expect(await queryIds('move-from')).toEqual([]);
       expect(await queryIds('move-to')).toEqual(['move-1']);
@@ -60,6 +61,7 @@ export function describeVectorIndex(name: string, getSubject: () => VectorIndexU
 
     it('deletes by id, and takes ids that are not there', async () => {
       await write(makeRecord('gone-1', 'gone'), makeRecord('gone-2', 'gone'));
+      expect(await queryIds('gone')).toEqual(['gone-1', 'gone-2']);
       await index().deleteByIds(['gone-1', 'gone-none']);
       await getSubject().settle();
       expect(await queryIds('gone')).toEqual(['gone-2']);
