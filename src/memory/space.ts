@@ -38,21 +38,25 @@ export interface Space {
   deleteMemory(input: DeleteInput): Promise<boolean>;
   listHistory(input: ById): Promise<HistoryEntry[] | null>;
   correctMemory(input: CorrectInput): Promise<Memory | null>;
-  getOverview(input: { tenantId: string }): Promise<CustomerOverview | null>;
+  getOverview(input: { tenantId: string; now: number }): Promise<CustomerOverview | null>;
   exportAll(input: { tenantId: string }): Promise<SpaceExport | null>;
   getJob(input: ById): Promise<JobView | null>;
   openJob(input: { tenantId: string; jobId: string; now: number }): Promise<JobWork | null>;
   applyExtraction(input: ApplyInput): Promise<{ changed: string[] } | null>;
   putVectors(input: PutVectorsInput): Promise<void>;
-  listUnindexed(input: { tenantId: string; embedder: string; limit: number }): Promise<Unindexed>;
-  markIndexed(input: { tenantId: string; embedder: string; memoryIds: string[]; removed: string[] }): Promise<void>;
-  closeJob(input: CloseJobInput): Promise<DirectoryEntry | null>;
+  listUnindexed(input: { tenantId: string; limit: number }): Promise<Unindexed>;
+  markIndexed(input: { tenantId: string; embedder: string; memories: { id: string; updatedAt: number }[]; removed: string[] }): Promise<void>;
+  /** The space's row for the directory, with the sessions that the directory has not heard of yet. */
+  getDirectoryEntry(input: { tenantId: string; now: number }): Promise<DirectoryEntry | null>;
+  closeJob(input: CloseJobInput): Promise<void>;
   failJob(input: FailJobInput): Promise<void>;
   eraseAll(input: { tenantId: string }): Promise<ErasureCounts | null>;
 }
 
 export interface Subject {
   tenantId: string;
+  /** Where the tenant's objects must live; null for no demand. */
+  jurisdiction: string | null;
   kind: SubjectKind;
   externalId: string;
 }
@@ -366,6 +370,8 @@ export interface CloseJobInput {
   tenantId: string;
   jobId: string;
   degraded: string[];
+  /** What the directory was told: sessions touched since then stay to be told. */
+  projected: { version: number; sessionIds: string[] };
   now: number;
 }
 

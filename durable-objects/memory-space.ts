@@ -1,0 +1,212 @@
+import { DurableObject } from 'cloudflare:workers';
+import { createHashedEmbedder } from '../src/memory/embedding/index.ts';
+import { toId } from '../src/memory/ids.ts';
+import type {
+  AppendInput, AppendResult, ApplyInput, ById, CloseJobInput, CorrectInput, CustomerOverview, DeleteInput, DirectoryEntry,
+  EditInput, ErasureCounts, FailJobInput, HistoryEntry, JobView, JobWork, ListInput, MemoryPage, PutVectorsInput,
+  RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport, Unindexed,
+} from '../src/memory/space.ts';
+import type { Memory } from '../src/memory/types.ts';
+import { findNextDue, insertJob, takeDue } from '../src/storage/space/jobs.ts';
+import { all, first, migrateSpace, run } from '../src/storage/space/sql.ts';
+import { append } from './space/append.ts';
+import { correctMemory, deleteMemory, editMemory } from './space/change.ts';
+import { describeDirectory } from './space/directory.ts';
+import { expireMemories, findNextExpiry } from './space/expiry.ts';
+import { getOverview } from './space/overview.ts';
+import { exportAll, getHistory, getMemories, getMemory, listMemories } from './space/reading.ts';
+import { remember } from './space/remember.ts';
+import { retrieve } from './space/retrieve.ts';
+import { Room } from './space/room.ts';
+import { applyExtraction, closeJob, failJob, getJob, listUnindexed, markIndexed, openJob, putVectors } from './space/work.ts';
+
+/** What the object needs of its environment; src/env.ts checks it before any request gets here. */
+export interface MemorySpaceEnv {
+  JOBS: Queue<{ tenantId: string; jurisdiction: string | null; spaceId: string; jobId: string }>;
+  JOB_RESEND_MS?: string;
+  /** Id of the embedder when it is not the embedded one. */
+  EMBEDDING?: string;
+  EMBEDDING_MODEL?: string;
+}
+
+const DAY = 86_400_000;
+/** Retried requests come within minutes; a day covers a client that was offline. */
+const IDEMPOTENCY_MS = DAY;
+const RESEND_MS = 30_000;
+/** Pointers sent per alarm: one queue batch. */
+const RESEND_BATCH = 100;
+
+/**
+ * The home of one subject's memory: everything of one customer (or one agent's knowledge) in one SQLite database behind
+ * one thread, so that writers never lose each other's updates and a read sees every write before it. It calls no model
+ * and no other store; work that needs those is noted as a job in the same transaction and announced on the queue.
+ */
+export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space {
+  readonly #room: Room;
+  readonly #resendMs: number;
+  #alarmAt: number | null = null;
+
+  constructor(ctx: DurableObjectState, env: MemorySpaceEnv) {
+    super(ctx, env);
+    migrateSpace(ctx.storage);
+    const embedder = env.EMBEDDING && env.EMBEDDING !== 'embedded' ? null : createHashedEmbedder();
+    const embedderId = embedder?.id ?? `${env.EMBEDDING}:${env.EMBEDDING_MODEL}`;
+    this.#resendMs = Number(env.JOB_RESEND_MS ?? RESEND_MS);
+    this.#room = new Room(ctx.storage, ctx.id.name, embedderId, embedder);
+    void ctx.blockConcurrencyWhile(async () => {
+      this.#alarmAt = await ctx.storage.getAlarm();
+      this.#noteChangedEmbedder();
+      await this.#wakeWhenDue();
+    });
+  }
+
+  async append(input: AppendInput): Promise<AppendResult> {
+    const result = append(this.#room, input, input.now + this.#resendMs);
+    await this.#wakeWhenDue();
+    return result;
+  }
+
+  async remember(input: RememberInput): Promise<RememberResult> {
+    const result = remember(this.#room, input, 'caller', input.now + this.#resendMs);
+    await this.#wakeWhenDue();
+    return result;
+  }
+
+  async retrieve(input: RetrieveInput): Promise<RetrieveResult> {
+    return retrieve(this.#room, input);
+  }
+
+  async getMemory({ tenantId, id }: ById): Promise<Memory | null> {
+    return getMemory(this.#room, tenantId, id);
+  }
+
+  async getMemories({ tenantId, ids }: { tenantId: string; ids: string[] }): Promise<Memory[]> {
+    return getMemories(this.#room, tenantId, ids);
+  }
+
+  async listMemories(input: ListInput): Promise<MemoryPage> {
+    return listMemories(this.#room, input);
+  }
+
+  async editMemory(input: EditInput): Promise<Memory | null> {
+    const memory = editMemory(this.#room, input, input.now);
+    await this.#wakeWhenDue();
+    return memory;
+  }
+
+  async deleteMemory(input: DeleteInput): Promise<boolean> {
+    const isDeleted = deleteMemory(this.#room, input, input.now);
+    await this.#wakeWhenDue();
+    return isDeleted;
+  }
+
+  async correctMemory(input: CorrectInput): Promise<Memory | null> {
+    const memory = correctMemory(this.#room, input, input.now);
+    await this.#wakeWhenDue();
+    return memory;
+  }
+
+  async listHistory({ tenantId, id }: ById): Promise<HistoryEntry[] | null> {
+    return getHistory(this.#room, tenantId, id);
+  }
+
+  async getOverview({ tenantId, now }: { tenantId: string; now: number }): Promise<CustomerOverview | null> {
+    const state = this.#room.stateFor(tenantId);
+    return state && getOverview(this.#room, state, now, null);
+  }
+
+  async exportAll({ tenantId }: { tenantId: string }): Promise<SpaceExport | null> {
+    return exportAll(this.#room, tenantId);
+  }
+
+  async getJob({ tenantId, id }: ById): Promise<JobView | null> {
+    return getJob(this.#room, tenantId, id);
+  }
+
+  async openJob({ tenantId, jobId, now }: { tenantId: string; jobId: string; now: number }): Promise<JobWork | null> {
+    return openJob(this.#room, tenantId, jobId, now, now + this.#resendMs);
+  }
+
+  async applyExtraction(input: ApplyInput): Promise<{ changed: string[] } | null> {
+    return applyExtraction(this.#room, input);
+  }
+
+  async putVectors(input: PutVectorsInput): Promise<void> {
+    putVectors(this.#room, input);
+  }
+
+  async listUnindexed({ tenantId, limit }: { tenantId: string; limit: number }): Promise<Unindexed> {
+    return listUnindexed(this.#room, tenantId, limit);
+  }
+
+  async markIndexed(input: Parameters<Space['markIndexed']>[0]): Promise<void> {
+    markIndexed(this.#room, input);
+  }
+
+  async getDirectoryEntry({ tenantId, now }: { tenantId: string; now: number }): Promise<DirectoryEntry | null> {
+    const state = this.#room.stateFor(tenantId);
+    return state && describeDirectory(this.#room, state, now);
+  }
+
+  async closeJob(input: CloseJobInput): Promise<void> {
+    closeJob(this.#room, input);
+  }
+
+  async failJob(input: FailJobInput): Promise<void> {
+    failJob(this.#room, input, input.now + this.#resendMs);
+    await this.#wakeWhenDue();
+  }
+
+  /** Empties the object. The ids of its vectors are given back, so that the tenant-wide index can be emptied too. */
+  async eraseAll({ tenantId }: { tenantId: string }): Promise<ErasureCounts | null> {
+    const room = this.#room;
+    if (!room.stateFor(tenantId)) return null;
+    const count = (table: string) => first<{ n: number }>(room.sql, `SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
+    const seqs = all<{ seq: number }>(room.sql, 'SELECT seq FROM memories').map((row) => row.seq);
+    const counts: ErasureCounts = {
+      messages: count('messages'), memories: count('memories'), issues: count('issues'), history: count('history'),
+      vectors: room.vectors.size, jobs: count('jobs'), vectorIds: seqs.map((seq) => toId('memory', room.spaceId, seq)),
+    };
+    await room.clear(() => migrateSpace(this.ctx.storage));
+    this.#alarmAt = null;
+    return counts;
+  }
+
+  /** Sends the pointer of every job not heard of in time again, and lets go what has outlived its time. */
+  override async alarm(): Promise<void> {
+    const now = Date.now();
+    const room = this.#room;
+    const state = room.stateOf();
+    if (!state) return;
+    this.#alarmAt = null;
+    expireMemories(room, state, now, now);
+    room.forgetIdempotency(now - IDEMPOTENCY_MS);
+    const due = takeDue(room.sql, now, RESEND_BATCH, now + this.#resendMs);
+    const pointers = due.map((job) => ({
+      body: { tenantId: state.tenantId, jurisdiction: state.jurisdiction, spaceId: room.spaceId, jobId: toId('job', room.spaceId, job.seq) },
+    }));
+    if (pointers.length > 0) await this.env.JOBS.sendBatch(pointers);
+    await this.#wakeWhenDue();
+  }
+
+  /** Sets the alarm to the earliest thing that is due, when it is not set to that or earlier already. */
+  async #wakeWhenDue(): Promise<void> {
+    const times = [findNextDue(this.#room.sql), findNextExpiry(this.#room.sql)].filter((at) => at !== null);
+    if (times.length === 0) return;
+    const at = Math.min(...times);
+    if (this.#alarmAt !== null && this.#alarmAt <= at) return;
+    this.#alarmAt = at;
+    await this.ctx.storage.setAlarm(at);
+  }
+
+  /** After a change of embedder the old vectors go, and a job embeds everything anew in the background. */
+  #noteChangedEmbedder(): void {
+    const room = this.#room;
+    if (!room.stateOf() || !room.vectors.dropForeign()) return;
+    this.ctx.storage.transactionSync(() => {
+      run(room.sql, `UPDATE memories SET indexed_by = NULL WHERE status = 'active'`);
+      const now = Date.now();
+      insertJob(room.sql, { kind: 'index', sessionId: null, fromSeq: null, policy: null, memoriesCreated: 0, now, resendAt: now });
+    });
+  }
+}

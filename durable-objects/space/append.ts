@@ -1,0 +1,129 @@
+import { findSeen } from '../../src/memory/alignment.ts';
+import { extract } from '../../src/memory/extraction/index.ts';
+import { toId } from '../../src/memory/ids.ts';
+import { countMasked, maskTurns } from '../../src/memory/masking/index.ts';
+import type { AppendInput, AppendReceipt, AppendResult, IncomingMessage } from '../../src/memory/space.ts';
+import type { MaskSpan } from '../../src/memory/types.ts';
+import { findLatestJob, insertJob } from '../../src/storage/space/jobs.ts';
+import { findCallerIds, insertMessage, listTail, listWindow } from '../../src/storage/space/messages.ts';
+import { findSession, touchSession } from '../../src/storage/space/sessions.ts';
+import { describeDirectory } from './directory.ts';
+import { findAnswer, keepAnswer } from './idempotency.ts';
+import { toWindow } from './window.ts';
+import type { Room } from './room.ts';
+import { understand } from './understand.ts';
+
+/** Turns read at once with every add; the deep stage reads further back. */
+export const IMMEDIATE_WINDOW = 60;
+/** Stored messages a batch is aligned with: twice the largest batch, so that other agents' lines in between fit. */
+const TAIL = 1000;
+/** Turns before a new one that masking looks at: a question and what was said around it. */
+const MASK_CONTEXT = 6;
+
+/**
+ * One turn of the write path, in one transaction: replay or align, mask, store, read, reconcile, and note the work that
+ * remains. `resendAt` is when the alarm sends the job's pointer again if nothing was heard of it.
+ */
+export function append(room: Room, input: AppendInput, resendAt: number): AppendResult {
+  const kept = findAnswer<AppendReceipt>(room.sql, input.idempotency);
+  if (kept === 'conflict') return { ok: false, error: 'idempotency_conflict' };
+  if (kept) return { ok: true, replayed: true, receipt: kept, enqueue: false, directory: null };
+
+  const state = room.claim(input.subject, input.now);
+  const fresh = markFresh(room, input);
+  const firstNew = fresh.indexOf(true);
+  if (firstNew < 0) return answerNothingNew(room, input, state);
+
+  const masked = maskFresh(room, input, firstNew);
+  const isFirstMention = findSession(room.sql, input.sessionId) === null;
+  return room.change(state, (next) => {
+    const stored = storeFresh(room, input, fresh, firstNew, masked.texts);
+    next.lastContact = Math.max(next.lastContact, stored.lastAt);
+    next.firstContact = state.version === 0 ? stored.firstAt : Math.min(next.firstContact, stored.firstAt);
+    touchSession(room.sql, {
+      id: input.sessionId, agentId: input.agentId, metadata: input.metadata, messages: stored.count, at: stored.lastAt,
+    });
+    const window = toWindow(room, state, input.sessionId, listWindow(room.sql, input.sessionId, IMMEDIATE_WINDOW), stored.fromSeq, input.policy);
+    const extraction = extract(window.input);
+    const changed = understand(
+      room,
+      next,
+      { extraction, origin: 'rules', sessionId: input.sessionId, agentId: input.agentId, messageSeqs: window.seqs, times: window.times },
+      input.now,
+    );
+    const job = insertJob(room.sql, {
+      kind: 'extract', sessionId: input.sessionId, fromSeq: stored.fromSeq, policy: input.policy, memoriesCreated: changed.length,
+      now: input.now, resendAt,
+    });
+    const receipt: AppendReceipt = {
+      jobId: toId('job', room.spaceId, job),
+      messagesNew: stored.count,
+      messagesSeen: input.messages.length - stored.count,
+      masked: countMasked(masked.spans.filter((_, index) => fresh[firstNew + index]).flat()),
+      memories: changed.map((seq) => room.memoryId(seq)),
+      nothingToExtract: false,
+    };
+    keepAnswer(room.sql, input.idempotency, receipt, input.now);
+    const directory = isFirstMention ? describeDirectory(room, next, input.now) : null;
+    return { ok: true, replayed: false, receipt, enqueue: true, directory };
+  });
+}
+
+/** Which messages of the batch the session does not hold yet. */
+function markFresh(room: Room, input: AppendInput): boolean[] {
+  const { messages, sessionId } = input;
+  const callerIds = messages.map((message) => message.callerId).filter((id) => id !== null);
+  const known = findCallerIds(room.sql, sessionId, callerIds);
+  const isKnown = (message: IncomingMessage) => message.callerId !== null && known.has(message.callerId);
+  if (callerIds.length === messages.length || messages.length === 1) return messages.map((message) => !isKnown(message));
+  const seen = findSeen(listTail(room.sql, sessionId, Math.min(TAIL, messages.length * 2 + 20)), messages);
+  return messages.map((message, index) => !seen[index] && !isKnown(message));
+}
+
+function answerNothingNew(room: Room, input: AppendInput, state: { version: number }): AppendResult {
+  const latest = findLatestJob(room.sql, input.sessionId);
+  const receipt: AppendReceipt = {
+    jobId: toId('job', room.spaceId, latest?.seq ?? 0),
+    messagesNew: 0,
+    messagesSeen: input.messages.length,
+    masked: [],
+    memories: [],
+    nothingToExtract: true,
+  };
+  if (input.idempotency && state.version > 0) keepAnswer(room.sql, input.idempotency, receipt, input.now);
+  return { ok: true, replayed: false, receipt, enqueue: false, directory: null };
+}
+
+/** Masks from the first new message on; what stands before it, in the batch or in storage, is its context. */
+function maskFresh(room: Room, input: AppendInput, firstNew: number): { texts: string[]; spans: MaskSpan[][] } {
+  const inBatch = input.messages.slice(Math.max(0, firstNew - MASK_CONTEXT), firstNew);
+  const context =
+    inBatch.length > 0
+      ? inBatch.map(({ role, content }) => ({ role, content }))
+      : listWindow(room.sql, input.sessionId, MASK_CONTEXT).map(({ role, text }) => ({ role, content: text }));
+  const turns = input.messages.slice(firstNew).map(({ role, content }) => ({ role, content }));
+  const masked = maskTurns(turns, { personal: input.policy.maskedPersonal }, context);
+  return { texts: masked.map((one) => one.text), spans: masked.map((one) => one.spans) };
+}
+
+function storeFresh(room: Room, input: AppendInput, fresh: boolean[], firstNew: number, texts: string[]) {
+  let fromSeq = 0;
+  let count = 0;
+  let firstAt = input.now;
+  let lastAt = 0;
+  input.messages.forEach((message, index) => {
+    if (!fresh[index]) return;
+    // A clock ahead of ours, or local time that claims to be UTC, must not put a turn into the future.
+    const at = Math.min(message.at ?? input.now, input.now);
+    const seq = insertMessage(room.sql, {
+      session_id: input.sessionId, role: message.role, text: texts[index - firstNew]!, author: message.author,
+      agent_id: input.agentId, caller_id: message.callerId, fingerprint: message.fingerprint, at, received_at: input.now,
+      metadata: JSON.stringify(input.source ? { ...input.metadata, source: input.source } : input.metadata),
+    });
+    fromSeq ||= seq;
+    count += 1;
+    firstAt = Math.min(firstAt, at);
+    lastAt = Math.max(lastAt, at);
+  });
+  return { fromSeq, count, firstAt, lastAt };
+}

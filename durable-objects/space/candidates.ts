@@ -1,0 +1,67 @@
+import { matchesFilter, type Filterable } from '../../src/memory/retrieval/filters.ts';
+import type { RetrievalFilter } from '../../src/memory/space.ts';
+import { categoryOf } from '../../src/memory/types.ts';
+import { toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
+import { toMessage, type MessageRow } from '../../src/storage/space/messages.ts';
+
+/** Which rows a filter lets into ranking. Filters come before ranking, so a page is never short for their sake. */
+export interface Acceptance {
+  memory(row: MemoryRow): boolean;
+  message(row: MessageRow): boolean;
+}
+
+export function toAcceptance(spaceId: string, filter: RetrievalFilter, types: ReadonlySet<string>, now: number): Acceptance {
+  const wantsMemories = types.has('memory') || types.has('knowledge');
+  const wantsMessages = types.has('message') && !filter.kinds?.length && !filter.categories?.length && !filter.tags?.length;
+  return {
+    memory: (row) =>
+      (row.kind === 'issue' ? types.has('issue') || wantsMemories : wantsMemories) &&
+      holdsAt(row, filter.asOf ?? null, now) &&
+      passesSimple(filter, { sessionId: row.session_id, agentId: row.agent_id, at: row.valid_from }) &&
+      (!filter.kinds?.length || filter.kinds.includes(row.kind)) &&
+      (!filter.categories?.length || filter.categories.includes(categoryOf(row.kind))) &&
+      (!filter.tags?.length || hasAll(JSON.parse(row.tags) as string[], filter.tags)) &&
+      passesDeep(filter, () => ({ ...toMemory(spaceId, row), category: categoryOf(row.kind) })),
+    message: (row) =>
+      wantsMessages &&
+      (filter.asOf === undefined || row.at <= filter.asOf) &&
+      passesSimple(filter, { sessionId: row.session_id, agentId: row.agent_id, at: row.at }) &&
+      passesDeep(filter, () => toFilterable(spaceId, row)),
+  };
+}
+
+/** Active now, or held at the moment asked about. */
+function holdsAt(row: MemoryRow, asOf: number | null, now: number): boolean {
+  if (asOf === null) return row.status === 'active' && (row.expires_at === null || row.expires_at > now);
+  if (row.status === 'deleted' || row.status === 'expired') return false;
+  return row.valid_from <= asOf && (row.valid_to === null || row.valid_to > asOf) && (row.expires_at === null || row.expires_at > asOf);
+}
+
+function passesSimple(filter: RetrievalFilter, item: { sessionId: string | null; agentId: string | null; at: number }): boolean {
+  if (filter.sessionIds?.length && !filter.sessionIds.includes(item.sessionId ?? '')) return false;
+  if (filter.agentId !== undefined && item.agentId !== null && item.agentId !== filter.agentId) return false;
+  if (filter.since !== undefined && item.at < filter.since) return false;
+  return filter.until === undefined || item.at <= filter.until;
+}
+
+/** Metadata and expressions need the parsed row, so they are looked at last. */
+function passesDeep(filter: RetrievalFilter, read: () => Filterable): boolean {
+  if (!filter.metadata && !filter.expression) return true;
+  const item = read();
+  const wanted = Object.entries(filter.metadata ?? {});
+  const equal = wanted.every(([key, value]) => matchesFilter(item, { field: `metadata.${key}`, operator: 'eq', value }));
+  return equal && (!filter.expression || matchesFilter(item, filter.expression));
+}
+
+function toFilterable(spaceId: string, row: MessageRow): Filterable {
+  const message = toMessage(spaceId, row);
+  return {
+    id: message.id, kind: 'note', category: 'fact', agentId: message.agentId, sessionId: message.sessionId, tags: [],
+    createdAt: row.received_at, updatedAt: row.received_at, validFrom: row.at, expiresAt: null, importance: 0.5,
+    text: message.text, topicKey: null, metadata: message.metadata,
+  };
+}
+
+function hasAll(tags: string[], wanted: string[]): boolean {
+  return wanted.every((tag) => tags.includes(tag));
+}

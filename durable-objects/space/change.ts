@@ -1,0 +1,107 @@
+import { parseLocalId } from '../../src/memory/ids.ts';
+import { maskText } from '../../src/memory/masking/index.ts';
+import { toContentKey } from '../../src/memory/reconcile/content-key.ts';
+import type { CorrectInput, DeleteInput, EditInput } from '../../src/memory/space.ts';
+import type { Memory, PersonalClass } from '../../src/memory/types.ts';
+import { insertJob } from '../../src/storage/space/jobs.ts';
+import {
+  findMemory, forgetMemory, insertHistory, toMemory, updateMemory, type MemoryRow,
+} from '../../src/storage/space/memories.ts';
+import { hideMessages } from '../../src/storage/space/messages.ts';
+import type { SpaceState } from '../../src/storage/space/state.ts';
+import { memorize } from './memorize.ts';
+import type { Room } from './room.ts';
+
+/** A memory of this space that has not been deleted, with the state to change it under; else null. */
+function findLive(room: Room, tenantId: string, id: string): { state: SpaceState; row: MemoryRow } | null {
+  const state = room.stateFor(tenantId);
+  const seq = parseLocalId('memory', room.spaceId, id);
+  const row = state && seq !== null ? findMemory(room.sql, seq) : null;
+  return state && row && row.status !== 'deleted' ? { state, row } : null;
+}
+
+/** Edits in place: same id, the old text in the history, search and vectors following in the same transaction. */
+export function editMemory(room: Room, input: EditInput, resendAt: number): Memory | null {
+  const live = findLive(room, input.tenantId, input.id);
+  if (!live) return null;
+  const { edit } = input;
+  const text = edit.text === undefined ? live.row.text : mask(edit.text, input.maskedPersonal);
+  const kind = edit.kind ?? live.row.kind;
+  const row: MemoryRow = {
+    ...live.row,
+    kind,
+    text,
+    topic_key: edit.topicKey === undefined ? live.row.topic_key : edit.topicKey,
+    value: edit.value === undefined ? (edit.text === undefined ? live.row.value : null) : edit.value,
+    importance: edit.importance ?? live.row.importance,
+    tags: edit.tags ? JSON.stringify(edit.tags) : live.row.tags,
+    metadata: edit.metadata ? JSON.stringify({ ...(JSON.parse(live.row.metadata) as object), ...edit.metadata }) : live.row.metadata,
+    expires_at: edit.expiresAt === undefined ? live.row.expires_at : edit.expiresAt,
+    content_key: toContentKey(room.spaceId, kind, text),
+    updated_at: input.now,
+  };
+  return room.change(live.state, () => {
+    updateMemory(room.sql, row);
+    if (text !== live.row.text) room.embed(row.seq, text);
+    insertHistory(room.sql, {
+      memorySeq: row.seq, event: 'update', oldText: live.row.text, newText: text, reason: 'edited', actor: input.actor, at: input.now,
+    });
+    noteIndexJob(room, input.now, resendAt);
+    return toMemory(room.spaceId, row);
+  });
+}
+
+/**
+ * Forgets a memory: its text leaves storage, search, vectors and history in one transaction, and with it, unless the caller
+ * keeps the evidence, the messages it came from leave retrieval and later extraction.
+ */
+export function deleteMemory(room: Room, input: DeleteInput, resendAt: number): boolean {
+  const live = findLive(room, input.tenantId, input.id);
+  if (!live) return false;
+  const { row } = live;
+  room.change(live.state, () => {
+    forgetMemory(room.sql, room.spaceId, row.seq, 'deleted', input.now);
+    room.vectors.remove(row.seq);
+    if (!input.keepEvidence) hideMessages(room.sql, JSON.parse(row.evidence) as number[]);
+    insertHistory(room.sql, {
+      memorySeq: row.seq, event: 'delete', oldText: null, newText: null, reason: 'deleted', actor: input.actor, at: input.now,
+    });
+    noteIndexJob(room, input.now, resendAt);
+  });
+  return true;
+}
+
+/** A correction from whoever used the memory: a new statement supersedes it; the tenant's word from then on. */
+export function correctMemory(room: Room, input: CorrectInput, resendAt: number): Memory | null {
+  const live = findLive(room, input.tenantId, input.id);
+  if (!live) return null;
+  const { row } = live;
+  const text = mask(input.text, input.maskedPersonal);
+  return room.change(live.state, () => {
+    const topicKey = row.topic_key ?? `corrected.${row.seq}`;
+    if (row.topic_key === null) updateMemory(room.sql, { ...row, topic_key: topicKey });
+    const outcome = memorize(
+      room,
+      {
+        kind: row.kind, text, topicKey, value: null, importance: row.importance, confidence: 1, origin: 'stated',
+        sessionId: row.session_id, agentId: row.agent_id, evidence: [], tags: JSON.parse(row.tags) as string[],
+        metadata: JSON.parse(row.metadata) as Record<string, unknown>, reasoning: null, due: row.due,
+        validFrom: input.now, createdAt: input.now, expiresAt: row.expires_at,
+      },
+      input.actor,
+      input.now,
+    );
+    noteIndexJob(room, input.now, resendAt);
+    const corrected = outcome.seq === null ? null : findMemory(room.sql, outcome.seq);
+    return corrected && toMemory(room.spaceId, corrected);
+  });
+}
+
+/** Work left outside the object: the tenant-wide index and the directory. The alarm sends its pointer. */
+function noteIndexJob(room: Room, now: number, resendAt: number): void {
+  insertJob(room.sql, { kind: 'index', sessionId: null, fromSeq: null, policy: null, memoriesCreated: 0, now, resendAt });
+}
+
+function mask(text: string, personal: PersonalClass[]): string {
+  return maskText(text, { personal }).text;
+}

@@ -1,0 +1,37 @@
+import { forgetMemory, insertHistory } from '../../src/storage/space/memories.ts';
+import { insertJob } from '../../src/storage/space/jobs.ts';
+import { all, first } from '../../src/storage/space/sql.ts';
+import type { SpaceState } from '../../src/storage/space/state.ts';
+import type { Room } from './room.ts';
+
+/** Memories let go per alarm, so that one alarm stays short; the next follows at once while more are due. */
+const EXPIRED_AT_ONCE = 500;
+
+/** When the next memory's lifetime ends, or null when none has one. */
+export function findNextExpiry(sql: SqlStorage): number | null {
+  const row = first<{ at: number | null }>(
+    sql,
+    `SELECT min(expires_at) AS at FROM memories WHERE expires_at IS NOT NULL AND status = 'active'`,
+  );
+  return row?.at ?? null;
+}
+
+/** Lets go of memories whose lifetime has ended. They have been out of every answer since that moment. */
+export function expireMemories(room: Room, state: SpaceState, now: number, resendAt: number): void {
+  const due = all<{ seq: number }>(
+    room.sql,
+    `SELECT seq FROM memories WHERE expires_at IS NOT NULL AND status = 'active' AND expires_at <= ? LIMIT ?`,
+    now, EXPIRED_AT_ONCE,
+  );
+  if (due.length === 0) return;
+  room.change(state, () => {
+    for (const { seq } of due) {
+      forgetMemory(room.sql, room.spaceId, seq, 'expired', now);
+      room.vectors.remove(seq);
+      insertHistory(room.sql, {
+        memorySeq: seq, event: 'expire', oldText: null, newText: null, reason: 'its lifetime ended', actor: 'policy', at: now,
+      });
+    }
+    insertJob(room.sql, { kind: 'index', sessionId: null, fromSeq: null, policy: null, memoriesCreated: 0, now, resendAt });
+  });
+}

@@ -1,0 +1,68 @@
+import { parseLocalId } from '../../src/memory/ids.ts';
+import type { HistoryEntry, ListInput, MemoryPage, SpaceExport } from '../../src/memory/space.ts';
+import type { Memory } from '../../src/memory/types.ts';
+import { listIssues, toIssue } from '../../src/storage/space/issues.ts';
+import { eachMemory, findMemories, findMemory, listHistory, toMemory } from '../../src/storage/space/memories.ts';
+import { listMessages, toMessage } from '../../src/storage/space/messages.ts';
+import { listSessions } from '../../src/storage/space/sessions.ts';
+import { parseJson } from '../../src/storage/space/sql.ts';
+import { toAcceptance } from './candidates.ts';
+import { getOverview } from './overview.ts';
+import type { Room } from './room.ts';
+
+export function getMemory(room: Room, tenantId: string, id: string): Memory | null {
+  return getMemories(room, tenantId, [id])[0] ?? null;
+}
+
+/** Those of the ids that are this space's and not deleted, in the order asked. */
+export function getMemories(room: Room, tenantId: string, ids: string[]): Memory[] {
+  if (!room.stateFor(tenantId)) return [];
+  const seqs = ids.map((id) => parseLocalId('memory', room.spaceId, id)).filter((seq) => seq !== null);
+  const rows = findMemories(room.sql, seqs);
+  return seqs
+    .map((seq) => rows.get(seq))
+    .filter((row) => row !== undefined && row.status !== 'deleted')
+    .map((row) => toMemory(room.spaceId, row!));
+}
+
+/** Newest first. `after` is the last id of the page before. */
+export function listMemories(room: Room, input: ListInput): MemoryPage {
+  const page: MemoryPage = { memories: [], next: null, total: 0 };
+  if (!room.stateFor(input.tenantId)) return page;
+  const accepts = toAcceptance(room.spaceId, input.filter, new Set(['memory', 'issue']), input.now);
+  const before = input.after === null ? null : parseLocalId('memory', room.spaceId, input.after);
+  for (const row of eachMemory(room.sql, null)) {
+    const isListed = input.includeInactive ? row.status !== 'deleted' : accepts.memory(row);
+    if (!isListed) continue;
+    page.total += 1;
+    if (before !== null && row.seq >= before) continue;
+    if (page.memories.length < input.limit) page.memories.push(toMemory(room.spaceId, row));
+    else page.next ??= page.memories.at(-1)!.id;
+  }
+  return page;
+}
+
+/** Null when the space never had this memory; a deleted one still shows that it was deleted, and when. */
+export function getHistory(room: Room, tenantId: string, id: string): HistoryEntry[] | null {
+  const seq = parseLocalId('memory', room.spaceId, id);
+  if (!room.stateFor(tenantId) || seq === null || !findMemory(room.sql, seq)) return null;
+  return listHistory(room.sql, room.spaceId, seq);
+}
+
+/** Everything the space holds of its customer, for a file. */
+export function exportAll(room: Room, tenantId: string): SpaceExport | null {
+  const state = room.stateFor(tenantId);
+  if (!state) return null;
+  return {
+    overview: getOverview(room, state, state.lastContact, null),
+    sessions: listSessions(room.sql).map((session) => ({
+      id: session.id, agentId: session.agent_id, status: session.status, supportType: session.support_type,
+      sentiment: parseJson(session.sentiment, null), metadata: parseJson(session.metadata, {}),
+      messagesCount: session.messages_count, createdAt: session.created_at, lastAt: session.last_at,
+    })),
+    messages: listMessages(room.sql).map((row) => toMessage(room.spaceId, row)),
+    memories: [...eachMemory(room.sql, null)].filter((row) => row.status !== 'deleted').reverse().map((row) => toMemory(room.spaceId, row)),
+    issues: listIssues(room.sql, Number.MAX_SAFE_INTEGER).map((issue) => toIssue(room.spaceId, issue)),
+    history: listHistory(room.sql, room.spaceId, null),
+  };
+}

@@ -1,0 +1,59 @@
+import { toId } from '../../src/memory/ids.ts';
+import type { RememberInput, RememberResult } from '../../src/memory/space.ts';
+import { insertJob } from '../../src/storage/space/jobs.ts';
+import { findMemories, toMemory } from '../../src/storage/space/memories.ts';
+import { findSession, touchSession } from '../../src/storage/space/sessions.ts';
+import { describeDirectory } from './directory.ts';
+import { findAnswer, keepAnswer } from './idempotency.ts';
+import { memorize } from './memorize.ts';
+import type { Room } from './room.ts';
+
+interface KeptAnswer {
+  seqs: number[];
+  jobId: string;
+}
+
+/** Keeps statements in the caller's own words; what they supersede by topic key stays in the history. */
+export function remember(room: Room, input: RememberInput, actor: string, resendAt: number): RememberResult {
+  const kept = findAnswer<KeptAnswer>(room.sql, input.idempotency);
+  if (kept === 'conflict') return { ok: false, error: 'idempotency_conflict' };
+  if (kept) return { ok: true, replayed: true, memories: readMemories(room, kept.seqs), jobId: kept.jobId, enqueue: false, directory: null };
+
+  const state = room.claim(input.subject, input.now);
+  const sessionIds = [...new Set(input.items.map((item) => item.sessionId).filter((id) => id !== null))];
+  const isFirstMention = state.version === 0 || sessionIds.some((id) => findSession(room.sql, id) === null);
+  return room.change(state, (next) => {
+    next.lastContact = Math.max(next.lastContact, input.now);
+    for (const id of sessionIds) {
+      const agentId = input.items.find((item) => item.sessionId === id)?.agentId ?? null;
+      touchSession(room.sql, { id, agentId, metadata: {}, messages: 0, at: input.now });
+    }
+    const seqs = input.items.map((item) => {
+      const outcome = memorize(
+        room,
+        {
+          kind: item.kind, text: item.content, topicKey: item.topicKey, value: item.value, importance: item.importance,
+          confidence: 1, origin: item.stated ? 'stated' : 'verbatim', sessionId: item.sessionId, agentId: item.agentId,
+          evidence: [], tags: item.tags, metadata: item.metadata, reasoning: item.reasoning, due: null,
+          validFrom: Math.min(item.at ?? input.now, input.now), createdAt: input.now, expiresAt: item.expiresAt,
+        },
+        actor,
+        input.now,
+      );
+      return outcome.seq;
+    });
+    const stored = seqs.filter((seq) => seq !== null);
+    const job = insertJob(room.sql, {
+      kind: 'index', sessionId: null, fromSeq: null, policy: null, memoriesCreated: stored.length, now: input.now, resendAt,
+    });
+    const jobId = toId('job', room.spaceId, job);
+    keepAnswer(room.sql, input.idempotency, { seqs: stored, jobId } satisfies KeptAnswer, input.now);
+    const directory = isFirstMention ? describeDirectory(room, next, input.now) : null;
+    return { ok: true, replayed: false, memories: readMemories(room, stored), jobId, enqueue: true, directory };
+  });
+}
+
+function readMemories(room: Room, seqs: number[]) {
+  const rows = findMemories(room.sql, seqs);
+  return seqs.map((seq) => rows.get(seq)).filter((row) => row !== undefined).map((row) => toMemory(room.spaceId, row));
+}

@@ -1,0 +1,100 @@
+import { toId } from '../../src/memory/ids.ts';
+import type { InProcessEmbedder } from '../../src/memory/ports.ts';
+import type { CustomerOverview, Subject } from '../../src/memory/space.ts';
+import { run } from '../../src/storage/space/sql.ts';
+import { readState, writeState, type SpaceState } from '../../src/storage/space/state.ts';
+import { VectorBlocks } from '../../src/storage/space/vectors.ts';
+
+/**
+ * What the verbs of one space share while its object is awake: its storage, its state, its warm vectors. Writes go through
+ * `change`, so that version and state move exactly once per transaction.
+ */
+export class Room {
+  readonly storage: DurableObjectStorage;
+  readonly sql: SqlStorage;
+  readonly spaceId: string;
+  /** Null when the deployment embeds with a remote model: vectors then arrive with the job. */
+  readonly embedder: InProcessEmbedder | null;
+  readonly vectors: VectorBlocks;
+  /** Present while nothing changed since it was made. */
+  overview: CustomerOverview | null = null;
+  #state: SpaceState | null;
+
+  /** @param name the object's name, absent where an alarm wakes it on an older runtime: the state knows it too. */
+  constructor(storage: DurableObjectStorage, name: string | undefined, embedderId: string, embedder: InProcessEmbedder | null) {
+    this.storage = storage;
+    this.sql = storage.sql;
+    this.#state = readState(this.sql);
+    const spaceId = this.#state?.spaceId ?? name;
+    if (!spaceId) throw new Error('a memory space is only reached by its name');
+    this.spaceId = spaceId;
+    this.embedder = embedder;
+    this.vectors = new VectorBlocks(this.sql, embedderId);
+  }
+
+  /** The state when the space is this tenant's, else null: to anybody else it does not exist. */
+  stateFor(tenantId: string): SpaceState | null {
+    return this.#state?.tenantId === tenantId ? this.#state : null;
+  }
+
+  /** The state whoever asks: for the object's own alarm, never for a call. */
+  stateOf(): SpaceState | null {
+    return this.#state;
+  }
+
+  /** The state for a write; the first write makes the space its subject's. @throws when it is another's. */
+  claim(subject: Subject, at: number): SpaceState {
+    if (!this.#state) {
+      return {
+        spaceId: this.spaceId, ...subject, version: 0, supportType: null, firstContact: at, lastContact: at, embedder: this.vectors.embedder,
+      };
+    }
+    const { tenantId, kind, externalId } = this.#state;
+    if (tenantId !== subject.tenantId || kind !== subject.kind || externalId !== subject.externalId) {
+      throw new Error('this space belongs to another subject');
+    }
+    return { ...this.#state };
+  }
+
+  /** One transaction: what `work` writes, and the state with its next version. What it throws undoes all of it. */
+  change<T>(state: SpaceState, work: (state: SpaceState) => T): T {
+    const next = { ...state, version: state.version + 1 };
+    try {
+      const result = this.storage.transactionSync(() => {
+        const made = work(next);
+        writeState(this.sql, next);
+        return made;
+      });
+      this.#state = next;
+      this.overview = null;
+      return result;
+    } catch (error) {
+      // Warm vectors may hold what was rolled back.
+      this.vectors.forgetWarm();
+      throw error;
+    }
+  }
+
+  /** Embeds a memory at once where that costs no call. */
+  embed(memorySeq: number, text: string): void {
+    if (this.embedder) this.vectors.put([{ seq: memorySeq, values: this.embedder.embedNow(text) }]);
+  }
+
+  memoryId(seq: number): string {
+    return toId('memory', this.spaceId, seq);
+  }
+
+  /** Empties the space. The object keeps running, as if never written. */
+  async clear(recreate: () => void): Promise<void> {
+    await this.storage.deleteAll();
+    recreate();
+    this.#state = null;
+    this.overview = null;
+    this.vectors.forgetWarm();
+  }
+
+  /** Removes answers kept for retried requests once nobody retries them any more. */
+  forgetIdempotency(before: number): void {
+    run(this.sql, 'DELETE FROM idempotency WHERE created_at < ?', before);
+  }
+}

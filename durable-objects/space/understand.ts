@@ -1,0 +1,160 @@
+import {
+  advanceIssue, isOpen, matchIssue, openIssue, wordIssue, type IssueReading, type IssueState,
+} from '../../src/memory/reconcile/issues.ts';
+import type { Extraction, ExtractedMemory } from '../../src/memory/types.ts';
+import { insertIssue, linkIssueMemory, listIssues, updateIssue, type StoredIssue } from '../../src/storage/space/issues.ts';
+import { putIdentifiers } from '../../src/storage/space/messages.ts';
+import { noteReading, type SessionStatus } from '../../src/storage/space/sessions.ts';
+import type { SpaceState } from '../../src/storage/space/state.ts';
+import { toId } from '../../src/memory/ids.ts';
+import { memorize } from './memorize.ts';
+import type { Room } from './room.ts';
+
+const DAY = 86_400_000;
+/** Closed issues that a new turn may still speak of. */
+export const CLOSED_ISSUES_KNOWN = 20;
+
+/** What was read: an extraction and where its evidence lies. Parallel arrays, one entry per turn of the window. */
+export interface Reading {
+  extraction: Extraction;
+  origin: 'rules' | 'model';
+  sessionId: string;
+  agentId: string | null;
+  messageSeqs: number[];
+  times: number[];
+}
+
+/** Lets an extraction into memory and gives the seqs of memories it made or changed. Runs inside a transaction. */
+export function understand(room: Room, state: SpaceState, reading: Reading, now: number): number[] {
+  const { extraction, messageSeqs } = reading;
+  putIdentifiers(room.sql, extraction.identifiers, messageSeqs);
+  const changed: number[] = [];
+  const issues = understandIssues(room, reading, now, changed);
+  for (const memory of extraction.memories) {
+    const outcome = memorize(room, toStatement(memory, reading, now), reading.origin, now);
+    if (outcome.changed && outcome.seq !== null) changed.push(outcome.seq);
+  }
+  noteReading(room.sql, reading.sessionId, toSessionStatus(issues, reading), extraction.supportType, extraction.sentiment);
+  if (extraction.supportType !== 'general_info' || state.supportType === null) state.supportType = extraction.supportType;
+  return [...new Set(changed)];
+}
+
+function understandIssues(room: Room, reading: Reading, now: number, changed: number[]): StoredIssue[] {
+  const known = listIssues(room.sql, CLOSED_ISSUES_KNOWN).map((issue) => ({
+    id: toId('issue', room.spaceId, issue.seq),
+    state: issue.state,
+    issue,
+  }));
+  for (const extracted of reading.extraction.issues) {
+    const evidence = extracted.evidence.map((index) => reading.messageSeqs[index]).filter((seq) => seq !== undefined);
+    const times = extracted.evidence.map((index) => reading.times[index]).filter((at) => at !== undefined);
+    if (evidence.length === 0) continue;
+    const issueReading: IssueReading = {
+      issue: extracted,
+      evidence: [...evidence].sort((a, b) => a - b),
+      sessionId: reading.sessionId,
+      supportType: reading.extraction.supportType,
+      origin: reading.origin,
+      through: Math.max(...reading.messageSeqs),
+      firstAt: Math.min(...times),
+      lastAt: Math.max(...times),
+    };
+    const place = matchIssue(issueReading, known);
+    if (place < 0) {
+      const stored = insertIssue(room.sql, openIssue(issueReading));
+      known.push({ id: toId('issue', room.spaceId, stored.seq), state: stored.state, issue: stored });
+      changed.push(...wordStored(room, stored, reading, now));
+      continue;
+    }
+    const match = known[place]!;
+    const next = advanceIssue(match.state, issueReading);
+    if (!next) continue;
+    match.state = next;
+    match.issue.state = next;
+    updateIssue(room.sql, match.issue);
+    changed.push(...wordStored(room, match.issue, reading, now));
+  }
+  return known.map((entry) => entry.issue).filter((issue) => issue.state.sessionIds.includes(reading.sessionId));
+}
+
+/** Keeps an issue's line among the memories, and its resolution beside it, so that search finds both. */
+export function wordStored(
+  room: Room,
+  issue: StoredIssue,
+  by: { origin: 'rules' | 'model' | 'stated'; sessionId: string | null; agentId: string | null },
+  now: number,
+): number[] {
+  const { state } = issue;
+  const topicKey = `issue.${issue.seq}`;
+  const common = {
+    confidence: 0.9,
+    origin: by.origin,
+    sessionId: by.sessionId,
+    agentId: by.agentId,
+    evidence: state.evidence,
+    tags: [],
+    metadata: { issue_id: toId('issue', room.spaceId, issue.seq) },
+    reasoning: null,
+    validFrom: state.updatedAt,
+    createdAt: now,
+    expiresAt: null,
+  };
+  const changed: number[] = [];
+  const line = memorize(
+    room,
+    { ...common, kind: 'issue', text: wordIssue(state), topicKey, value: wordIssue(state), importance: importanceOf(state), due: state.deadline },
+    by.origin,
+    now,
+  );
+  if (line.changed && line.seq !== null) {
+    linkIssueMemory(room.sql, issue, line.seq);
+    changed.push(line.seq);
+  }
+  if (state.status === 'resolved' && state.resolution) {
+    const text = `Solved: ${state.summary} — ${state.resolution}`;
+    const solved = memorize(
+      room,
+      { ...common, kind: 'resolution', text, topicKey: `${topicKey}.resolution`, value: state.resolution, importance: 0.7, due: null },
+      by.origin,
+      now,
+    );
+    if (solved.changed && solved.seq !== null) changed.push(solved.seq);
+  }
+  return changed;
+}
+
+function importanceOf(state: IssueState): number {
+  if (!isOpen(state.status)) return 0.6;
+  return { low: 0.7, normal: 0.8, high: 0.9, critical: 1 }[state.urgency];
+}
+
+function toStatement(memory: ExtractedMemory, reading: Reading, now: number) {
+  const times = memory.evidence.map((index) => reading.times[index]).filter((at) => at !== undefined);
+  const at = times.length > 0 ? Math.max(...times) : now;
+  return {
+    kind: memory.kind,
+    text: memory.text,
+    topicKey: memory.topicKey,
+    value: memory.value,
+    importance: memory.importance,
+    confidence: memory.confidence,
+    origin: reading.origin,
+    sessionId: reading.sessionId,
+    agentId: reading.agentId,
+    evidence: memory.evidence.map((index) => reading.messageSeqs[index]).filter((seq) => seq !== undefined),
+    tags: [],
+    metadata: {},
+    reasoning: null,
+    due: memory.due ?? null,
+    validFrom: at,
+    createdAt: now,
+    expiresAt: memory.lifetimeDays ? at + memory.lifetimeDays * DAY : null,
+  };
+}
+
+function toSessionStatus(issues: StoredIssue[], reading: Reading): SessionStatus {
+  const open = issues.filter((issue) => isOpen(issue.state.status));
+  if (open.some((issue) => issue.state.status === 'waiting')) return 'waiting';
+  if (open.length > 0) return 'open';
+  return reading.extraction.outcome === 'resolved' && issues.length > 0 ? 'resolved' : 'open';
+}

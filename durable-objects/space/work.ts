@@ -1,0 +1,145 @@
+import { parseLocalId, toId } from '../../src/memory/ids.ts';
+import type {
+  ApplyInput, CloseJobInput, FailJobInput, JobView, JobWork, PutVectorsInput, SpacePolicy, Unindexed,
+} from '../../src/memory/space.ts';
+import { finishJob, findJob, markFailed, noteApplied, startJob, toJobView, type JobRow } from '../../src/storage/space/jobs.ts';
+import { findMessages, listWindow } from '../../src/storage/space/messages.ts';
+import { findSession, markProjected } from '../../src/storage/space/sessions.ts';
+import { all, run } from '../../src/storage/space/sql.ts';
+import { toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
+import type { Room } from './room.ts';
+import { understand } from './understand.ts';
+import { toWindow } from './window.ts';
+
+/** Turns the deep stage reads: the whole of nearly every session. */
+const DEEP_WINDOW = 300;
+
+function findOwn(room: Room, tenantId: string, jobId: string): JobRow | null {
+  const seq = parseLocalId('job', room.spaceId, jobId);
+  return room.stateFor(tenantId) && seq !== null ? findJob(room.sql, seq) : null;
+}
+
+export function getJob(room: Room, tenantId: string, jobId: string): JobView | null {
+  const job = findOwn(room, tenantId, jobId);
+  return job && toJobView(room.spaceId, job);
+}
+
+/** Begins a job and hands out what it needs, or null when it is done or not here. */
+export function openJob(room: Room, tenantId: string, jobId: string, now: number, resendAt: number): JobWork | null {
+  const job = findOwn(room, tenantId, jobId);
+  const state = room.stateFor(tenantId);
+  if (!job || !state || job.state === 'completed' || job.state === 'dead_letter') return null;
+  room.storage.transactionSync(() => startJob(room.sql, job.seq, now, resendAt));
+  const { jurisdiction, kind, externalId } = state;
+  const subject = { tenantId, jurisdiction, kind, externalId };
+  const work: JobWork = { kind: job.kind, subject, attempts: job.attempts + 1, window: null };
+  if (job.kind !== 'extract' || job.applied || job.session_id === null || job.policy === null) return work;
+  const policy = JSON.parse(job.policy) as SpacePolicy;
+  const rows = listWindow(room.sql, job.session_id, DEEP_WINDOW);
+  if (rows.length === 0) return work;
+  const { input } = toWindow(room, state, job.session_id, rows, job.from_seq ?? 0, policy);
+  work.window = {
+    sessionId: job.session_id,
+    turns: input.turns,
+    messageIds: rows.map((row) => toId('message', room.spaceId, row.seq)),
+    newFrom: input.newFrom,
+    knownIssues: input.knownIssues,
+    priorSupportType: input.priorSupportType ?? null,
+    policy,
+  };
+  return work;
+}
+
+/**
+ * Lets the deep stage's extraction into memory, once per job however often it is delivered. It is reconciled with what the
+ * space holds now, not with what the job read: newer evidence wins, so a slow model never undoes a later correction.
+ */
+export function applyExtraction(room: Room, input: ApplyInput): { changed: string[] } | null {
+  const job = findOwn(room, input.tenantId, input.jobId);
+  const state = room.stateFor(input.tenantId);
+  if (!job || !state || job.applied || job.state === 'completed') return null;
+  const seqs = input.messageIds.map((id) => parseLocalId('message', room.spaceId, id) ?? 0);
+  // A message forgotten while the model was reading takes what rests on it along.
+  const visible = new Map(findMessages(room.sql, seqs).map((row) => [row.seq, row]));
+  const isVisible = (index: number) => visible.has(seqs[index] ?? 0);
+  const extraction = {
+    ...input.extraction,
+    identifiers: input.extraction.identifiers.filter((identifier) => isVisible(identifier.messageIndex)),
+    issues: input.extraction.issues.filter((issue) => issue.evidence.every(isVisible)),
+    memories: input.extraction.memories.filter((memory) => memory.evidence.every(isVisible)),
+  };
+  return room.change(state, (next) => {
+    const changed = understand(
+      room,
+      next,
+      {
+        extraction,
+        origin: input.origin,
+        sessionId: input.sessionId,
+        agentId: findSession(room.sql, input.sessionId)?.agent_id ?? null,
+        messageSeqs: seqs,
+        times: seqs.map((seq) => visible.get(seq)?.at ?? input.now),
+      },
+      input.now,
+    );
+    noteApplied(room.sql, job.seq, changed.length);
+    return { changed: changed.map((seq) => room.memoryId(seq)) };
+  });
+}
+
+/** Memories that the tenant-wide index lacks, and ids it must lose. Their vectors come along where the space has them. */
+export function listUnindexed(room: Room, tenantId: string, limit: number): Unindexed {
+  if (!room.stateFor(tenantId)) return { upserts: [], removals: [] };
+  const rows = all<MemoryRow>(room.sql, 'SELECT * FROM memories WHERE indexed_by IS NULL LIMIT ?', limit);
+  const removals = all<{ vector_id: string }>(room.sql, 'SELECT vector_id FROM index_removals LIMIT 1000');
+  return {
+    upserts: rows.map((row) => ({ memory: toMemory(room.spaceId, row), values: room.vectors.get(row.seq) })),
+    removals: removals.map((row) => row.vector_id),
+  };
+}
+
+/** Keeps vectors that a remote embedder made; those of another embedder than the space's are refused. */
+export function putVectors(room: Room, input: PutVectorsInput): void {
+  if (!room.stateFor(input.tenantId) || input.embedder !== room.vectors.embedder) return;
+  const vectors = input.vectors.flatMap(({ memoryId, values }) => {
+    const seq = parseLocalId('memory', room.spaceId, memoryId);
+    return seq === null ? [] : [{ seq, values }];
+  });
+  room.storage.transactionSync(() => room.vectors.put(vectors));
+}
+
+/** Notes what the index has now. A memory changed since it was read stays to be indexed. */
+export function markIndexed(
+  room: Room,
+  input: { tenantId: string; embedder: string; memories: { id: string; updatedAt: number }[]; removed: string[] },
+): void {
+  if (!room.stateFor(input.tenantId)) return;
+  room.storage.transactionSync(() => {
+    for (const { id, updatedAt } of input.memories) {
+      const seq = parseLocalId('memory', room.spaceId, id);
+      if (seq === null) continue;
+      run(
+        room.sql,
+        'UPDATE memories SET indexed_by = ? WHERE seq = ? AND updated_at = ? AND indexed_by IS NULL',
+        input.embedder, seq, updatedAt,
+      );
+    }
+    run(room.sql, 'DELETE FROM index_removals WHERE vector_id IN (SELECT value FROM json_each(?))', JSON.stringify(input.removed));
+  });
+}
+
+export function closeJob(room: Room, input: CloseJobInput): void {
+  const job = findOwn(room, input.tenantId, input.jobId);
+  const state = room.stateFor(input.tenantId);
+  if (!job || !state || job.state === 'completed') return;
+  room.storage.transactionSync(() => {
+    finishJob(room.sql, job.seq, input.degraded, input.now);
+    if (state.version === input.projected.version) markProjected(room.sql, input.projected.sessionIds);
+  });
+}
+
+export function failJob(room: Room, input: FailJobInput, resendAt: number): void {
+  const job = findOwn(room, input.tenantId, input.jobId);
+  if (!job || job.state === 'completed' || job.state === 'dead_letter') return;
+  room.storage.transactionSync(() => markFailed(room.sql, job.seq, input.reason, input.dead, input.now, resendAt));
+}

@@ -1,0 +1,121 @@
+import type { MemoryKind, MemoryOrigin, MemoryStatus } from '../types.ts';
+import { normalizeStatement, overlapOf } from './content-key.ts';
+
+/** A stored memory, as much of it as reconciling needs. Times are epoch milliseconds, `through` counts messages. */
+export interface KnownMemory {
+  seq: number;
+  text: string;
+  value: string | null;
+  topicKey: string | null;
+  origin: MemoryOrigin;
+  status: MemoryStatus;
+  validFrom: number;
+  /** Seq of the newest message it rests on. */
+  evidenceThrough: number;
+}
+
+/** A statement that wants to become memory. */
+export interface Candidate {
+  kind: MemoryKind;
+  text: string;
+  value: string | null;
+  topicKey: string | null;
+  origin: MemoryOrigin;
+  contentKey: string;
+  validFrom: number;
+  evidenceThrough: number;
+}
+
+/** What reconciling may look up. Each answer is at most one indexed read. */
+export interface KnownMemories {
+  /** The active memory of a topic, else its newest in any state. */
+  findByTopic(topicKey: string): KnownMemory | null;
+  /** The newest memory with these very words, in any state. */
+  findByContent(contentKey: string): KnownMemory | null;
+  /** The newest active memories of a kind, for near-duplicates. */
+  listActive(kind: MemoryKind): KnownMemory[];
+}
+
+export type Decision =
+  | { action: 'add'; reason: string }
+  | { action: 'supersede'; seq: number; reason: string }
+  /** An older statement arrives late: it goes into the past of the one that holds. */
+  | { action: 'precede'; seq: number; validTo: number; reason: string }
+  | { action: 'confirm'; seq: number; reason: string }
+  /** A summary of something still going on: same memory, new words, the old ones in its history. */
+  | { action: 'rewrite'; seq: number; reason: string }
+  | { action: 'ignore'; reason: string };
+
+/** Shared words from which two statements of a kind are one, measured on the words alone. */
+const NEAR_DUPLICATE = 0.85;
+
+const RANK: Record<MemoryOrigin, number> = { rules: 0, model: 1, verbatim: 2, stated: 3 };
+
+/**
+ * Decides what a statement does to memory. Nothing is overwritten: a changed statement supersedes, a repeated one adds
+ * evidence, one from before goes before. What the tenant states is never superseded by what is inferred, and what was
+ * deleted does not come back from messages it had already been read in.
+ */
+export function planMemory(candidate: Candidate, known: KnownMemories): Decision {
+  const sameWords = known.findByContent(candidate.contentKey);
+  if (sameWords) {
+    const decided = planRepeat(candidate, sameWords);
+    if (decided) return decided;
+  }
+  if (candidate.topicKey !== null) {
+    const current = known.findByTopic(candidate.topicKey);
+    return current ? planTopic(candidate, current) : { action: 'add', reason: 'new' };
+  }
+  const near = known.listActive(candidate.kind).find((other) => isNearDuplicate(candidate, other));
+  if (near) return isNewer(candidate, near) ? { action: 'confirm', seq: near.seq, reason: 'said again in other words' } : ignore('known in other words');
+  return { action: 'add', reason: 'new' };
+}
+
+function planRepeat(candidate: Candidate, same: KnownMemory): Decision | null {
+  if (same.status === 'deleted') return isNewer(candidate, same) ? null : ignore('deleted, and said nowhere since');
+  if (!isNewer(candidate, same)) return ignore('known');
+  return same.status === 'active' ? { action: 'confirm', seq: same.seq, reason: 'said again' } : null;
+}
+
+function planTopic(candidate: Candidate, current: KnownMemory): Decision {
+  if (current.status === 'deleted') {
+    return isNewer(candidate, current) ? { action: 'add', reason: 'said again after it was deleted' } : ignore('deleted, and said nowhere since');
+  }
+  if (current.status !== 'active') return { action: 'add', reason: 'the earlier statement no longer holds' };
+  const same = candidate.value !== null && current.value !== null && normalizeStatement(candidate.value) === normalizeStatement(current.value);
+  if (current.origin === 'stated' && candidate.origin !== 'stated') {
+    return same && isNewer(candidate, current)
+      ? { action: 'confirm', seq: current.seq, reason: 'agrees with what the tenant states' }
+      : ignore('the tenant states it');
+  }
+  if (same && RANK[candidate.origin] <= RANK[current.origin]) {
+    return isNewer(candidate, current) ? { action: 'confirm', seq: current.seq, reason: 'said again' } : ignore('known');
+  }
+  if (isOlder(candidate, current)) {
+    return { action: 'precede', seq: current.seq, validTo: current.validFrom, reason: 'holds for the time before' };
+  }
+  if (!isNewer(candidate, current) && RANK[candidate.origin] <= RANK[current.origin]) return ignore('read before');
+  if (candidate.kind === 'episode') return { action: 'rewrite', seq: current.seq, reason: 'the session went on' };
+  return { action: 'supersede', seq: current.seq, reason: same ? 'worded better' : 'changed' };
+}
+
+/** Said after what the known memory rests on; time decides, order of arrival breaks a tie. */
+function isNewer(candidate: Candidate, known: KnownMemory): boolean {
+  if (candidate.evidenceThrough === known.evidenceThrough && candidate.evidenceThrough !== 0) return false;
+  if (candidate.validFrom !== known.validFrom) return candidate.validFrom > known.validFrom;
+  return candidate.evidenceThrough > known.evidenceThrough || candidate.evidenceThrough === 0;
+}
+
+/** Said before it: imported history, or an earlier turn of a window that is read again. */
+function isOlder(candidate: Candidate, known: KnownMemory): boolean {
+  if (candidate.validFrom !== known.validFrom) return candidate.validFrom < known.validFrom;
+  return candidate.evidenceThrough !== 0 && candidate.evidenceThrough < known.evidenceThrough;
+}
+
+function isNearDuplicate(candidate: Candidate, other: KnownMemory): boolean {
+  return other.topicKey === null && overlapOf(candidate.text, other.text) >= NEAR_DUPLICATE;
+}
+
+function ignore(reason: string): Decision {
+  return { action: 'ignore', reason };
+}

@@ -1,0 +1,51 @@
+import type { Channel } from '../types.ts';
+
+/**
+ * Weighted reciprocal-rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009): each channel gives a thing
+ * weight ÷ (60 + its rank there). Ranks, not scores, are added, so no channel's scale drowns another's.
+ */
+const RANK_OFFSET = 60;
+
+/** A reference the customer names is worth more than words in common; recency alone is worth the least. */
+export const CHANNEL_WEIGHTS: Record<Channel, number> = {
+  identifier: 3,
+  topic: 1.6,
+  fulltext: 1,
+  vector: 0.8,
+  message: 0.8,
+  recent: 0.25,
+};
+
+export interface Ranking<Key> {
+  channel: Channel;
+  /** Best first, each key once. */
+  keys: readonly Key[];
+}
+
+export interface Fused<Key> {
+  key: Key;
+  score: number;
+  /** The channels that found it, strongest contribution first. */
+  channels: Channel[];
+}
+
+/** Best first. Ties fall to `compareTied`, so that the same state always gives the same order. */
+export function fuseRankings<Key>(rankings: readonly Ranking<Key>[], compareTied: (left: Key, right: Key) => number): Fused<Key>[] {
+  const fused = new Map<Key, { score: number; parts: { channel: Channel; gain: number }[] }>();
+  for (const { channel, keys } of rankings) {
+    keys.forEach((key, rank) => {
+      const gain = CHANNEL_WEIGHTS[channel] / (RANK_OFFSET + rank + 1);
+      const entry = fused.get(key) ?? { score: 0, parts: [] };
+      entry.score += gain;
+      entry.parts.push({ channel, gain });
+      fused.set(key, entry);
+    });
+  }
+  return [...fused]
+    .map(([key, { score, parts }]) => ({
+      key,
+      score,
+      channels: parts.sort((a, b) => b.gain - a.gain || a.channel.localeCompare(b.channel)).map((part) => part.channel),
+    }))
+    .sort((left, right) => right.score - left.score || compareTied(left.key, right.key));
+}

@@ -1,0 +1,116 @@
+import { toId } from '../../memory/ids.ts';
+import type { IssueState } from '../../memory/reconcile/issues.ts';
+import type { Issue, IssueStatus, KnownIssue } from '../../memory/types.ts';
+import { all, first, insert, run } from './sql.ts';
+
+export interface StoredIssue {
+  seq: number;
+  memorySeq: number | null;
+  state: IssueState;
+}
+
+interface IssueRow {
+  seq: number;
+  status: IssueStatus;
+  updated_at: number;
+  memory_seq: number | null;
+  data: string;
+}
+
+export function insertIssue(sql: SqlStorage, state: IssueState): StoredIssue {
+  const seq = insert(
+    sql,
+    'INSERT INTO issues (status, updated_at, data) VALUES (?, ?, ?)',
+    state.status, state.updatedAt, JSON.stringify(state),
+  );
+  insertVersion(sql, seq, state);
+  return { seq, memorySeq: null, state };
+}
+
+/** Writes the present state and keeps it as a version, so that a question about the past can be answered. */
+export function updateIssue(sql: SqlStorage, issue: StoredIssue): void {
+  run(
+    sql,
+    'UPDATE issues SET status = ?, updated_at = ?, memory_seq = ?, data = ? WHERE seq = ?',
+    issue.state.status, issue.state.updatedAt, issue.memorySeq, JSON.stringify(issue.state), issue.seq,
+  );
+  insertVersion(sql, issue.seq, issue.state);
+}
+
+/** Notes which memory words the issue, without a new version. */
+export function linkIssueMemory(sql: SqlStorage, issue: StoredIssue, memorySeq: number): void {
+  issue.memorySeq = memorySeq;
+  run(sql, 'UPDATE issues SET memory_seq = ? WHERE seq = ?', memorySeq, issue.seq);
+}
+
+function insertVersion(sql: SqlStorage, seq: number, state: IssueState): void {
+  run(
+    sql,
+    `INSERT INTO issue_versions (issue_seq, version, at, data)
+     SELECT ?1, coalesce(max(version), 0) + 1, ?2, ?3 FROM issue_versions WHERE issue_seq = ?1`,
+    seq, state.updatedAt, JSON.stringify(state),
+  );
+}
+
+/** Every open issue and the latest `closedLimit` closed ones, newest first. */
+export function listIssues(sql: SqlStorage, closedLimit: number): StoredIssue[] {
+  const rows = all<IssueRow>(
+    sql,
+    `SELECT * FROM issues WHERE status IN ('open', 'waiting', 'escalated', 'reopened')
+     UNION ALL
+     SELECT * FROM (SELECT * FROM issues WHERE status IN ('resolved', 'abandoned') ORDER BY updated_at DESC LIMIT ?)
+     ORDER BY updated_at DESC, seq DESC`,
+    closedLimit,
+  );
+  return rows.map(toStored);
+}
+
+/** The issues as they stood at a past moment. */
+export function listIssuesAsOf(sql: SqlStorage, asOf: number): StoredIssue[] {
+  const rows = all<IssueRow>(
+    sql,
+    `SELECT i.seq, i.status, v.at AS updated_at, i.memory_seq, v.data FROM issues i
+     JOIN issue_versions v ON v.issue_seq = i.seq
+     WHERE v.version = (SELECT max(version) FROM issue_versions WHERE issue_seq = i.seq AND at <= ?)
+     ORDER BY v.at DESC, i.seq DESC`,
+    asOf,
+  );
+  return rows.map(toStored);
+}
+
+export function findIssue(sql: SqlStorage, seq: number): StoredIssue | null {
+  const row = first<IssueRow>(sql, 'SELECT * FROM issues WHERE seq = ?', seq);
+  return row && toStored(row);
+}
+
+/** Seqs of the memories that word open issues. */
+export function listOpenIssueMemories(sql: SqlStorage): number[] {
+  const rows = all<{ memory_seq: number }>(
+    sql,
+    `SELECT memory_seq FROM issues WHERE status IN ('open', 'waiting', 'escalated', 'reopened') AND memory_seq IS NOT NULL`,
+  );
+  return rows.map((row) => row.memory_seq);
+}
+
+export function countIssues(sql: SqlStorage): { open: number; total: number } {
+  const row = first<{ open: number; total: number }>(
+    sql,
+    `SELECT count(*) AS total, coalesce(sum(status IN ('open', 'waiting', 'escalated', 'reopened')), 0) AS open FROM issues`,
+  );
+  return row ?? { open: 0, total: 0 };
+}
+
+function toStored(row: IssueRow): StoredIssue {
+  const state = JSON.parse(row.data) as IssueState;
+  return { seq: row.seq, memorySeq: row.memory_seq, state };
+}
+
+export function toIssue(spaceId: string, issue: StoredIssue): Issue {
+  const { statusBy, statusThrough, wordedBy, wordedThrough, evidence, ...rest } = issue.state;
+  return { ...rest, id: toId('issue', spaceId, issue.seq), evidence: evidence.map((seq) => toId('message', spaceId, seq)) };
+}
+
+export function toKnownIssue(spaceId: string, issue: StoredIssue): KnownIssue {
+  const { issueType, summary, status, refs, sessionIds, supportType, updatedAt } = issue.state;
+  return { id: toId('issue', spaceId, issue.seq), issueType, summary, status, refs, sessionIds, supportType, updatedAt };
+}

@@ -1,0 +1,120 @@
+import type { Alignable } from '../../memory/alignment.ts';
+import { toId } from '../../memory/ids.ts';
+import type { Identifier, Message, Role } from '../../memory/types.ts';
+import { all, first, insert, parseJson, run } from './sql.ts';
+
+export interface MessageRow {
+  seq: number;
+  session_id: string;
+  role: Role;
+  text: string;
+  author: string | null;
+  agent_id: string | null;
+  caller_id: string | null;
+  fingerprint: string;
+  at: number;
+  received_at: number;
+  metadata: string;
+  hidden: number;
+}
+
+export type NewMessage = Omit<MessageRow, 'seq' | 'hidden'>;
+
+export function insertMessage(sql: SqlStorage, row: NewMessage): number {
+  const seq = insert(
+    sql,
+    `INSERT INTO messages (session_id, role, text, author, agent_id, caller_id, fingerprint, at, received_at, metadata)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    row.session_id, row.role, row.text, row.author, row.agent_id, row.caller_id, row.fingerprint, row.at,
+    row.received_at, row.metadata,
+  );
+  run(sql, 'INSERT INTO messages_text (rowid, text) VALUES (?, ?)', seq, row.text);
+  return seq;
+}
+
+/** The newest `limit` messages of a session, oldest first, as alignment sees them. */
+export function listTail(sql: SqlStorage, sessionId: string, limit: number): Alignable[] {
+  return all<{ fingerprint: string; caller_id: string | null }>(
+    sql,
+    'SELECT fingerprint, caller_id FROM messages WHERE session_id = ? ORDER BY seq DESC LIMIT ?',
+    sessionId, limit,
+  )
+    .reverse()
+    .map((row) => ({ fingerprint: row.fingerprint, callerId: row.caller_id }));
+}
+
+/** The caller ids of a batch that the session holds already, however long ago they came. */
+export function findCallerIds(sql: SqlStorage, sessionId: string, callerIds: string[]): Set<string> {
+  if (callerIds.length === 0) return new Set();
+  const rows = all<{ caller_id: string }>(
+    sql,
+    'SELECT caller_id FROM messages WHERE session_id = ? AND caller_id IN (SELECT value FROM json_each(?))',
+    sessionId, JSON.stringify(callerIds),
+  );
+  return new Set(rows.map((row) => row.caller_id));
+}
+
+/** The newest `limit` visible messages of a session, oldest first. */
+export function listWindow(sql: SqlStorage, sessionId: string, limit: number): MessageRow[] {
+  return all<MessageRow>(
+    sql,
+    'SELECT * FROM messages WHERE session_id = ? AND hidden = 0 ORDER BY seq DESC LIMIT ?',
+    sessionId, limit,
+  ).reverse();
+}
+
+export function findMessages(sql: SqlStorage, seqs: readonly number[]): MessageRow[] {
+  return all<MessageRow>(
+    sql,
+    'SELECT * FROM messages WHERE seq IN (SELECT value FROM json_each(?)) AND hidden = 0 ORDER BY seq',
+    JSON.stringify(seqs),
+  );
+}
+
+export function listMessages(sql: SqlStorage): MessageRow[] {
+  return all<MessageRow>(sql, 'SELECT * FROM messages WHERE hidden = 0 ORDER BY seq');
+}
+
+/** Takes messages out of retrieval and later extraction, text included. The row stays, so a re-send is still known. */
+export function hideMessages(sql: SqlStorage, seqs: readonly number[]): void {
+  const list = JSON.stringify(seqs);
+  run(sql, 'DELETE FROM messages_text WHERE rowid IN (SELECT value FROM json_each(?))', list);
+  run(sql, 'DELETE FROM identifiers WHERE message_seq IN (SELECT value FROM json_each(?))', list);
+  run(
+    sql,
+    `UPDATE messages SET hidden = 1, text = '', metadata = '{}', author = NULL WHERE seq IN (SELECT value FROM json_each(?))`,
+    list,
+  );
+}
+
+/** Notes the identifiers of a window; a later reading may say that one is no longer current. */
+export function putIdentifiers(sql: SqlStorage, identifiers: readonly Identifier[], seqs: readonly number[]): void {
+  for (const identifier of identifiers) {
+    const seq = seqs[identifier.messageIndex];
+    if (seq === undefined) continue;
+    run(
+      sql,
+      `INSERT INTO identifiers (normalized, type, message_seq, value, current) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET current = excluded.current WHERE current <> excluded.current`,
+      identifier.normalized, identifier.type, seq, identifier.value, identifier.current ? 1 : 0,
+    );
+  }
+}
+
+export function countMessages(sql: SqlStorage): number {
+  return first<{ n: number }>(sql, 'SELECT coalesce(sum(messages_count), 0) AS n FROM sessions')?.n ?? 0;
+}
+
+export function toMessage(spaceId: string, row: MessageRow): Message {
+  return {
+    id: toId('message', spaceId, row.seq),
+    callerId: row.caller_id,
+    sessionId: row.session_id,
+    role: row.role,
+    text: row.text,
+    author: row.author,
+    agentId: row.agent_id,
+    at: row.at,
+    metadata: parseJson(row.metadata, {}),
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * The tables of one space, as steps that are applied once each, in order, when the object starts. Never edit a step that
+ * has been released: add one. Times are epoch milliseconds; lists and maps are JSON text; `seq` numbers are the local
+ * part of public ids (`mem_<space>_<seq in base 36>`).
+ */
+export const SPACE_SCHEMA_STEPS: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+  CREATE TABLE sessions (
+    id TEXT PRIMARY KEY, agent_id TEXT, status TEXT NOT NULL DEFAULT 'open', support_type TEXT, sentiment TEXT,
+    metadata TEXT NOT NULL DEFAULT '{}', messages_count INTEGER NOT NULL DEFAULT 0,
+    created_at INTEGER NOT NULL, last_at INTEGER NOT NULL, projected INTEGER NOT NULL DEFAULT 0
+  ) WITHOUT ROWID;
+  CREATE INDEX sessions_unprojected ON sessions (projected) WHERE projected = 0;
+
+  CREATE TABLE messages (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, session_id TEXT NOT NULL, role TEXT NOT NULL, text TEXT NOT NULL,
+    author TEXT, agent_id TEXT, caller_id TEXT, fingerprint TEXT NOT NULL, at INTEGER NOT NULL,
+    received_at INTEGER NOT NULL, metadata TEXT NOT NULL DEFAULT '{}',
+    hidden INTEGER NOT NULL DEFAULT 0
+  );
+  CREATE INDEX messages_session ON messages (session_id, seq);
+  CREATE INDEX messages_caller ON messages (session_id, caller_id) WHERE caller_id IS NOT NULL;
+  CREATE VIRTUAL TABLE messages_text USING fts5 (
+    text, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
+  );
+
+  CREATE TABLE memories (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, text TEXT NOT NULL, topic_key TEXT, value TEXT,
+    importance REAL NOT NULL, confidence REAL NOT NULL, origin TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'active',
+    session_id TEXT, agent_id TEXT, evidence TEXT NOT NULL DEFAULT '[]', evidence_through INTEGER NOT NULL DEFAULT 0,
+    tags TEXT NOT NULL DEFAULT '[]', metadata TEXT NOT NULL DEFAULT '{}', reasoning TEXT, due TEXT,
+    content_key TEXT NOT NULL, valid_from INTEGER NOT NULL, valid_to INTEGER, created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL, expires_at INTEGER, supersedes INTEGER, superseded_by INTEGER,
+    indexed_by TEXT
+  );
+  CREATE INDEX memories_topic ON memories (topic_key, seq) WHERE topic_key IS NOT NULL;
+  CREATE INDEX memories_content ON memories (content_key);
+  CREATE INDEX memories_active ON memories (status, kind, seq);
+  CREATE INDEX memories_unindexed ON memories (seq) WHERE indexed_by IS NULL;
+  CREATE INDEX memories_expiring ON memories (expires_at) WHERE expires_at IS NOT NULL AND status = 'active';
+  CREATE VIRTUAL TABLE memories_text USING fts5 (
+    text, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
+  );
+
+  CREATE TABLE issues (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, status TEXT NOT NULL, updated_at INTEGER NOT NULL,
+    memory_seq INTEGER, data TEXT NOT NULL
+  );
+  CREATE INDEX issues_status ON issues (status, updated_at);
+  CREATE TABLE issue_versions (
+    issue_seq INTEGER NOT NULL, version INTEGER NOT NULL, at INTEGER NOT NULL, data TEXT NOT NULL,
+    PRIMARY KEY (issue_seq, version)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE identifiers (
+    normalized TEXT NOT NULL, type TEXT NOT NULL, message_seq INTEGER NOT NULL, value TEXT NOT NULL,
+    current INTEGER NOT NULL DEFAULT 1,
+    PRIMARY KEY (normalized, type, message_seq)
+  ) WITHOUT ROWID;
+  CREATE INDEX identifiers_message ON identifiers (message_seq);
+
+  CREATE TABLE history (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, memory_seq INTEGER NOT NULL, event TEXT NOT NULL, old_text TEXT,
+    new_text TEXT, reason TEXT NOT NULL, actor TEXT NOT NULL, at INTEGER NOT NULL
+  );
+  CREATE INDEX history_memory ON history (memory_seq, seq);
+
+  CREATE TABLE jobs (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'queued',
+    session_id TEXT, from_seq INTEGER, attempts INTEGER NOT NULL DEFAULT 0, memories_created INTEGER NOT NULL DEFAULT 0,
+    applied INTEGER NOT NULL DEFAULT 0, policy TEXT, error TEXT, degraded TEXT NOT NULL DEFAULT '[]',
+    created_at INTEGER NOT NULL, started_at INTEGER, completed_at INTEGER, dead_lettered_at INTEGER,
+    resend_at INTEGER
+  );
+  CREATE INDEX jobs_due ON jobs (resend_at) WHERE resend_at IS NOT NULL;
+
+  CREATE TABLE idempotency (
+    key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, answer TEXT NOT NULL, created_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+
+  CREATE TABLE vector_blocks (
+    block INTEGER PRIMARY KEY, embedder TEXT NOT NULL, count INTEGER NOT NULL, seqs BLOB NOT NULL, data BLOB NOT NULL
+  );
+  CREATE TABLE index_removals (vector_id TEXT PRIMARY KEY) WITHOUT ROWID;
+  `,
+];
