@@ -40,8 +40,24 @@ export interface Caller {
   scopes: readonly Scope[];
 }
 
+/** A caller as the isolate remembers it, and when its key ends (epoch ms), whatever the cache says. */
+export interface VerifiedKey {
+  caller: Caller;
+  expiresAt: number | null;
+}
+
+/** Verified keys of this isolate, by the hash of the key; `now` in epoch milliseconds. */
+export interface KeyCache {
+  find(hash: string, now: number): VerifiedKey | null;
+  put(hash: string, key: VerifiedKey, now: number): void;
+  forgetKey(keyId: string): void;
+  forgetTenant(tenantId: string): void;
+}
+
 /** Finds the space of a subject. The address is computed from a keyed hash, never looked up. */
 export interface SpaceDirectory {
+  /** Whether this deployment can keep a tenant's objects in a jurisdiction. */
+  readonly hasJurisdictions: boolean;
   addressOf(tenant: Pick<Tenant, 'id'>, kind: SubjectKind, externalId: string): string;
   /** The space at an address, as found in a memory, job or message id. */
   at(tenant: Pick<Tenant, 'jurisdiction'>, spaceId: string): Space;
@@ -69,6 +85,7 @@ export interface Ports {
   /** Null when extraction is by rules alone. */
   chat: ChatModel | null;
   files: R2Bucket;
+  keys: KeyCache;
   clock: Clock;
   /** Keyed hash (HMAC-SHA-256, hex) for fingerprints, so that short secrets cannot be guessed back from it. */
   fingerprint(text: string): string;

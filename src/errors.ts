@@ -53,3 +53,16 @@ export class RapportError extends Error {
     return ERRORS[this.error][1];
   }
 }
+
+/** One field that is missing, unknown or wrong. `problem` never quotes what was sent. */
+export interface FieldFault {
+  /** Dotted path, `messages.0.content`. */
+  field: string;
+  in: string;
+  problem: string;
+}
+
+/** A 422 that names one field, for what only a service can check. */
+export function invalidField(field: string, problem: string): RapportError {
+  return new RapportError('validation_error', { fields: [{ field, in: 'body', problem } satisfies FieldFault] });
+}

@@ -1,0 +1,50 @@
+import { except } from 'hono/combine';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { secureHeaders } from 'hono/secure-headers';
+import { RapportError } from './errors.ts';
+import { authenticate, authenticateOperator } from './http/authentication.ts';
+import { limitBody } from './http/body-limit.ts';
+import { createErrorHandler, nativeErrors } from './http/errors.ts';
+import { createOperationNames, registerSecuritySchemes } from './http/openapi.ts';
+import { memoryOsHeaders } from './http/memoryos-headers.ts';
+import { noStore } from './http/no-store.ts';
+import { findPage } from './http/pages.ts';
+import { openRequest } from './http/request-scope.ts';
+import { createRouter, type Router } from './http/router.ts';
+import { registerReference } from './routes/reference.ts';
+import { registerTenantSettings } from './routes/tenant-settings.ts';
+import { registerTenants } from './routes/tenants.ts';
+import type { Wiring } from './wiring.ts';
+
+/** Nothing an API answers is a page, so nothing in it may load, run or be framed. Pages bring a policy of their own. */
+const API_POLICY = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
+
+/** The whole HTTP house, over whatever `wire` makes of the environment. */
+export function createApp(wire: (env: unknown) => Wiring): Router {
+  const app = createRouter();
+  registerSecuritySchemes(app);
+  app.use(openRequest(wire, createOperationNames(app)));
+  app.use(secureHeaders({ contentSecurityPolicy: API_POLICY, xFrameOptions: 'DENY', overwrite: false }));
+  const answerError = createErrorHandler(nativeErrors);
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => answerError(new RapportError('method_not_allowed', { allowed_methods: methods }), c),
+    }),
+  );
+
+  app.use('/v1/*', noStore());
+  app.use('/v1/memories/*', memoryOsHeaders());
+  app.use('/v1/tenants', authenticateOperator());
+  app.use('/v1/*', except('/v1/tenants', authenticate()));
+  // After authentication: a stranger's megabyte is not read.
+  app.use('/v1/*', limitBody());
+
+  // Where the platform serves assets before the Worker is asked, this finds nothing more.
+  app.notFound(async (c) => (await findPage(c)) ?? answerError(new RapportError('not_found'), c));
+
+  registerTenants(app);
+  registerTenantSettings(app);
+  registerReference(app);
+  return app;
+}

@@ -1,0 +1,48 @@
+import type { MiddlewareHandler } from 'hono';
+import { RapportError } from '../errors.ts';
+import type { HttpEnv } from './scope.ts';
+
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+/**
+ * Reads the body once, never more of it than the limit, whatever content-length says or leaves out. Parsing later takes
+ * it from hono's cache; the request is not rebuilt, since a GET with a body (one dialect sends those) could not be.
+ */
+export function limitBody(maxBytes = MAX_BODY_BYTES): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    if (Number(c.req.header('content-length') ?? 0) > maxBytes) throw new RapportError('body_too_large');
+    const { body } = c.req.raw;
+    if (body) {
+      const text = toText(await readUpTo(body, maxBytes));
+      // hono keeps promises here, though it types them as their values.
+      (c.req.bodyCache as { text?: Promise<string> }).text = Promise.resolve(text);
+    }
+    await next();
+  };
+}
+
+async function readUpTo(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array[]> {
+  const reader = body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return chunks;
+    size += value.byteLength;
+    if (size > maxBytes) {
+      await reader.cancel();
+      throw new RapportError('body_too_large');
+    }
+    chunks.push(value);
+  }
+}
+
+/** @throws RapportError `bad_request` when the bytes are not UTF-8: guessing would change what the customer said. */
+function toText(chunks: Uint8Array[]): string {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+  try {
+    return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
+  } catch {
+    throw new RapportError('bad_request', {}, 'The body is not valid UTF-8.');
+  }
+}

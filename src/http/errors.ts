@@ -1,0 +1,66 @@
+import { HTTPException } from 'hono/http-exception';
+import type { ZodError } from 'zod';
+import { type ErrorName, type FieldFault, RapportError } from '../errors.ts';
+import { ModelError } from '../memory/ports.ts';
+import { toFailureCause } from './failure-cause.ts';
+import type { HttpContext } from './scope.ts';
+
+/** How one API words its failures. The native one is below; each façade brings its own. */
+export type ErrorDialect = (error: RapportError, requestId: string) => object;
+
+export const nativeErrors: ErrorDialect = (error, requestId) => ({
+  error: error.error,
+  code: error.code,
+  message: error.message,
+  request_id: requestId,
+  details: error.details,
+});
+
+/** Answers whatever was thrown in one dialect; what nobody expected is logged and answered with a fixed sentence. */
+export function createErrorHandler(dialect: ErrorDialect): (thrown: unknown, c: HttpContext) => Response {
+  return (thrown, c) => {
+    const scope = c.get('scope');
+    const error = toRapportError(thrown);
+    scope.failure = error.error;
+    if (error.status >= 500) scope.log.error(error.error, toFailureCause(thrown));
+    return c.json(dialect(error, scope.requestId), error.status, toHeaders(error));
+  };
+}
+
+function toHeaders(error: RapportError): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const seconds = error.details['retry_after_seconds'];
+  if (typeof seconds === 'number') headers['retry-after'] = String(seconds);
+  if (error.status === 401) headers['www-authenticate'] = 'ApiKey';
+  const methods = error.details['allowed_methods'];
+  if (error.status === 405 && Array.isArray(methods)) headers['allow'] = methods.join(', ');
+  return headers;
+}
+
+/** hono's names for what it refuses by itself. */
+const HTTP_NAMES: Record<number, ErrorName> = { 400: 'malformed_json', 413: 'body_too_large', 415: 'unsupported_media_type' };
+
+function toRapportError(thrown: unknown): RapportError {
+  if (thrown instanceof RapportError) return thrown;
+  if (thrown instanceof ModelError) return new RapportError('model_unavailable', { reason: thrown.reason });
+  if (thrown instanceof HTTPException) return new RapportError(HTTP_NAMES[thrown.status] ?? 'internal_error');
+  return new RapportError('internal_error');
+}
+
+/** Enough to mend a request by; a thousand wrong messages need no thousand lines. */
+const MAX_FAULTS = 50;
+const MAX_NAME_CHARS = 64;
+
+/** Names each faulty field of a request part that did not validate. */
+export function toValidationError(error: ZodError, part: string): RapportError {
+  const faults = error.issues.flatMap((issue): FieldFault[] => {
+    const path = issue.path.map(String);
+    if (issue.code !== 'unrecognized_keys') return [toFault(path, part, issue.message)];
+    return issue.keys.map((key) => toFault([...path, key], part, 'Unknown field.'));
+  });
+  return new RapportError('validation_error', { fields: faults.slice(0, MAX_FAULTS) });
+}
+
+function toFault(path: string[], part: string, problem: string): FieldFault {
+  return { field: path.map((name) => name.slice(0, MAX_NAME_CHARS)).join('.') || part, in: part, problem };
+}

@@ -1,0 +1,84 @@
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import { EnvError } from '../env.ts';
+import { RapportError } from '../errors.ts';
+import { makeId } from '../platform/ids.ts';
+import { createLog } from '../platform/log.ts';
+import { createMeter } from '../platform/meter.ts';
+import type { Wiring } from '../wiring.ts';
+import { nativeErrors } from './errors.ts';
+import type { HttpContext, HttpEnv, RequestScope } from './scope.ts';
+import { Timings } from './timings.ts';
+
+/** Names the operation of a route, given its method and pattern: what its call is metered as. */
+export type OperationNames = (method: string, pattern: string) => string | null;
+
+/**
+ * The outermost middleware: opens the request's scope, and closes it with `x-request-id`, `server-timing`, `x-usage` and
+ * one log line. With a bad environment it answers every request itself, saying what is wrong with it.
+ */
+export function openRequest(wire: (env: unknown) => Wiring, nameOperation: OperationNames): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    const requestId = toRequestId(c.req.header('x-request-id'));
+    c.header('x-request-id', requestId);
+    let wiring: Wiring;
+    try {
+      wiring = wire(c.env);
+    } catch (error) {
+      if (!(error instanceof EnvError)) throw error;
+      createLog('error').error('bad_environment', { request_id: requestId, cause: error.message });
+      return c.json(nativeErrors(new RapportError('unavailable', {}, error.message), requestId), 503);
+    }
+    const meter = createMeter();
+    const scope: RequestScope = {
+      requestId,
+      wiring,
+      meter,
+      ports: wiring.open(meter),
+      log: wiring.createLog({ request_id: requestId }),
+      timings: new Timings(),
+      caller: null,
+      operation: null,
+      failure: null,
+    };
+    c.set('scope', scope);
+    await next();
+    const pattern = toPattern(c);
+    const operation = scope.operation ?? nameOperation(c.req.method, pattern) ?? 'none';
+    c.res.headers.set('x-request-id', requestId);
+    c.res.headers.set('server-timing', scope.timings.toHeader());
+    c.res.headers.set('x-usage', toUsage(operation, scope));
+    logRequest(c, scope, { operation, pattern });
+  };
+}
+
+function toUsage(operation: string, { meter }: RequestScope): string {
+  return [operation, ...Object.entries(meter).map(([kind, count]) => `${kind}=${count}`)].join(';');
+}
+
+/** Route pattern, never the path: paths hold keys and customers' ids. */
+function toPattern(c: HttpContext): string {
+  const pattern = routePath(c, -1);
+  return pattern.endsWith('*') ? 'unmatched' : pattern;
+}
+
+function logRequest(c: HttpContext, scope: RequestScope, named: { operation: string; pattern: string }): void {
+  scope.log.info('request', {
+    method: c.req.method,
+    route: named.pattern,
+    operation: named.operation,
+    status: c.res.status,
+    ms: Math.round(scope.timings.totalMs * 10) / 10,
+    error: scope.failure ?? undefined,
+    tenant_id: scope.caller?.tenant.id,
+    key_id: scope.caller?.keyId,
+    ...scope.meter,
+  });
+}
+
+/** A caller's own request id is taken over when it can stand in a header and a log as it is; else one is made. */
+const SANE_ID = /^[\w.:-]{1,128}$/;
+
+function toRequestId(given: string | undefined): string {
+  return given && SANE_ID.test(given) ? given : makeId('req');
+}

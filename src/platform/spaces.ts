@@ -1,0 +1,63 @@
+import { createHmac } from 'node:crypto';
+import type { Meter, SpaceDirectory } from '../context.ts';
+import { RapportError } from '../errors.ts';
+import type { Space } from '../memory/space.ts';
+import { toBase32 } from './base32.ts';
+
+/** 128 bits: no two subjects of any tenant will ever share an address, and none can be found by trying. */
+const ADDRESS_BYTES = 16;
+
+export interface SpaceSettings {
+  addressSecret: string;
+  /** Whether tenants may demand a jurisdiction; the local runtime has none. */
+  jurisdictions: boolean;
+}
+
+/** Finds spaces in a Durable Object namespace; each call to one counts as one object in `meter`. */
+export function createSpaceDirectory(
+  namespace: DurableObjectNamespace,
+  settings: SpaceSettings,
+  meter: Meter,
+): SpaceDirectory {
+  return {
+    hasJurisdictions: settings.jurisdictions,
+    addressOf(tenant, kind, externalId) {
+      const digest = createHmac('sha256', settings.addressSecret).update(`${tenant.id}\0${kind}\0${externalId}`).digest();
+      return toBase32(digest.subarray(0, ADDRESS_BYTES));
+    },
+    at(tenant, spaceId) {
+      const home =
+        settings.jurisdictions && tenant.jurisdiction
+          ? namespace.jurisdiction(tenant.jurisdiction as DurableObjectJurisdiction)
+          : namespace;
+      return createMeteredSpace(() => home.get(home.idFromName(spaceId)), meter);
+    },
+  };
+}
+
+type AnyCall = (input: unknown) => Promise<unknown>;
+
+/** Every method of `Space` as one RPC call. A stub that has failed stays broken, so each call takes a fresh one. */
+function createMeteredSpace(getStub: () => DurableObjectStub, meter: Meter): Space {
+  return new Proxy({} as Space, {
+    get(_target, method) {
+      // Not a promise: awaiting the space itself must not look like a call of `then`.
+      if (typeof method === 'symbol' || method === 'then') return undefined;
+      return async (input: unknown) => {
+        meter.objects += 1;
+        const stub = getStub() as unknown as Record<string, AnyCall>;
+        try {
+          return await stub[method]!(input);
+        } catch (error) {
+          throw toOutage(error);
+        }
+      };
+    },
+  });
+}
+
+/** The platform marks failures that say nothing about the request: the object moved, or has too much to do. */
+function toOutage(error: unknown): unknown {
+  const { retryable, overloaded } = (error ?? {}) as { retryable?: boolean; overloaded?: boolean };
+  return retryable || overloaded ? new RapportError('unavailable', { retry_after_seconds: 1 }) : error;
+}

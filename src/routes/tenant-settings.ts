@@ -1,0 +1,95 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { TenantSettings } from '../context.ts';
+import { failures, jsonBody, needs, reply } from '../http/describe.ts';
+import type { Router } from '../http/router.ts';
+import { dataOf, toEnvelope } from '../http/schemas.ts';
+import { getContext } from '../http/scope.ts';
+import { PERSONAL_CLASSES } from '../memory/types.ts';
+import { getSettings, updateSettings } from '../services/tenants/settings.ts';
+
+const fields = {
+  masking: z.strictObject({ personal: z.array(z.enum(PERSONAL_CLASSES)) }),
+  extraction: z.enum(['rules', 'model']),
+  include_knowledge: z.boolean(),
+  timezone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, { message: 'Must be a zone of the IANA database.' })
+    .openapi({ example: 'Europe/Berlin' }),
+  locale: z
+    .string()
+    .max(35)
+    .refine(isLocale, { message: 'Must be a BCP 47 language tag.' })
+    .openapi({ example: 'en-GB' }),
+};
+
+const Settings = z
+  .object({ ...fields, locale: fields.locale.nullable() })
+  .openapi('TenantSettings', {
+    description:
+      '`masking.personal`: personal classes that are masked, beside the secrets that always are. `extraction`: whether a ' +
+      'language model deepens what rules found. `include_knowledge`: every retrieve also asks agents’ knowledge. ' +
+      '`timezone`: for due dates and ages. `locale`: of conversations; null to detect.',
+  });
+
+const SettingsPatch = z
+  .strictObject({
+    masking: fields.masking.nullish(),
+    extraction: fields.extraction.nullish(),
+    include_knowledge: fields.include_knowledge.nullish(),
+    timezone: fields.timezone.nullish(),
+    locale: fields.locale.nullish(),
+  })
+  .openapi('TenantSettingsPatch', { description: 'Absent fields stay as they are; null goes back to the default.' });
+
+const getRoute = createRoute({
+  method: 'get',
+  path: '/v1/tenant/settings',
+  operationId: 'get_settings',
+  tags: ['Tenant'],
+  summary: 'Read the tenant’s settings',
+  security: needs('admin'),
+  responses: { 200: reply('The settings, defaults filled in.', dataOf(Settings)), ...failures() },
+});
+
+const patchRoute = createRoute({
+  method: 'patch',
+  path: '/v1/tenant/settings',
+  operationId: 'update_settings',
+  tags: ['Tenant'],
+  summary: 'Change the tenant’s settings',
+  security: needs('admin'),
+  request: { body: jsonBody(SettingsPatch) },
+  responses: { 200: reply('The settings after the change.', dataOf(Settings)), ...failures({ body: true }) },
+});
+
+export function registerTenantSettings(router: Router): void {
+  router.openapi(getRoute, async (c) =>
+    c.json({ data: toReply(await getSettings(getContext(c))), ...toEnvelope(c) }, 200),
+  );
+  router.openapi(patchRoute, async (c) => {
+    const { include_knowledge: includeKnowledge, ...patch } = c.req.valid('json');
+    const settings = await updateSettings(getContext(c), { ...patch, includeKnowledge });
+    return c.json({ data: toReply(settings), ...toEnvelope(c) }, 200);
+  });
+}
+
+function toReply({ includeKnowledge, ...settings }: TenantSettings): z.infer<typeof Settings> {
+  return { ...settings, include_knowledge: includeKnowledge };
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,131 @@
+import { drizzle } from 'drizzle-orm/d1';
+import type { LocalVectorIndex } from '../durable-objects/local-vector-index.ts';
+import type { Database, JobPointer, KeyCache, Log, LogFields, Meter, Ports } from './context.ts';
+import { readEnv, type Settings } from './env.ts';
+import { createHashedEmbedder } from './memory/embedding/index.ts';
+import type { ChatModel, Embedder, VectorIndex } from './memory/ports.ts';
+import { systemClock } from './platform/clock.ts';
+import { createFingerprint } from './platform/fingerprint.ts';
+import { makeId } from './platform/ids.ts';
+import { createKeyCache } from './platform/keys-cache.ts';
+import { createLog } from './platform/log.ts';
+import { meterD1 } from './platform/metered-d1.ts';
+import { meterChat, meterEmbedder, meterVectors } from './platform/meter.ts';
+import { createOpenAiCompatibleChat, createWorkersAiChat } from './platform/models/chat.ts';
+import { createOpenAiCompatibleEmbedder, createWorkersAiEmbedder } from './platform/models/embedding.ts';
+import { createJobQueue } from './platform/queue.ts';
+import { createSpaceDirectory } from './platform/spaces.ts';
+import { createLocalVectorIndex } from './platform/vectors/local-index.ts';
+import { createVectorizeIndex } from './platform/vectors/vectorize-index.ts';
+import * as schema from './storage/d1/schema.ts';
+
+/** What this deployment is made of. Built once per isolate; `open` gives each request ports that count into its meter. */
+export interface Wiring {
+  rootKey: string;
+  /** Names for `GET /health`: nothing secret. */
+  choices: { embedder: string; extraction: Settings['EXTRACTION']; vectors: 'vectorize' | 'local' };
+  /** A log whose every line carries `base`. */
+  createLog(base: LogFields): Log;
+  open(meter: Meter): Ports;
+  /** A page or script of ours under this request's path; null when there is none, or no assets are bound. */
+  findAsset(request: Request): Promise<Response | null>;
+  /** False when `key` has used up its burst allowance. Always true where no rate limiter is bound. */
+  allows(key: string): Promise<boolean>;
+}
+
+let current: { env: unknown; wiring: Wiring } | null = null;
+
+/**
+ * THE composition root: the one place that reads bindings and variables and chooses what stands behind each port.
+ * The environment is checked once per isolate.
+ * @throws EnvError when it is not what Rapport needs.
+ */
+export function wire(env: unknown): Wiring {
+  if (current === null || current.env !== env) current = { env, wiring: createWiring(readEnv(env)) };
+  return current.wiring;
+}
+
+function createWiring(settings: Settings): Wiring {
+  const embedder = chooseEmbedder(settings);
+  const chat = chooseChat(settings);
+  const vectors = chooseVectors(settings, embedder.dimensions);
+  const keys = createKeyCache(settings.KEY_CACHE_MS);
+  const limiter = settings.REQUESTS_LIMIT as RateLimit | undefined;
+  return {
+    rootKey: settings.ROOT_KEY,
+    choices: {
+      embedder: embedder.id,
+      extraction: settings.EXTRACTION,
+      vectors: settings.VECTORIZE ? 'vectorize' : 'local',
+    },
+    createLog: (base) => createLog(settings.LOG_LEVEL, base),
+    open: (meter) => openPorts(settings, { embedder, chat, vectors, keys }, meter),
+    findAsset: async (request) => {
+      const found = await (settings.ASSETS as Fetcher | undefined)?.fetch(request);
+      return found && found.status !== 404 ? found : null;
+    },
+    allows: async (key) => !limiter || (await limiter.limit({ key })).success,
+  };
+}
+
+interface Shared {
+  embedder: Embedder;
+  chat: ChatModel | null;
+  vectors: VectorIndex;
+  keys: KeyCache;
+}
+
+function openPorts(settings: Settings, shared: Shared, meter: Meter): Ports {
+  let db: Database | null = null;
+  return {
+    // Made when first used: most requests never ask D1.
+    get db() {
+      return (db ??= drizzle(meterD1(settings.DB as D1Database, meter), { schema }));
+    },
+    spaces: createSpaceDirectory(
+      settings.MEMORY_SPACE as DurableObjectNamespace,
+      { addressSecret: settings.ADDRESS_SECRET, jurisdictions: settings.JURISDICTIONS === 'on' },
+      meter,
+    ),
+    jobs: createJobQueue(settings.JOBS as Queue<JobPointer>, meter),
+    vectors: meterVectors(shared.vectors, meter),
+    embedder: meterEmbedder(shared.embedder, meter),
+    chat: shared.chat && meterChat(shared.chat, meter),
+    files: settings.FILES as R2Bucket,
+    keys: shared.keys,
+    clock: systemClock,
+    fingerprint: createFingerprint(settings.ADDRESS_SECRET),
+    newId: makeId,
+  };
+}
+
+/** `readEnv` has made sure that what a choice needs is there. */
+function chooseEmbedder(settings: Settings): Embedder {
+  if (settings.EMBEDDING === 'embedded') return createHashedEmbedder();
+  const model = settings.EMBEDDING_MODEL!;
+  const dimensions = settings.EMBEDDING_DIMENSIONS!;
+  const timeoutMs = settings.MODEL_TIMEOUT_MS;
+  if (settings.EMBEDDING === 'workers-ai') {
+    return createWorkersAiEmbedder({ binding: settings.AI as Ai, model, dimensions, timeoutMs });
+  }
+  const endpoint = { baseUrl: settings.OPENAI_BASE_URL!, apiKey: settings.OPENAI_API_KEY };
+  return createOpenAiCompatibleEmbedder({ ...endpoint, model, dimensions, timeoutMs });
+}
+
+function chooseChat(settings: Settings): ChatModel | null {
+  if (settings.EXTRACTION === 'rules') return null;
+  const model = settings.EXTRACTION_MODEL!;
+  const timeoutMs = settings.MODEL_TIMEOUT_MS;
+  if (settings.EXTRACTION === 'workers-ai') return createWorkersAiChat({ binding: settings.AI as Ai, model, timeoutMs });
+  return createOpenAiCompatibleChat({
+    baseUrl: settings.OPENAI_BASE_URL!,
+    apiKey: settings.OPENAI_API_KEY,
+    model,
+    timeoutMs,
+  });
+}
+
+function chooseVectors(settings: Settings, dimensions: number): VectorIndex {
+  if (settings.VECTORIZE) return createVectorizeIndex(settings.VECTORIZE as Vectorize, dimensions);
+  return createLocalVectorIndex(settings.LOCAL_VECTOR_INDEX as DurableObjectNamespace<LocalVectorIndex>, dimensions);
+}
