@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { findIdentifiers, normalizeIdentifier } from '../../src/memory/extraction/identifiers/index.ts';
 import type { Identifier, IdentifierType, Turn } from '../../src/memory/types.ts';
@@ -29,14 +30,15 @@ interface Score {
 }
 type Method = (turns: Turn[]) => Pick<Identifier, 'type' | 'normalized' | 'current'>[];
 
-const DATA = new URL('../../../shared/data/conversations/', import.meta.url);
+const DATA = join(import.meta.dirname, '../../../shared/data/conversations');
+const OUT = join(import.meta.dirname, '../out');
 const TYPES: Record<string, IdentifierType> = {
   reservation_id: 'booking_reference', user_id: 'customer_ref', order_id: 'order_id', flight_id: 'flight_number', booking_number: 'booking_reference',
 };
 const verbose = process.argv.includes('--errors');
 
 function readDialogues(file: string): Dialogue[] {
-  const bytes = readFileSync(new URL(file, DATA));
+  const bytes = readFileSync(join(DATA, file));
   const text = file.endsWith('.gz') ? gunzipSync(bytes).toString('utf8') : bytes.toString('utf8');
   return text.trim().split('\n').map((line) => JSON.parse(line) as Dialogue);
 }
@@ -122,5 +124,5 @@ for (const one of scores)
   process.stdout.write(
     `${one.set.padEnd(24)}${one.method.padEnd(26)}${String(one.dialogues).padStart(6)}${percent(one.precision)}${percent(one.recall)}${percent(one.f1)}  ${percent(one.current)}\n`,
   );
-mkdirSync(new URL('../out/', import.meta.url), { recursive: true });
-writeFileSync(new URL('../out/identifiers.json', import.meta.url), `${JSON.stringify({ benchmark: 'identifiers', scores }, null, 2)}\n`);
+mkdirSync(OUT, { recursive: true });
+writeFileSync(join(OUT, 'identifiers.json'), `${JSON.stringify({ benchmark: 'identifiers', scores }, null, 2)}\n`);
