@@ -1,0 +1,45 @@
+import type { Memory, MemoryKind, Message } from '../types.ts';
+import { toAge } from './ages.ts';
+import { toCandidate, type CandidateLine } from './candidate-lines.ts';
+import { clip, excerpt } from './clipping.ts';
+import { toClosedIssueWordings } from './issue-lines.ts';
+import { neutralize, toQuotation } from './neutralize.ts';
+import { SHORT_STATEMENT_LENGTH, STATEMENT_LENGTH, toStatement } from './statements.ts';
+import type { ContextHit, ContextKnowledge } from './types.ts';
+
+/** Kinds that happened at a time; the others hold until they are superseded, and their age says little. */
+const TIMED: ReadonlySet<MemoryKind> = new Set(['event', 'episode', 'resolution', 'decision', 'issue', 'sentiment', 'goal']);
+
+const SPEAKERS = { user: 'Customer', assistant: 'Agent', system: 'Note' } as const;
+
+/** What a hit says, in one line of the block; null when its text is empty. */
+export function toHitLine(hit: ContextHit, queryWords: ReadonlySet<string>, now: number): CandidateLine | null {
+  if (hit.issue) return toCandidate('relevant', toClosedIssueWordings(hit.issue, now), [hit.id]);
+  if (hit.type === 'knowledge') return toKnowledgeLine({ id: hit.id, text: hit.text });
+  const word = hit.message ? wordMessage(hit, hit.message, queryWords, now) : wordMemory(hit, hit.memory, queryWords, now);
+  if (neutralize(hit.text) === '') return null;
+  return toCandidate('relevant', [word(STATEMENT_LENGTH), word(SHORT_STATEMENT_LENGTH)], [hit.id]);
+}
+
+/** Raw words of a conversation: always quoted, with who said them and when. */
+function wordMessage(hit: ContextHit, message: Message, queryWords: ReadonlySet<string>, now: number) {
+  const opening = `${SPEAKERS[message.role]}, ${toAge(hit.at, now)}: `;
+  return (length: number): string => opening + toQuotation(excerpt(neutralize(hit.text), length, queryWords));
+}
+
+function wordMemory(hit: ContextHit, memory: Memory | null, queryWords: ReadonlySet<string>, now: number) {
+  const isPast = memory !== null && (memory.status === 'superseded' || (memory.validTo !== null && memory.validTo <= now));
+  const opening = isPast ? 'No longer current: ' : '';
+  const ending = isPast || (memory !== null && TIMED.has(memory.kind)) ? ` (${toAge(hit.at, now)})` : '';
+  return (length: number): string => opening + toStatement(hit.text, (text) => excerpt(text, length, queryWords)) + ending;
+}
+
+/** Knowledge is the tenant's own and approved, so that what it orders the agent to do is no attack; it is neutral all the same. */
+export function toKnowledgeLine(knowledge: Pick<ContextKnowledge, 'id' | 'text'> & Partial<ContextKnowledge>): CandidateLine | null {
+  const text = neutralize(knowledge.text);
+  if (text === '') return null;
+  const product = knowledge.product ? neutralize(knowledge.product) : '';
+  const opening = product === '' || text.toLowerCase().includes(product.toLowerCase()) ? '' : `${clip(product, 60)}: `;
+  const word = (length: number): string => opening + clip(text, length);
+  return toCandidate('knowledge', [word(600), word(STATEMENT_LENGTH), word(SHORT_STATEMENT_LENGTH)], [knowledge.id]);
+}
