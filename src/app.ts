@@ -11,7 +11,12 @@ import { noStore } from './http/no-store.ts';
 import { findPage } from './http/pages.ts';
 import { openRequest } from './http/request-scope.ts';
 import { createRouter, type Router } from './http/router.ts';
+import { registerApiKeys } from './routes/api-keys.ts';
+import { registerHealth } from './routes/health.ts';
 import { registerReference } from './routes/reference.ts';
+import { registerTenantAuditLog } from './routes/tenant-audit-log.ts';
+import { registerTenantCustomers } from './routes/tenant-customers.ts';
+import { registerTenantDomain } from './routes/tenant-domain.ts';
 import { registerTenantSettings } from './routes/tenant-settings.ts';
 import { registerTenants } from './routes/tenants.ts';
 import type { Wiring } from './wiring.ts';
@@ -45,6 +50,11 @@ export function createApp(wire: (env: unknown) => Wiring): Router {
 
   registerTenants(app);
   registerTenantSettings(app);
+  registerTenantDomain(app);
+  registerTenantCustomers(app);
+  registerTenantAuditLog(app);
+  registerApiKeys(app);
+  registerHealth(app);
   registerReference(app);
   return app;
 }

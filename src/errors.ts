@@ -21,6 +21,7 @@ export const ERRORS = {
   method_not_allowed: [405, 'REQ_405', 'This address does not take this method.'],
   idempotency_conflict: [409, 'IDM_409', 'This Idempotency-Key was used before with a different request.'],
   session_ambiguous: [409, 'SES_409', 'Several customers have a session with this id; name the customer too.'],
+  last_admin_key: [409, 'KEY_409', 'This is the last key with scope admin; make another one first.'],
   body_too_large: [413, 'REQ_413', 'The body is larger than 1 MB.'],
   unsupported_media_type: [415, 'REQ_415', 'Send JSON with content-type application/json.'],
   validation_error: [422, 'REQ_422', 'Some fields are missing or not valid; details names each.'],

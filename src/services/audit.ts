@@ -16,7 +16,8 @@ export type AuditAction =
 
 type Auditor = Pick<Context, 'requestId'> & { ports: Pick<Context['ports'], 'db' | 'clock'> };
 
-/** The record of an act, as a statement to batch with the act itself. `subject` is an id, never content. */
+/** The record of an act, as a statement to batch with the act itself. `subject` is an id, never
+ * content; of a customer it is the address of the space, so that an erased customer's own id is nowhere. */
 export function auditStatement(
   ctx: Auditor,
   act: { tenantId: string; actor: string; action: AuditAction; subject: string },

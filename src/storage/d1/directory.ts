@@ -1,0 +1,140 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Database } from '../../context.ts';
+import type { DirectoryEntry } from '../../memory/space.ts';
+import { customers, retrievalFeedback, sessions } from './schema.ts';
+
+export type CustomerRow = typeof customers.$inferSelect;
+export type SessionRow = typeof sessions.$inferSelect;
+
+/** D1 binds 100 parameters a statement; a session has 10 columns. */
+const SESSIONS_PER_STATEMENT = 9;
+
+/**
+ * Writes what a space says of itself: the customer's row and those of the sessions touched, in one transaction. Each row
+ * is overwritten only by a newer version of the space, so projections may arrive late, twice and in any order.
+ */
+export async function upsertDirectory(db: Database, tenantId: string, entry: DirectoryEntry): Promise<void> {
+  if (entry.kind !== 'customer') return;
+  const upserts = inGroups(entry.sessions, SESSIONS_PER_STATEMENT).map((group) =>
+    upsertSessions(db, tenantId, entry, group),
+  );
+  await db.batch([upsertCustomer(db, tenantId, entry), ...upserts]);
+}
+
+function upsertCustomer(db: Database, tenantId: string, entry: DirectoryEntry) {
+  const row = {
+    spaceId: entry.spaceId,
+    supportType: entry.supportType,
+    customerTier: entry.customerTier,
+    sentiment: entry.sentiment,
+    sentimentPattern: entry.sentimentPattern,
+    escalationRisk: entry.escalationRisk,
+    openIssuesCount: entry.openIssuesCount,
+    totalIssues: entry.totalIssues,
+    sessionsCount: entry.sessionsCount,
+    messagesCount: entry.messagesCount,
+    memoriesCount: entry.memoriesCount,
+    firstContact: entry.firstContact,
+    lastContact: entry.lastContact,
+    version: entry.version,
+  };
+  return db
+    .insert(customers)
+    .values({ tenantId, externalUserId: entry.externalId, ...row })
+    .onConflictDoUpdate({
+      target: [customers.tenantId, customers.externalUserId],
+      set: row,
+      setWhere: sql`excluded.version > ${customers.version}`,
+    });
+}
+
+function upsertSessions(db: Database, tenantId: string, entry: DirectoryEntry, touched: DirectoryEntry['sessions']) {
+  const { externalId: externalUserId, spaceId, version } = entry;
+  return db
+    .insert(sessions)
+    .values(touched.map((session) => ({ tenantId, externalUserId, spaceId, version, ...session })))
+    .onConflictDoUpdate({
+      target: [sessions.tenantId, sessions.sessionId, sessions.externalUserId],
+      set: {
+        spaceId: sql`excluded.space_id`,
+        agentId: sql`excluded.agent_id`,
+        status: sql`excluded.status`,
+        messagesCount: sql`excluded.messages_count`,
+        createdAt: sql`excluded.created_at`,
+        lastAt: sql`excluded.last_at`,
+        version: sql`excluded.version`,
+      },
+      setWhere: sql`excluded.version > ${sessions.version}`,
+    });
+}
+
+/**
+ * The sessions of a tenant with this external id: at most two, since more than one is a conflict already, and how many
+ * there are.
+ */
+export async function findSessionsByExternalId(
+  db: Database,
+  tenantId: string,
+  sessionId: string,
+): Promise<{ sessions: SessionRow[]; count: number }> {
+  const rows = await db
+    .select({ session: sessions, count: sql<number>`count(*) over ()` })
+    .from(sessions)
+    .where(and(eq(sessions.tenantId, tenantId), eq(sessions.sessionId, sessionId)))
+    .limit(2);
+  return { sessions: rows.map((row) => row.session), count: rows[0]?.count ?? 0 };
+}
+
+/** A place in the list of customers: the last row of a page. */
+export interface CustomerPosition {
+  lastContact: number;
+  externalUserId: string;
+}
+
+/** Customers by last contact, newest first, those after a position; and how many the tenant has in all. */
+export async function listCustomers(
+  db: Database,
+  tenantId: string,
+  page: { after: CustomerPosition | null; limit: number },
+): Promise<{ customers: CustomerRow[]; total: number }> {
+  const { after } = page;
+  const position = after
+    ? sql`(${customers.lastContact}, ${customers.externalUserId}) < (${after.lastContact}, ${after.externalUserId})`
+    : undefined;
+  const [rows, counts] = await db.batch([
+    db
+      .select()
+      .from(customers)
+      .where(and(eq(customers.tenantId, tenantId), position))
+      .orderBy(desc(customers.lastContact), desc(customers.externalUserId))
+      .limit(page.limit),
+    db.select({ total: sql<number>`count(*)` }).from(customers).where(eq(customers.tenantId, tenantId)),
+  ]);
+  return { customers: rows, total: counts[0]?.total ?? 0 };
+}
+
+/** Removes everything D1 knows of a customer, and says how many rows that were. */
+export async function deleteCustomer(
+  db: Database,
+  tenantId: string,
+  externalUserId: string,
+): Promise<{ customers: number; sessions: number; feedback: number }> {
+  const [fromCustomers, fromSessions, fromFeedback] = await db.batch([
+    db.delete(customers).where(and(eq(customers.tenantId, tenantId), eq(customers.externalUserId, externalUserId))),
+    db.delete(sessions).where(and(eq(sessions.tenantId, tenantId), eq(sessions.externalUserId, externalUserId))),
+    db
+      .delete(retrievalFeedback)
+      .where(and(eq(retrievalFeedback.tenantId, tenantId), eq(retrievalFeedback.externalUserId, externalUserId))),
+  ]);
+  return {
+    customers: fromCustomers.meta.changes,
+    sessions: fromSessions.meta.changes,
+    feedback: fromFeedback.meta.changes,
+  };
+}
+
+function inGroups<T>(items: readonly T[], size: number): T[][] {
+  const groups: T[][] = [];
+  for (let start = 0; start < items.length; start += size) groups.push(items.slice(start, start + size));
+  return groups;
+}

@@ -1,0 +1,30 @@
+import { and, eq } from 'drizzle-orm';
+import type { Database } from '../../context.ts';
+import { erasures } from './schema.ts';
+
+export type ErasureRow = typeof erasures.$inferSelect;
+
+/** Notes that an erasure has begun, before anything is removed: one that breaks off half way is seen and finished. */
+export async function insertErasure(
+  db: Database,
+  row: Pick<ErasureRow, 'id' | 'tenantId' | 'spaceId' | 'requestedAt'>,
+): Promise<void> {
+  await db.insert(erasures).values({ ...row, counts: {} });
+}
+
+export async function completeErasure(
+  db: Database,
+  tenantId: string,
+  id: string,
+  done: { counts: Record<string, number>; at: number },
+): Promise<void> {
+  await db
+    .update(erasures)
+    .set({ counts: done.counts, completedAt: done.at })
+    .where(and(eq(erasures.tenantId, tenantId), eq(erasures.id, id)));
+}
+
+export async function findErasure(db: Database, tenantId: string, id: string): Promise<ErasureRow | null> {
+  const [row] = await db.select().from(erasures).where(and(eq(erasures.tenantId, tenantId), eq(erasures.id, id)));
+  return row ?? null;
+}
