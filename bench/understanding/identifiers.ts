@@ -43,9 +43,12 @@ function readDialogues(file: string): Dialogue[] {
   return text.trim().split('\n').map((line) => JSON.parse(line) as Dialogue);
 }
 
-/** Gold values that are said at all (a value nobody spoke cannot be read), in order of last use. */
+/**
+ * Gold values that are said at all, in order of last use. One that nobody spoke cannot be read, and one that stands
+ * only inside an e-mail address is masked before extraction sees it.
+ */
 function toGold(dialogue: Dialogue, types: string[]): Gold[] {
-  const said = dialogue.messages.map((message) => message.content).join('\n').toUpperCase().replace(/[^A-Z0-9\n]/g, '');
+  const said = dialogue.messages.map((message) => message.content).join('\n').replace(/\S+@\S+/g, ' ').toUpperCase().replace(/[^A-Z0-9\n]/g, '');
   return dialogue.gold.identifiers
     .filter((one) => types.includes(one.type) && said.includes(one.value.toUpperCase().replace(/[^A-Z0-9]/g, '')))
     .map((one) => ({ type: TYPES[one.type] as IdentifierType, normalized: normalizeIdentifier(one.value) }));

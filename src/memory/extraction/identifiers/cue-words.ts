@@ -99,7 +99,7 @@ const PARTS: [IdentifierType, string[]][] = [
 
 const QUALIFIERS = new Set(
   (
-    'number numbers no num nr nbr id ids identifier code reference references ref refs locator slug # nº n° núm número numero ' +
+    'number numbers i.d. i.d no num nr nbr id ids identifier code reference references ref refs locator slug # nº n° núm número numero ' +
     'referencia código codigo localizador numéro référence nummer kennung referenz номер número referência riferimento codice'
   ).split(' '),
 );
@@ -126,7 +126,7 @@ const LINKS = new Set(
     "is was are be it's its it that's thats this the my our your a an should as called named of : = - ( \" ' * ` , following i i'm " +
     "think believe guess says reads which with under just actually correct right actual real new same one here here's might really " +
     'being → > es est ist lautet é son sera con el la le l der die das mein meine meiner mi mon ma meu minha il mio sorry um uh ' +
-    'ok okay yes sure please hi hello well so number: id: below ends up to для мой моего'
+    'ok okay yes sure please hi hello well so status for below ends up to для мой моего'
   ).split(' '),
 );
 

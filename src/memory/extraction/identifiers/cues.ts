@@ -15,59 +15,86 @@ export interface Cue {
 }
 
 /** How far back a noun may stand from its value, in tokens: a long clause, and a bound that keeps the scan linear. */
-const REACH = 14;
+const REACH = 16;
+/** Words of no known role that may stand between before the tie is lost. */
+const MOST_UNKNOWN = 6;
 const VERB_MARKERS = new Set("to i we wanna can could you please will would i'd and then just did not didn't".split(' '));
 
 /** `other` when the nearest noun names goods, a card, an offer or a place; null when no word says anything. */
 export function findCueBefore(tokens: Token[], at: number): Cue | 'other' | null {
   let unknown = 0;
-  let qualified = false;
   let adjacent = true;
   let crossed = false;
-  let typed: IdentifierType | null = null;
-  let tight = true;
+  /** Unknown words met before the first qualifier or the end of the sentence: how loosely the value hangs on it. */
+  let slack: number | null = null;
+  let qualified = false;
+  let loose: Cue | null = null;
   const stated = isCopula(tokens[at - 1]?.lower ?? '');
-  for (let index = at - 1; index >= Math.max(0, at - REACH); index--) {
+  for (let index = at - 1; index >= Math.max(0, at - REACH) && unknown <= MOST_UNKNOWN; index--) {
     const token = tokens[index] as Token;
-    if (token.kind === 'break') {
-      const anaphoric = index + 1 < at && /^(?:it|it's|its|that's|id|number|#|es|est)$/.test(tokens[index + 1]?.lower ?? '');
-      if (crossed || typed !== null || !(anaphoric || (qualified && unknown === 0))) break;
-      crossed = true;
-      continue;
-    }
     const word = token.lower;
-    if (isQualifier(word)) {
+    if (token.kind === 'break') {
+      const anaphoric = /^(?:it|it's|its|that's|es|est)$/.test(tokens[index + 1]?.lower ?? '');
+      if (crossed || loose !== null || !((anaphoric && unknown === 0) || (qualified && slack === 0))) break;
+      crossed = true;
+      slack = 0;
+    } else if (isQualifier(word)) {
+      slack ??= unknown;
       qualified = true;
-      if (typed !== null) break;
       // In scripts without blanks the noun and "number" are one run: 订单号.
-      typed = word > '\u024f' ? findNounType(word) : null;
-      if (typed !== null) tight = unknown === 0;
-      continue;
-    }
-    if (typed !== null) {
-      if (index < at - REACH + 4) break;
-      if (typed === 'booking_reference' && word === 'order') typed = 'order_id';
-      if (!isLink(word)) break;
-      continue;
-    }
-    const noun = findNounType(word);
-    if (noun !== null && !(isVerbalOrder(tokens, index) && !qualified)) {
-      typed = noun;
-      tight = unknown === 0 || (stated && qualified);
-      if (isComplete(word)) qualified = true;
-      if (adjacent && tokens.slice(index + 1, at).some((between) => between.kind !== 'mark' && !isQualifier(between.lower)))
+      const type = word > '\u024f' ? findNounType(word) : null;
+      if (type !== null) return { type, tight: slack === 0 || stated, qualified, adjacent };
+      if (isOtherNoun(tokens[index - 1]?.lower ?? '')) return 'other';
+    } else {
+      const type = findNounType(word);
+      if (type !== null && (qualified || !isVerbalOrder(tokens, index))) {
+        const own = qualified || isComplete(word) || isQualifiedBefore(tokens, index);
+        const cue: Cue = { type: toOrderType(tokens, index, type), tight: (slack ?? unknown) === 0 || (stated && own), qualified: own, adjacent: adjacent || crossed };
+        // "the tracking number for your order is …", "reservation IDs associated with your account: …": what was
+        // called a number is meant, not the noun that happens to stand nearer.
+        if (own || adjacent || crossed) return (isAdjunct(tokens, index, type) ? findHead(tokens, index, at) : null) ?? cue;
+        loose ??= cue;
+      } else if (isOtherNoun(word) && unknown <= 1 && loose === null) return 'other';
+      if (token.kind === 'word') {
+        if (!isLink(word) && type === null) unknown += 1;
         adjacent = false;
-      continue;
+      }
     }
-    if (isOtherNoun(word) && unknown <= 1) return 'other';
-    if (token.kind === 'word' && !isLink(word)) {
-      unknown += 1;
-      adjacent = false;
-    } else if (token.kind === 'word') adjacent = false;
-    if (unknown > 6) break;
   }
-  if (typed !== null) return { type: typed, tight, qualified, adjacent };
-  return qualified ? { type: null, tight: true, qualified, adjacent } : null;
+  return loose ?? (qualified ? { type: null, tight: slack === 0, qualified, adjacent } : null);
+}
+
+/** "order confirmation number" is the order's. */
+function toOrderType(tokens: Token[], index: number, type: IdentifierType): IdentifierType {
+  return type === 'booking_reference' && tokens[index - 1]?.lower === 'order' ? 'order_id' : type;
+}
+
+/** "number of my order", "número de pedido". */
+function isQualifiedBefore(tokens: Token[], index: number): boolean {
+  for (let back = index - 1; back >= Math.max(0, index - 3); back--) {
+    const word = tokens[back]?.lower ?? '';
+    if (isQualifier(word)) return true;
+    if (!isLink(word) && !/^(?:de|du|del|of|da|do)$/.test(word)) return false;
+  }
+  return false;
+}
+
+/** "under your user ID", "linked to the account": says where something is found, not what it is. */
+function isAdjunct(tokens: Token[], index: number, type: IdentifierType): boolean {
+  if (type !== 'customer_ref' && type !== 'account_ref') return false;
+  return [1, 2].some((back) => /^(?:under|with|to|on|in)$/.test(tokens[index - back]?.lower ?? ''));
+}
+
+/** What an adjunct belongs to: "two reservations under your user ID: A and B", "order IDs linked to your account: C". */
+function findHead(tokens: Token[], index: number, at: number): Cue | null {
+  for (let back = index - 1; back >= Math.max(0, at - REACH); back--) {
+    const token = tokens[back] as Token;
+    if (token.kind === 'break') return null;
+    const listed = token.lower.endsWith('s') || /^(?:ids|numbers|codes|references)$/.test(tokens[back + 1]?.lower ?? '');
+    const type = listed ? findNounType(token.lower) : null;
+    if (type !== null) return { type, tight: true, qualified: false, adjacent: true };
+  }
+  return null;
 }
 
 /** "I want to order 4821 …" orders; it does not name an order. */
@@ -85,7 +112,7 @@ export function findCueAfter(tokens: Token[], at: number): Cue | null {
     const noun = findNounType(token.lower);
     if (noun !== null) {
       if (!stated) return null;
-      const qualified = isComplete(token.lower) || isQualifier(tokens[index + 1]?.lower ?? '') || isQualifier(tokens[index + 2]?.lower ?? '');
+      const qualified = isComplete(token.lower) || [1, 2].some((step) => isQualifier(tokens[index + step]?.lower ?? ''));
       return { type: noun, tight: true, qualified, adjacent: false };
     }
     if (!isLink(token.lower)) return null;
@@ -94,28 +121,50 @@ export function findCueAfter(tokens: Token[], at: number): Cue | null {
 }
 
 const REQUEST =
-  /\?|\b(?:please|provide|share|may i|can i|could|what(?:'s| is)|need|enter|confirm|tell me|give me|send me|let me know|have your)\b|por favor|puede|cuál|indique|s'il|pouvez|quel|bitte|können|welche|пожалуйста|какой|请|請|ください|何|주세요|कृपया|बताइए|يرجى|من فضلك|ما هو/i;
+  /\?|\b(?:please|provide|share|may i|can i|could|what(?:'s| is)|need|require|enter|confirm|tell me|give me|send me|let me know|have your)\b|por favor|puede|cuál|indique|s'il|pouvez|quel|bitte|können|welche|пожалуйста|какой|请|請|ください|何|주세요|कृपया|बताइए|يرجى|من فضلك|ما هو/i;
+/** What the asking is for: nouns after it are found by the answer, not asked for. */
+const PURPOSE = /^(?:locate|find|look|retrieve|pull|access|check|open|search|fetch|verify)$/;
+const ASKING = /^(?:provide|share|give|send|tell|enter|confirm|have|need|require|what|what's|which|please|specify|state|is|get|and)$/;
+/** A prompt this short is a question without its mark: "Flight id", "your order number". */
+const SHORT_PROMPT_TOKENS = 6;
 
-/** The types of reference that an agent's message asks for, in order. */
-export function findRequested(tokens: Token[], text: string): IdentifierType[] {
-  if (!REQUEST.test(text)) return [];
+/** The types of reference that an agent's message asks for, in order; `topic` stands in where it asks for "the ID". */
+export function findRequested(tokens: Token[], text: string, topic: IdentifierType | null): IdentifierType[] {
+  if (!REQUEST.test(text) && tokens.length > SHORT_PROMPT_TOKENS) return [];
   const types: IdentifierType[] = [];
-  for (let index = 0; index < tokens.length; index++) {
-    const token = tokens[index] as Token;
-    const type = findNounType(token.lower);
-    if (type === null) continue;
+  let purpose = false;
+  let unnamed = false;
+  tokens.forEach((token, index) => {
+    const word = token.lower;
+    if (PURPOSE.test(word)) purpose = true;
+    else if (token.kind === 'break' || ASKING.test(word)) purpose = false;
+    const type = findNounType(word);
+    const before = tokens[index - 1]?.lower ?? '';
+    if (type === null) {
+      unnamed ||= !purpose && /^(?:ids?|i\.d\.?|number)$/.test(word) && !isOtherNoun(before) && !isRecipient(tokens, index);
+      return;
+    }
     const asked =
-      isComplete(token.lower) ||
+      isComplete(word) ||
       isQualifier(tokens[index + 1]?.lower ?? '') ||
-      (token.lower > '\u024f' && isQualifier(token.lower)) ||
-      isQualifier(tokens[index - 1]?.lower ?? '') ||
-      (isLink(tokens[index - 1]?.lower ?? '') && isQualifier(tokens[index - 2]?.lower ?? '')) ||
-      (/^(?:de|du|of)$/.test(tokens[index - 1]?.lower ?? '') && isQualifier(tokens[index - 2]?.lower ?? '')) ||
-      (isLink(tokens[index - 1]?.lower ?? '') && isQualifier(tokens[index - 3]?.lower ?? '')) ||
-      /^(?:which|what|cuál|quelle?|welche[rs]?)$/.test(tokens[index - 1]?.lower ?? '');
-    // "order confirmation number" is the order's.
-    const settled = type === 'booking_reference' && tokens[index - 1]?.lower === 'order' ? 'order_id' : type;
-    if (asked && !types.includes(settled)) types.push(settled);
-  }
-  return types;
+      (word > '\u024f' && isQualifier(word)) ||
+      isQualifiedBefore(tokens, index) ||
+      /^(?:which|what|cuál|quelle?|welche[rs]?)$/.test(before);
+    const settled = toOrderType(tokens, index, type);
+    if (asked && !purpose && !types.includes(settled)) types.push(settled);
+  });
+  return types.length === 0 && unnamed && topic !== null ? [topic] : types;
+}
+
+/** "a number of", "contact number", "phone number": not an identifier. */
+function isRecipient(tokens: Token[], index: number): boolean {
+  return /^(?:of|we|to|you)$/.test(tokens[index + 1]?.lower ?? '') || /^(?:contact|callback|call|support|helpline)$/.test(tokens[index - 1]?.lower ?? '');
+}
+
+const REFUSAL =
+  /\b(?:not available|unavailable|not (?:be )?found|no longer|unsuccessful|couldn't find|could not find|can't find|cannot find|unable to (?:find|locate)|not (?:able to )?(?:locate|recognised|recognized|valid)|invalid|does(?:n't| not) (?:exist|match)|no (?:record|match|flights|orders|bookings|results)|double-check|another|failed|did not work|try again|no encuentro|no existe|introuvable|nicht gefunden)\b/i;
+
+/** The agent could not use the value it was given, so the next one will be of the same kind. */
+export function isRefusal(text: string): boolean {
+  return REFUSAL.test(text);
 }

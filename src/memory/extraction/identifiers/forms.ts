@@ -56,9 +56,9 @@ export function findTypeByForm(value: string): IdentifierType | null {
   return null;
 }
 
-/** `mia_li_3668`: a person's name parts and a number, as many shops make user ids. Payment methods look alike. */
+/** `mia_li_3668`: a person's name parts and a number, as many shops make user ids. */
 export function isSnakeCaseUser(value: string): boolean {
-  return /^[a-z]+(?:_[a-z]+){1,3}_\d{2,6}$/.test(value) && !/card|certificate|paypal|gift|credit|debit|item|product/.test(value);
+  return /^[a-z]+(?:_[a-z]+){1,3}_\d{2,6}$/.test(value);
 }
 
 /** An airline designator and one to four digits in capitals, of a carrier known well enough to need no cue. */

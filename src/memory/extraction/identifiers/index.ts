@@ -1,7 +1,7 @@
 import type { Identifier, IdentifierType, Role, Turn } from '../../types.ts';
-import { findNounType } from './cue-words.ts';
+import { findNounType, isQualifier } from './cue-words.ts';
 import { type CorrectionStrength, countEdits, findCorrectionStrength, isNegated } from './corrections.ts';
-import { findRequested } from './cues.ts';
+import { findRequested, isRefusal } from './cues.ts';
 import { findExampleSpans } from './hypotheticals.ts';
 import { normalizeIdentifier } from './normal-form.ts';
 import { readTokens, type Token } from './tokens.ts';
@@ -37,6 +37,7 @@ export function findIdentifiers(turns: Turn[]): Identifier[] {
   const context: TypingContext = {
     requested: [],
     topic: null,
+    refused: [],
     findKnownType: (value) => entries.get(normalizeIdentifier(value))?.identifier.type ?? null,
   };
   let mentions = 0;
@@ -72,13 +73,17 @@ export function findIdentifiers(turns: Turn[]): Identifier[] {
       unanswered += 1;
       if (unanswered > 3) context.requested = [];
     } else {
-      const requested = findRequested(tokens, text);
+      const requested = findRequested(tokens, text, context.topic);
+      const last = findLastSaid(entries);
+      context.refused = last !== null && isRefusal(text) ? [last.identifier.normalized] : [];
+      if (context.refused.length > 0 && requested.length === 0 && last !== null) requested.push(last.identifier.type);
       if (requested.length > 0) {
         context.requested = requested;
+        context.topic = requested[0] ?? null;
         unanswered = 0;
       }
     }
-    context.topic = findLastNounType(tokens) ?? context.topic;
+    if (turn.role === 'user' || context.topic === null) context.topic = findLastNounType(tokens) ?? context.topic;
   });
   return [...entries.values()].sort((left, right) => left.mentionedAt - right.mentionedAt).map((entry) => entry.identifier);
 }
@@ -127,7 +132,7 @@ function isAlike(left: string, right: string, strength: CorrectionStrength): boo
   const sameKind = /^\d+$/.test(left) === /^\d+$/.test(right);
   if (!sameKind) return false;
   if (countEdits(left, right, 2) <= 2 && left.length >= 4) return true;
-  return left.length === right.length || (strength === 'strong' && Math.abs(left.length - right.length) <= 2);
+  return Math.abs(left.length - right.length) <= (strength === 'strong' ? 2 : left.length <= 4 ? 1 : 0);
 }
 
 function findStrength(text: string, token: Token, found: Found[]): CorrectionStrength {
@@ -168,10 +173,21 @@ function findReplaced(entry: Entry, strength: CorrectionStrength, entries: Map<s
   return alone && last !== null && isAlike(last.identifier.normalized, normalized, strength) ? last : null;
 }
 
+/** The value that the customer stated last. */
+function findLastSaid(entries: Map<string, Entry>): Entry | null {
+  let last: Entry | null = null;
+  for (const entry of entries.values()) if (entry.saidByCustomer && entry.mentionedAt > (last?.mentionedAt ?? 0)) last = entry;
+  return last;
+}
+
+/** The reference spoken of last, one that was called a number or id before any other. */
 function findLastNounType(tokens: Token[]): IdentifierType | null {
+  let named: IdentifierType | null = null;
   for (let index = tokens.length - 1; index >= Math.max(0, tokens.length - 200); index--) {
     const type = tokens[index]?.kind === 'word' ? findNounType(tokens[index]?.lower ?? '') : null;
-    if (type !== null) return type;
+    if (type === null) continue;
+    if (isQualifier(tokens[index + 1]?.lower ?? '')) return type;
+    named ??= type;
   }
-  return null;
+  return named;
 }

@@ -58,11 +58,13 @@ const PATTERNS: RegExp[] = [
   // Measures, counts and ordinals.
   new RegExp(`(?<![\\w#.-])\\d{1,6}(?:[.,]\\d{1,3})?${GLUED_UNIT}(?![\\p{L}\\d_#-])`, 'giu'),
   new RegExp(`(?<![\\w#.-])\\d{1,3}(?:\\s|-)${UNIT}(?![\\p{L}\\d_#])`, 'giu'),
-  /(?:^|\n)\s*\d{1,3}[.)](?=\s)/g,
   new RegExp(`(?<![\\p{L}\\d])${THING}\\.?\\s?[#:]?\\s?-?\\d{1,5}[a-z]?(?![\\w-])`, 'giu'),
   // What is left of a card, and codes that are secrets, offers or places.
   /\b(?:ending|ends|ended|finishing|terminad[ao]|termina|last)\s+(?:in|with|on|by|en|four|4)(?:\s+(?:digits?|of))*(?:\s+(?:is|are))?\s*:?\s*\*{0,4}\d{1,6}/gi,
   /\b(?:card|visa|mastercard|amex)\s+(?:number\s+)?[x*•.-]{0,12}\d{4}\b/gi,
+  /(?<![\w#-])\d{4}\s+(?:(?:debit|credit|gift)\s+)?(?:card|visa|mastercard|amex)\b/gi,
+  // Payment methods and goods under an id of their own: "gift_card_7711863", "certificate_9984806".
+  /\b(?:[a-z]+_){0,3}(?:card|certificate|paypal|voucher|item|product|sku)_[\w-]{2,20}/gi,
   /[x*•]{2,16}[\s-]?\d{2,6}\b/gi,
   /\b(?:pin|otp|cvv2?|cvc|passcode|password|security code|verification code|access code|clearance code|one[- ]time code|2fa code)(?:\s+(?:is|was|code))?\s*[:=]?\s*(?=[\w-]*\d)[\w-]{3,12}/gi,
   /\b(?:zip|postal|post|postcode|area|country|dialling|dial|sort|promo|promotion|discount|coupon|voucher|referral|gift|zip\s?code)(?:\s+code)?(?:\s+(?:is|was))?\s*[:=]?\s*#?(?=[A-Za-z-]*\d)[\w-]{3,12}/gi,
@@ -71,12 +73,20 @@ const PATTERNS: RegExp[] = [
   /(?<![\w#-])\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}(?![\w-])/g,
   // Street addresses.
   /(?<![\w#-])\d{1,5}\s+(?:[A-Z][\p{L}.]{1,20}\s+){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Ln|Lane|Dr|Drive|Blvd|Boulevard|Way|Court|Ct|Place|Pl)\b/gu,
-  /(?<=,\s?)[A-Z]{2}\s\d{5}(?:-\d{4})?(?![\w-])/g,
+  /(?<=,\s?)[A-Z]{2},?\s\d{5}(?:-\d{4})?(?![\w-])/g,
 ];
+
+/** Markers of a numbered list, which is one only where a second line carries a number too. */
+const LIST_MARKER = /(?:^|\n)[ \t]*\d{1,2}[.)](?=\s)/g;
 
 /** `text` with every stretch that cannot be a reference overwritten by blanks of the same length. */
 export function blankNonIdentifiers(text: string): string {
-  let out = text;
-  for (const pattern of PATTERNS) out = out.replace(pattern, (found) => ' '.repeat(found.length));
+  let out = (text.match(LIST_MARKER)?.length ?? 0) > 1 ? text.replace(LIST_MARKER, toBlanks) : text;
+  for (const pattern of PATTERNS) out = out.replace(pattern, toBlanks);
   return out;
+}
+
+/** Line breaks stay, for they end sentences. */
+function toBlanks(found: string): string {
+  return found.replace(/[^\n]/g, ' ');
 }

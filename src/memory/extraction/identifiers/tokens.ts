@@ -27,7 +27,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /#?[A-Za-z0-9_\u00c0-\u024f]+(?:(?:[-/'&]|\.(?=\d))[A-Za-z0-9_\u00c0-\u024f]+)*|[^\s\x00-\x7f\u00c0-\u024f]+|\n|[^\s]/g;
+  /\b[iI]\.[dD]\.?|#?[A-Za-z0-9_\u00c0-\u024f]+(?:(?:[-/'&]|\.(?=\d))[A-Za-z0-9_\u00c0-\u024f]+)*|[^\s\x00-\x7f\u00c0-\u024f]+|\n|[^\s]/g;
 
 /** The tokens of a message, in order, with everything that cannot be a reference left out. Linear in its length. */
 export function readTokens(text: string): Token[] {
@@ -48,7 +48,17 @@ export function readTokens(text: string): Token[] {
     }
     for (const [piece, offset] of splitPieces(match[0])) tokens.push(toToken(piece, start + offset, start + offset + piece.length));
   }
+  markLeadIns(tokens);
   return joinGroups(tokens);
+}
+
+/** A line break after a colon leads on to what was announced; it ends nothing. */
+function markLeadIns(tokens: Token[]): void {
+  let announced = false;
+  for (const token of tokens) {
+    if (token.text === '\n' && announced) token.kind = 'mark';
+    else if (token.kind !== 'mark' || token.text === ':') announced = token.text === ':';
+  }
 }
 
 /** "48213/48214" and "order/invoice" are two; "INV/2024/118" is one. */

@@ -10,6 +10,8 @@ export interface TypingContext {
   requested: IdentifierType[];
   /** The type of reference spoken of last. */
   topic: IdentifierType | null;
+  /** Values of the requested type that were given and refused: another of that length is the next try. */
+  refused: string[];
   /** The type a normalised value already has in this conversation. */
   findKnownType: (value: string) => IdentifierType | null;
 }
@@ -67,7 +69,9 @@ function acceptDigits(token: Token, cue: Cue, tokens: Token[], at: number, type:
   if (!cue.tight) return null;
   if (cue.qualified) return digits >= 2 || (digits === 1 && isCopula(tokens[at - 1]?.lower ?? '')) ? type : null;
   if (digits === 4 && /^(?:19|20)\d\d$/.test(token.value) && !token.hashed) return null;
-  const direct = cue.adjacent || token.hashed || /^(?:it's|its)$/.test(tokens[at - 1]?.lower ?? '');
+  const next = tokens[at + 1];
+  const stated = isCopula(tokens[at - 1]?.lower ?? '') && (next === undefined || next.kind !== 'word');
+  const direct = cue.adjacent || token.hashed || stated;
   return digits >= (direct ? (LEAST_DIGITS[type] ?? 5) : 5) ? type : null;
 }
 
@@ -77,7 +81,7 @@ function findAnsweredType(tokens: Token[], at: number, context: TypingContext): 
   const requested = context.requested[0];
   if (requested !== undefined) {
     if (token.kind === 'mixed') return requested;
-    if (token.kind === 'digits' && (token.value.length >= 4 || isWholeAnswer(tokens, at))) return requested;
+    if (token.kind === 'digits' && (token.value.length >= 4 || isWholeAnswer(tokens, at) || isRetry(tokens, at, context))) return requested;
     if ((token.kind === 'short' || token.kind === 'caps') && isWholeAnswer(tokens, at) && !CAPITAL_WORDS.test(token.text) && !isShouted(tokens, at)) return requested;
     if (token.kind === 'slug' && requested === 'workspace_id') return requested;
   }
@@ -87,15 +91,27 @@ function findAnsweredType(tokens: Token[], at: number, context: TypingContext): 
   return null;
 }
 
+/** The only number of the turn, as long as the one that was refused: "check 668". */
+function isRetry(tokens: Token[], at: number, context: TypingContext): boolean {
+  const length = tokens[at]?.value.length ?? 0;
+  return context.refused.some((value) => value.length === length) && tokens.filter((token) => token.kind === 'digits').length === 1;
+}
+
 /** Nothing but fillers between the start of the sentence and the value, or a copula right before it. */
 function isWholeAnswer(tokens: Token[], at: number): boolean {
   if (isCopula(tokens[at - 1]?.lower ?? '') && tokens[at - 1]?.kind === 'word') return true;
   for (let index = at - 1; index >= Math.max(0, at - 8); index--) {
     const token = tokens[index] as Token;
     if (token.kind === 'break') return true;
-    if (token.kind === 'word' && !isLink(token.lower)) return false;
+    if (token.kind === 'word' && !isLink(token.lower) && !isOpening(tokens, index)) return false;
   }
   return at <= 8;
+}
+
+/** "Ahh, 783", "try 86": an interjection set off by a comma, or a bare imperative. */
+function isOpening(tokens: Token[], index: number): boolean {
+  const first = index === 0 || tokens[index - 1]?.kind === 'break';
+  return (first && tokens[index + 1]?.text === ',') || /^(?:try|use|enter|put|take|do|got|have|found)$/.test(tokens[index]?.lower ?? '');
 }
 
 /** "#W1, #W2 and #W3": one list, one type. */
