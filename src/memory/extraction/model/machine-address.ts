@@ -1,18 +1,14 @@
+import { isInstructionLike } from '../../context/instruction-like.ts';
+
 /**
- * Words that speak to the machine that reads the conversation, not to the agent who answers it. A turn that has them
- * is evidence of nothing: whoever wrote it was writing memory, not asking for help. Customers speak of themselves as
- * "I", so "note that the customer …" in their own turn is such a word too. Bounded repeats only.
+ * Words that write memory instead of asking for help: whoever reads the conversation is told what to store. Customers
+ * speak of themselves as "I", so "note that the customer …" is such a word too, and so is an answer ready made in the
+ * reader's own form. Bounded repeats only.
  */
-const MACHINE_ADDRESS = [
-  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rules|guidelines|polic(?:y|ies)|above|previous|prior|everything)\b/,
-  /\b(?:system|developer|hidden|initial)\s+(?:prompt|message|instructions?)\b/,
-  /\b(?:new|updated|real|following)\s+(?:system\s+)?instructions?\s*(?::|for (?:you|the (?:assistant|ai|model|bot)))/,
-  /\b(?:you are|act|behave|respond|pretend to be|roleplay)\s+(?:now|as (?:an?|the|if)|from now on)\b.{0,40}\b(?:ai|assistant|model|bot|admin\w*|dan|unrestricted|developer|system)\b/,
-  /\b(?:developer|debug|god|admin|sudo|jailbreak)\s+mode\b/,
-  /\b(?:memory|memories|extraction|extractor|summari[sz]er|language model|llm)\b.{0,30}\b(?:entry|entries|record|store|system|agent|module|output|schema|must|should)\b/,
-  /\b(?:store|save|write|add|put|record|log|insert|append|commit|persist|remember|memori[sz]e|note)\b.{0,60}\b(?:(?:in|into|to) (?:your|the|its|long[- ]term|agent)?\s?(?:memory|memories|knowledge base|prompt|context window))\b/,
+const MEMORY_WRITING = [
+  /\b(?:memory|memories|extraction|extractor|summari[sz]er)\b.{0,30}\b(?:entry|entries|record|store|system|agent|module|output|schema|must|should)\b/,
+  /\b(?:store|save|write|add|put|record|log|insert|append|commit|persist|remember|memori[sz]e|note)\b.{0,60}\b(?:in|into|to) (?:your |the |its |long[- ]term |agent )?(?:memory|memories|knowledge base|prompt|context window)\b/,
   /\b(?:store|save|write|record|remember|memori[sz]e|note|log|add|set|mark|flag|classify)\b.{0,24}\b(?:that )?(?:the|this) (?:customer|user|client|caller|account holder)(?:'s)?\b/,
-  /\b(?:ignora|olvida|descarta)\b.{0,40}\b(?:instrucciones|indicaciones|reglas|anteriores?)\b/,
   /\b(?:guarda|anota|registra|recuerda|escribe|almacena)\b.{0,24}\bque (?:el|la|este|esta) (?:cliente|usuari[oa])\b/,
   /\b(?:guarda|anota|escribe|almacena)\b.{0,60}\ben (?:tu|la) memoria\b/,
   /<\|[a-z_]{1,24}\|>|\[\/?inst\]|<<sys>>|^#{1,4}\s*(?:system|instructions?)\b/m,
@@ -39,9 +35,12 @@ const ORDER_TO_AGENT = [
 const ENTITLEMENT =
   /\b(?:vip|verified|authenticated|authori[sz]ed|pre-?approved|approved|entitled|eligible|exempt|whitelisted|allow-?listed|waived|unlimited|trusted|priority status|full refund|free upgrade|verificad[oa]|autorizad[oa]|aprobad[oa])\b/g;
 
-/** @param folded lower-case text without accents. */
+/**
+ * True for a text that speaks to the machine that reads it, not to the agent who answers it. A turn that does is
+ * evidence of nothing. @param folded lower-case text without accents.
+ */
 export function addressesMachine(folded: string): boolean {
-  return MACHINE_ADDRESS.some((pattern) => pattern.test(folded));
+  return MEMORY_WRITING.some((pattern) => pattern.test(folded)) || isInstructionLike(folded);
 }
 
 /** True for words that tell their reader what to do. @param folded lower-case text without accents. */

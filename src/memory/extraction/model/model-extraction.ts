@@ -11,7 +11,7 @@ import { profileConcern } from './profile.ts';
 import type { Concern, ListedIssue, Reading } from './reading.ts';
 import { createLedger, type Ledger, type SpendBounds, type StoppedBy, type Usage } from './spend.ts';
 import { createDayReader, frameTurns } from './transcript.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { toVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** What the model made of a conversation, on top of what the rules made of it. */
 export interface ModelExtraction {
@@ -46,7 +46,7 @@ export async function extractWithModel(
   rules: Extraction,
   chat: ChatModel,
   bounds: SpendBounds,
-  vocabulary: Vocabulary,
+  vocabulary: Vocabulary = toVocabulary(rules.supportType),
 ): Promise<ModelExtraction> {
   const job = createJob(input, rules, chat, bounds, vocabulary);
   const { steps, stoppedBy } = job.plan();

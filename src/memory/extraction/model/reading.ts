@@ -1,5 +1,6 @@
 import type { ExtractedIssue, ExtractedMemory, MemoryKind, Turn } from '../../types.ts';
 import type { ZodType } from 'zod';
+import { LIFETIME_DAYS } from '../lifetimes.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** An issue that the model may refer to by its label instead of finding it anew. */
@@ -52,10 +53,10 @@ const WEIGHTS: Partial<Record<MemoryKind, { importance: number; confidence: numb
   event: { importance: 0.4, confidence: 0.7 },
 };
 
-/** A memory of the model's, with the weights of its kind. */
+/** A memory of the model's, with the weights and the lifetime of its kind. */
 export function toDraftMemory(
   memory: Pick<ExtractedMemory, 'kind' | 'text' | 'topicKey' | 'value' | 'evidence'> & { due?: string | null },
 ): ExtractedMemory {
   const weights = WEIGHTS[memory.kind] ?? { importance: 0.5, confidence: 0.6 };
-  return { ...memory, ...weights };
+  return { ...memory, ...weights, lifetimeDays: LIFETIME_DAYS[memory.kind] };
 }
