@@ -17,8 +17,9 @@ const COMMANDS = {
   serve: ['scripts/serve.ts'],
   ingest: ['scripts/ingest.ts'],
   deploy: ['scripts/deploy.ts'],
-  build: ['scripts/build.ts'],
+  size: ['scripts/bundle-size.ts'],
   test: ['node_modules/vitest/vitest.mjs', 'run'],
+  'test:vectorize': ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/platform/vectors/vectorize.config.ts'],
   typecheck: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'],
 };
 

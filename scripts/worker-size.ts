@@ -1,7 +1,7 @@
-import { builtinModules } from 'node:module';
 import { relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { leaveOutNodeModules, WORKER_BUILD } from './local/worker-bundle.ts';
 
 /** Where a bundle's bytes come from. `bytes` are minified and uncompressed, which is what can be told apart. */
 export interface Contribution {
@@ -26,8 +26,6 @@ export interface WorkerSize {
 
 /** Files of numbers and tables that a script made: `weights…`, `….weights.…` or `…-data.…`, but not a package's. */
 const PARAMETER_FILE = /^(?!.*node_modules).*(?:\/weights[^/]*(?:\/.*)?|\.weights\.[^/]+|-data\.[^./]+)$/;
-
-const NODE_MODULE = new RegExp(`^(?:node:)?(?:${builtinModules.join('|').replaceAll('/', '\\/')})$`);
 
 /**
  * Bundles and minifies `entry` as it is deployed and weighs it; `root` is the folder that paths are told from.
@@ -59,34 +57,14 @@ async function bundle(entry: string, root: string, plugins: Plugin[]): Promise<B
   const { outputFiles, metafile } = await build({
     entryPoints: [resolve(root, entry)],
     absWorkingDir: root,
-    bundle: true,
+    ...WORKER_BUILD,
     write: false,
     outfile: 'worker.js',
     metafile: true,
-    format: 'esm',
-    target: 'es2024',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    conditions: ['workerd', 'worker', 'browser', 'import', 'module'],
-    external: ['cloudflare:*'],
     plugins: [leaveOutNodeModules, ...plugins],
-    // Names are kept, because errors in logs name their classes; the rest is minified.
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: 'none',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'silent',
   });
   return { gzipBytes: gzipSync(outputFiles[0]!.contents).byteLength, metafile };
 }
-
-/** workerd has these itself. */
-const leaveOutNodeModules: Plugin = {
-  name: 'leave-out-node-modules',
-  setup(context) {
-    context.onResolve({ filter: NODE_MODULE }, ({ path }) => ({ path, external: true }));
-  },
-};
 
 function leaveOutParameters(root: string): Plugin {
   return {

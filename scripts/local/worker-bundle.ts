@@ -23,7 +23,7 @@ interface Manifest {
 const BUNDLE_DIR = join(DIST, 'worker');
 
 /** workerd has Node's modules under their `node:` names only; some packages still say `buffer`. */
-const nodeBuiltins: Plugin = {
+export const leaveOutNodeModules: Plugin = {
   name: 'node-builtins',
   setup(context) {
     const names = builtinModules.filter((name) => !name.startsWith('_')).map((name) => name.replaceAll('/', '\\/'));
@@ -34,7 +34,8 @@ const nodeBuiltins: Plugin = {
   },
 };
 
-const SETTINGS = {
+/** How the Worker is built, wherever it is built. */
+export const WORKER_BUILD = {
   bundle: true,
   format: 'esm',
   target: 'es2024',
@@ -42,12 +43,10 @@ const SETTINGS = {
   conditions: ['workerd', 'worker', 'browser', 'import', 'module'],
   mainFields: ['module', 'main'],
   external: ['cloudflare:*'],
-  // Errors name their classes in logs; minified whitespace and syntax alone keep that.
+  // Names are kept, because errors in logs name their classes.
   minifySyntax: true,
   minifyWhitespace: true,
-  keepNames: false,
   legalComments: 'none',
-  sourcemap: 'linked',
   define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'silent',
 } as const satisfies BuildOptions;
@@ -59,20 +58,21 @@ const SETTINGS = {
  */
 export async function buildWorker(entry: string): Promise<WorkerBundle> {
   const main = resolve(ROOT, entry);
-  const settings = hash(JSON.stringify([SETTINGS, main, readFileSync(join(ROOT, 'package-lock.json'), 'utf8')]));
+  const settings = hash(JSON.stringify([WORKER_BUILD, main, readFileSync(join(ROOT, 'package-lock.json'), 'utf8')]));
   const manifestPath = join(BUNDLE_DIR, `manifest-${hash(main).slice(0, 8)}.json`);
   const known = findCurrentBundle(manifestPath, settings);
   if (known) return known;
 
   const startedAt = Date.now();
   const result = await build({
-    ...SETTINGS,
+    ...WORKER_BUILD,
     entryPoints: [main],
     outfile: join(BUNDLE_DIR, 'index.js'),
     absWorkingDir: ROOT,
-    plugins: [nodeBuiltins],
+    plugins: [leaveOutNodeModules],
     write: false,
     metafile: true,
+    sourcemap: 'linked',
   });
   const code = result.outputFiles.find((file) => file.path.endsWith('.js'))!;
   const map = result.outputFiles.find((file) => file.path.endsWith('.map'))!;
