@@ -1,0 +1,114 @@
+import type { Sentence } from '../reading/sentences.ts';
+import type { Utterance } from '../reading/utterances.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+
+/** What a customer does with a turn, beside stating a problem. */
+export interface CustomerDeeds {
+  smallTalk: boolean;
+  thanks: boolean;
+  goodbye: boolean;
+  affirms: boolean;
+  denies: boolean;
+  givesUp: boolean;
+  defers: boolean;
+  demandsHuman: boolean;
+  followsUp: boolean;
+  asks: boolean;
+  /** Sentences that say it works now, and that it still does not. */
+  works: Sentence[];
+  stillBroken: Sentence[];
+}
+
+/** What an agent does with a turn. */
+export interface AgentDeeds {
+  done: Sentence[];
+  failed: Sentence[];
+  transfer: 'made' | 'announced' | 'offered' | null;
+  /** Asks the customer for something; "anything else?" does not count. */
+  asks: boolean;
+  closes: boolean;
+  instructs: Sentence[];
+  commits: Sentence[];
+  /** Says something that could be an answer. */
+  informs: Sentence[];
+}
+
+/** Reads what a customer (or a note in the customer's words) does with one turn. */
+export function readCustomerDeeds(utterance: Utterance, lexicon: Lexicon): CustomerDeeds {
+  const { customer } = lexicon;
+  const some = (pattern: RegExp) => utterance.sentences.some((sentence) => pattern.test(sentence.folded));
+  const stillBroken = utterance.sentences.filter((one) => !one.question && customer.stillBroken.test(one.folded));
+  const works = utterance.sentences.filter(
+    (one) =>
+      !one.question &&
+      !stillBroken.includes(one) &&
+      customer.works.test(one.folded) &&
+      !lexicon.negation.test(one.folded.slice(0, customer.works.exec(one.folded)!.index + 12)) &&
+      !lexicon.hypothetical.test(one.folded),
+  );
+  return {
+    smallTalk: utterance.sentences.every((sentence) => lexicon.smallTalk.test(sentence.folded)),
+    thanks: some(customer.thanks),
+    goodbye: some(customer.goodbye),
+    affirms: customer.affirms.test(utterance.folded),
+    denies: customer.denies.test(utterance.folded),
+    givesUp: some(customer.givesUp),
+    defers: some(customer.defers),
+    demandsHuman: some(customer.demandsHuman),
+    followsUp: some(customer.followsUp),
+    asks: utterance.sentences.some((sentence) => sentence.question),
+    works,
+    stillBroken,
+  };
+}
+
+/** Reads what an agent does with one turn. What is only offered, asked or made to depend on something is not done. */
+export function readAgentDeeds(utterance: Utterance, lexicon: Lexicon): AgentDeeds {
+  const { agent } = lexicon;
+  const deeds: AgentDeeds = {
+    done: [],
+    failed: [],
+    transfer: null,
+    asks: false,
+    closes: false,
+    instructs: [],
+    commits: [],
+    informs: [],
+  };
+  for (const sentence of utterance.sentences) {
+    const { folded } = sentence;
+    const conditional = agent.conditional.test(folded);
+    const notDone = agent.notDone.test(folded);
+    const closes = agent.closes.test(folded);
+    if (closes) deeds.closes = true;
+    if (agent.failed.test(folded) && !sentence.question) deeds.failed.push(sentence);
+    else if (agent.done.test(folded) && !notDone && !sentence.question && !isSupposed(folded, lexicon)) deeds.done.push(sentence);
+    deeds.transfer = strongerTransfer(deeds.transfer, readTransfer(folded, conditional, notDone, lexicon));
+    if (!closes && agent.asks.test(folded)) deeds.asks = true;
+    else if (!closes && agent.instructs.test(folded)) deeds.instructs.push(sentence);
+    else if (!closes && !lexicon.smallTalk.test(folded)) deeds.informs.push(sentence);
+    if (!conditional && !notDone && agent.commits.test(folded) && !agent.courtesy.test(folded)) deeds.commits.push(sentence);
+  }
+  return deeds;
+}
+
+type Transfer = AgentDeeds['transfer'];
+const TRANSFER_RANK: Record<'made' | 'announced' | 'offered', number> = { offered: 1, announced: 2, made: 3 };
+
+function strongerTransfer(one: Transfer, other: Transfer): Transfer {
+  if (one === null || other === null) return one ?? other;
+  return TRANSFER_RANK[one] >= TRANSFER_RANK[other] ? one : other;
+}
+
+function readTransfer(folded: string, conditional: boolean, notDone: boolean, lexicon: Lexicon): Transfer {
+  const { agent } = lexicon;
+  if (agent.transferMade.test(folded) && !notDone && !conditional) return 'made';
+  if (agent.transferAnnounced.test(folded) && !conditional) return 'announced';
+  if (agent.transferOffered.test(folded) || agent.transferAnnounced.test(folded)) return 'offered';
+  return null;
+}
+
+/** A sentence that opens with a condition states nothing done, whatever its main clause looks like. */
+function isSupposed(folded: string, lexicon: Lexicon): boolean {
+  return lexicon.hypothetical.test(folded);
+}

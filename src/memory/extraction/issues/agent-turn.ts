@@ -1,0 +1,74 @@
+import type { Lexicon } from '../lexicon/index.ts';
+import type { Utterance } from '../reading/utterances.ts';
+import type { AgentDeeds } from './acts.ts';
+import { findConcerned, findRefs, type Reading } from './reading.ts';
+import { cleanSentence } from './summary.ts';
+import type { Thread } from './thread.ts';
+
+/** Carries an agent's turn into the threads it concerns. */
+export function applyAgentTurn(deeds: AgentDeeds, utterance: Utterance, lexicon: Lexicon, reading: Reading): void {
+  if (reading.threads.length === 0) return;
+  const touched = new Set<Thread>();
+  withdrawTransfer(deeds, reading);
+  for (const sentence of deeds.failed) {
+    for (const thread of concern(sentence.folded, lexicon, reading, touched)) thread.agentState = 'failed';
+  }
+  for (const sentence of deeds.done) {
+    for (const thread of concern(sentence.folded, lexicon, reading, touched)) {
+      thread.agentState = 'done';
+      thread.disputed = false;
+      thread.resolution = cleanSentence(sentence.text, lexicon);
+      // A fix that the customer is still to try or to confirm waits for them.
+      const pending = deeds.asks || deeds.instructs.length > 0;
+      if (thread.status !== 'escalated' && thread.status !== 'abandoned') thread.status = pending ? 'waiting' : 'resolved';
+    }
+  }
+  if (deeds.transfer === 'made' || deeds.transfer === 'announced') {
+    for (const thread of concern(utterance.folded, lexicon, reading, touched)) {
+      if (thread.status === 'resolved' || thread.status === 'abandoned') continue;
+      thread.status = 'escalated';
+      thread.agentState = 'escalated';
+    }
+  }
+  for (const sentence of deeds.instructs) {
+    for (const thread of concern(sentence.folded, lexicon, reading, touched)) thread.pendingStep = sentence;
+  }
+  if (touched.size === 0) for (const thread of findConcerned(utterance.folded, lexicon, reading)) touched.add(thread);
+  for (const thread of touched) {
+    if (deeds.asks || deeds.instructs.length > 0) waitForCustomer(thread);
+    else if (deeds.informs.length > 0 && !deeds.closes && isUndecided(thread)) thread.agentState = 'answered';
+    else if (deeds.informs.length > 0 && isUndecided(thread) && thread.agentState === 'silent') thread.agentState = 'answered';
+    for (const ref of findRefs(utterance.folded, reading)) if (ref.current) thread.refs.add(ref.normalized);
+    if (deeds.done.length + deeds.failed.length > 0 || deeds.transfer) thread.evidence.add(utterance.index);
+  }
+}
+
+function concern(folded: string, lexicon: Lexicon, reading: Reading, touched: Set<Thread>): Thread[] {
+  const concerned = findConcerned(folded, lexicon, reading);
+  for (const thread of concerned) touched.add(thread);
+  return concerned;
+}
+
+function waitForCustomer(thread: Thread): void {
+  if (thread.status === 'open' || thread.status === 'reopened') thread.status = 'waiting';
+  if (isUndecided(thread)) thread.agentState = 'asked';
+}
+
+function isUndecided(thread: Thread): boolean {
+  return thread.agentState === 'silent' || thread.agentState === 'asked' || thread.agentState === 'answered';
+}
+
+/**
+ * An agent that announces a transfer and then goes on working on the matter has not made it. One that says it was made
+ * is believed.
+ */
+function withdrawTransfer(deeds: AgentDeeds, reading: Reading): void {
+  const last = reading.turns.findLast((turn) => turn.agent !== null);
+  if (last?.agent?.transfer !== 'announced' || deeds.transfer === 'made' || deeds.transfer === 'announced') return;
+  if (!deeds.asks && deeds.done.length === 0 && deeds.failed.length === 0) return;
+  for (const thread of reading.threads) {
+    if (thread.status !== 'escalated') continue;
+    thread.status = 'open';
+    thread.agentState = 'answered';
+  }
+}

@@ -1,0 +1,90 @@
+import type { ExtractedIssue, Outcome, Urgency } from '../../types.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+import { getIssueType, isGenericType } from '../taxonomy.ts';
+import { getKnownType } from './known-issues.ts';
+import type { Reading } from './reading.ts';
+import { cleanSentence, shortenText } from './summary.ts';
+import type { Thread } from './thread.ts';
+import { findUrgency } from './urgency.ts';
+
+/** Issues a session may raise; what comes past them is a log, not talk. */
+const MAX_ISSUES = 12;
+/** Below this a thread is a guess and not worth keeping as an issue ("ok so what now"). */
+const KEPT_SCORE = 0.6;
+
+/** The threads worth keeping, in the order in which they were raised, as issues. */
+export function toIssues(reading: Reading, lexicon: Lexicon | null): Array<{ thread: Thread; issue: ExtractedIssue }> {
+  return reading.threads
+    .filter((thread) => thread.score >= KEPT_SCORE && thread.mentions.length > 0)
+    .slice(0, MAX_ISSUES)
+    .map((thread) => ({ thread, issue: toIssue(thread, reading, lexicon) }));
+}
+
+function toIssue(thread: Thread, reading: Reading, lexicon: Lexicon | null): ExtractedIssue {
+  return {
+    issueType: thread.type,
+    summary: toSummary(thread, lexicon),
+    status: thread.status,
+    urgency: findUrgency(thread, reading),
+    refs: [...thread.refs].slice(0, 12),
+    goal: thread.goals.at(0)?.text ?? null,
+    deadline: thread.deadline,
+    product: thread.product,
+    attemptedSolutions: thread.attempts.map((one) => (one.noEffect ? `${one.step} (no effect)` : one.step)),
+    resolution: thread.status === 'resolved' ? thread.resolution : null,
+    continues: thread.continues?.id ?? null,
+    evidence: [thread.firstIndex, ...[...thread.evidence].filter((index) => index !== thread.firstIndex).sort((a, b) => a - b)].slice(0, 20),
+  };
+}
+
+/** The customer's plainest sentence on the matter; a known issue keeps the summary it has. */
+function toSummary(thread: Thread, lexicon: Lexicon | null): string {
+  if (thread.continues) return thread.continues.summary;
+  let best = thread.mentions[0]!;
+  const typed = !isGenericType(thread.type);
+  for (const one of thread.mentions) {
+    const fits = !typed || one.mention.type === thread.type || familyOf(one.mention.type) === familyOf(thread.type);
+    const fitted = !typed || best.mention.type === thread.type || familyOf(best.mention.type) === familyOf(thread.type);
+    if ((fits && !fitted) || (fits && one.mention.score > best.mention.score + 0.5)) best = one;
+  }
+  const { sentence } = best.mention;
+  const text = cleanSentence(sentence.text, lexicon);
+  if (text.length >= 25) return text;
+  const next = thread.mentions.find((one) => one.mention.sentence !== sentence && one.mention.sentence.text.length > 12);
+  return next ? shortenText(`${text.replace(/[\s,]+$/, '')} ${cleanSentence(next.mention.sentence.text, lexicon)}`, 160) : text;
+}
+
+function familyOf(type: string): string {
+  return getIssueType(getKnownType(type)).family;
+}
+
+const RANK: Record<Urgency, number> = { low: 0, normal: 1, high: 2, critical: 3 };
+
+/** The most pressing urgency among issues that are not settled; normal when there are none. */
+export function toOverallUrgency(issues: ExtractedIssue[]): Urgency {
+  const pending = issues.filter((issue) => issue.status !== 'resolved' && issue.status !== 'abandoned');
+  return (pending.length > 0 ? pending : issues).reduce<Urgency>(
+    (most, issue, at) => (at === 0 || RANK[issue.urgency] > RANK[most] ? issue.urgency : most),
+    'normal',
+  );
+}
+
+/**
+ * How the conversation stands if nobody writes again. `unresolved`: the customer was told no, or says that it still does
+ * not work, or it was closed with nothing settled. `abandoned`: it broke off, with a question or request hanging.
+ */
+export function toOutcome(reading: Reading): Outcome {
+  const { threads } = reading;
+  if (threads.some((thread) => thread.status === 'escalated')) return 'escalated';
+  const last = threads.reduce<Thread | null>((best, thread) => (best && best.lastActive > thread.lastActive ? best : thread), null);
+  if (!last) return 'abandoned';
+  if (last.status === 'resolved' || (last.agentState === 'done' && !last.disputed)) return 'resolved';
+  if (last.status === 'abandoned') return 'abandoned';
+  if (last.agentState === 'failed' || last.disputed || last.status === 'reopened') return 'unresolved';
+  return isClosed(reading) ? 'unresolved' : 'abandoned';
+}
+
+function isClosed(reading: Reading): boolean {
+  const ending = reading.turns.slice(-3);
+  return ending.some((turn) => turn.customer !== null && (turn.customer.goodbye || (turn.customer.thanks && !turn.customer.asks)));
+}

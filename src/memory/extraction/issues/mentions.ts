@@ -1,0 +1,138 @@
+import type { Lexicon } from '../lexicon/index.ts';
+import { foldText } from '../reading/folding.ts';
+import type { Sentence } from '../reading/sentences.ts';
+import type { Utterance } from '../reading/utterances.ts';
+import { getIssueType, isGenericType } from '../taxonomy.ts';
+
+/** A clause in which a customer raises, or comes back to, some matter. */
+export interface Mention {
+  type: string;
+  /** How plainly it says so: 3 by itself, 2.2 a topic with a problem, 2 a wish, 1.2 a question, below 1 a guess. */
+  score: number;
+  sentence: Sentence;
+  clause: string;
+  /** "Also", "another thing": one more matter. */
+  another: boolean;
+}
+
+const SAYS = 3;
+const TOPIC = 2.2;
+const WISH = 2;
+const ASKED = 1.2;
+/** From here a clause is about something in the taxonomy. */
+export const TYPED = ASKED;
+const OTHER_PROBLEM = 1;
+const OTHER_REQUEST = 0.8;
+const INFORMATION = 0.6;
+
+// "…, and my invoice is wrong": a second matter may begin where a second subject does.
+const CLAUSE_BREAK = /(?:,|;)?\s(?:and|but|plus|y|pero|ademas)\s+(?=(?:also\s|tambien\s)?(?:i|i'm|i've|my|we|our|the|there|now|when|yo|me|mi|mis|el|la|no)\b)|;\s|\s-\s/g;
+
+/** The matters one turn raises, in the order of the words. */
+export function findMentions(utterance: Utterance, lexicon: Lexicon): Mention[] {
+  const mentions: Mention[] = [];
+  for (const sentence of utterance.sentences) {
+    if (lexicon.smallTalk.test(sentence.folded)) continue;
+    if (lexicon.hypothetical.test(sentence.folded) && !sentence.question) continue;
+    const found: Mention[] = [];
+    for (const clause of splitClauses(sentence)) {
+      const mention = readClause(clause, sentence, utterance, lexicon);
+      if (mention) found.push(mention);
+    }
+    mentions.push(...foldClauses(found));
+  }
+  return mentions;
+}
+
+function splitClauses(sentence: Sentence): string[] {
+  return sentence.folded.split(CLAUSE_BREAK).filter((clause) => clause !== undefined && clause.length > 3);
+}
+
+/** Clauses of one sentence are one matter unless both name a type of their own, of different families. */
+function foldClauses(found: Mention[]): Mention[] {
+  const kept: Mention[] = [];
+  for (const mention of found) {
+    const family = getIssueType(mention.type).family;
+    const same = kept.find(
+      (one) => getIssueType(one.type).family === family || one.score < TOPIC || mention.score < TOPIC ||
+        getIssueType(mention.type).remedy || getIssueType(one.type).remedy,
+    );
+    if (!same) kept.push(mention);
+    else if (isPlainer(mention, same)) kept[kept.indexOf(same)] = { ...mention, another: mention.another || same.another };
+  }
+  return kept;
+}
+
+/** What went wrong says more than what should be done about it; otherwise the plainer statement counts. */
+function isPlainer(one: Mention, other: Mention): boolean {
+  const remedy = Number(getIssueType(other.type).remedy ?? false) - Number(getIssueType(one.type).remedy ?? false);
+  if (remedy !== 0 && Math.min(one.score, other.score) >= TYPED) return remedy > 0;
+  return one.score > other.score;
+}
+
+function readClause(clause: string, sentence: Sentence, utterance: Utterance, lexicon: Lexicon): Mention | null {
+  const problem = lexicon.problem.test(clause);
+  const reported = utterance.speaker === 'note' || utterance.speaker === 'ticket';
+  const request = lexicon.request.test(clause) || reported;
+  const asked = sentence.question || lexicon.asksInformation.test(clause);
+  const another = lexicon.another.test(sentence.folded);
+  const base = { sentence, clause, another };
+  let best: { type: string; score: number } | null = null;
+  for (const row of lexicon.issues) {
+    const score = row.says?.test(clause)
+      ? SAYS
+      : problem && row.topic?.test(clause)
+        ? TOPIC
+        : request && row.wish?.test(clause)
+          ? WISH
+          : asked && (row.topic?.test(clause) || row.wish?.test(clause))
+            ? ASKED
+            : 0;
+    if (score > (best?.score ?? 0)) best = { type: row.type, score };
+    if (best?.score === SAYS) break;
+  }
+  if (best) return { ...base, ...best };
+  if (clause.length < 10) return null;
+  if (problem) return { ...base, type: 'other_problem', score: OTHER_PROBLEM };
+  if (lexicon.request.test(clause) && !asked) return { ...base, type: 'other_request', score: OTHER_REQUEST };
+  if (asked) return { ...base, type: 'information_request', score: INFORMATION };
+  if (reported) return { ...base, type: 'other_request', score: INFORMATION };
+  return null;
+}
+
+/** True when a sentence is about the matter of that type, whether or not anything is wrong with it. */
+export function isAbout(type: string, folded: string, lexicon: Lexicon): boolean {
+  if (isGenericType(type)) return false;
+  const family = getIssueType(type).family;
+  return lexicon.issues.some(
+    (row) =>
+      getIssueType(row.type).family === family &&
+      Boolean(row.says?.test(folded) || row.topic?.test(folded) || row.wish?.test(folded)),
+  );
+}
+
+const STOP_WORDS = new Set(
+  ('the a an and or but my our your is are was were be been it its this that these those to of in on for with at by from ' +
+    'i we you me us have has had not no do does did can could would will just still again please need want help issue ' +
+    'problem get got now any update about what when how there so if as too also very after before they them he she ' +
+    'el la los las un una y o pero mi mis su es son fue de en con por para que no se me lo le yo ha he sigue ya muy').split(' '),
+);
+
+/** Content words of a text, roughly stemmed, by which two statements of one matter are recognised. */
+export function toContentWords(text: string): Set<string> {
+  const words = new Set<string>();
+  for (const word of foldText(text).split(/[^a-z0-9]+/)) {
+    if (word.length < 3 || STOP_WORDS.has(word)) continue;
+    words.add(word.length > 5 ? word.replace(/(?:ing|ed|es|s|ion|ions)$/, '') : word.replace(/s$/, ''));
+    if (words.size >= 60) break;
+  }
+  return words;
+}
+
+/** Shared words over the smaller set, 0–1. */
+export function compareWords(one: Set<string>, other: Set<string>): number {
+  if (one.size === 0 || other.size === 0) return 0;
+  let shared = 0;
+  for (const word of one) if (other.has(word)) shared += 1;
+  return shared / Math.min(one.size, other.size);
+}

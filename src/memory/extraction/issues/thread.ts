@@ -1,0 +1,62 @@
+import type { IssueStatus, KnownIssue } from '../../types.ts';
+import type { Sentence } from '../reading/sentences.ts';
+import type { Mention } from './mentions.ts';
+
+/** How far the agent has come with a matter. */
+export type AgentState = 'silent' | 'asked' | 'answered' | 'done' | 'failed' | 'escalated';
+
+/** One matter of a session while the session is being read. */
+export interface Thread {
+  type: string;
+  /** Score of the mention that named it; 0 while the customer has said nothing that could be named. */
+  score: number;
+  firstIndex: number;
+  mentions: Array<{ index: number; mention: Mention }>;
+  evidence: Set<number>;
+  refs: Set<string>;
+  words: Set<string>;
+  status: IssueStatus;
+  agentState: AgentState;
+  lastActive: number;
+  goals: Array<{ index: number; text: string }>;
+  deadline: string | null;
+  product: string | null;
+  attempts: Attempt[];
+  /** Step the agent has told the customer to take and nobody has reported on yet. */
+  pendingStep: Sentence | null;
+  resolution: string | null;
+  /** The customer said it still stands after it was answered or solved. */
+  disputed: boolean;
+  /** The last outcome was a thing that could not be done. */
+  continues: KnownIssue | null;
+}
+
+/** A step the customer took, and whether it is known to have changed nothing. */
+export interface Attempt {
+  step: string;
+  noEffect: boolean;
+}
+
+/** A fresh matter, first seen at that turn. */
+export function openThread(type: string, score: number, index: number): Thread {
+  return {
+    type,
+    score,
+    firstIndex: index,
+    mentions: [],
+    evidence: new Set([index]),
+    refs: new Set(),
+    words: new Set(),
+    status: 'open',
+    agentState: 'silent',
+    lastActive: index,
+    goals: [],
+    deadline: null,
+    product: null,
+    attempts: [],
+    pendingStep: null,
+    resolution: null,
+    disputed: false,
+    continues: null,
+  };
+}

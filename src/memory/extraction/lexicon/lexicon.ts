@@ -1,0 +1,129 @@
+import type { RiskLevel } from '../../types.ts';
+
+/**
+ * What a language contributes to reading a support conversation. A contributor adds a language by writing one file
+ * that fills this in and naming it in `lexicon/index.ts`. All patterns are run against folded text (`foldText`: lower
+ * case, no accents, straight apostrophes), one sentence at a time, so they carry no `i` flag. Every pattern must be
+ * linear: no nested unbounded repetition, and gaps between words are bounded.
+ */
+export interface Lexicon {
+  /** ISO 639-1. */
+  language: string;
+  /** Cuts greetings and politeness off the front of a sentence, one match at a time. */
+  openers: RegExp[];
+  /** A whole sentence that says nothing worth keeping. */
+  smallTalk: RegExp;
+  /** Something does not work, is missing, or went wrong. */
+  problem: RegExp;
+  /** The customer asks for something to be done. */
+  request: RegExp;
+  /** The customer asks to be told something. */
+  asksInformation: RegExp;
+  /** What follows is one more matter, not the same one. */
+  another: RegExp;
+  /** The sentence supposes, exemplifies or quotes; what it says did not happen. */
+  hypothetical: RegExp;
+  /** The sentence is about somebody else ("my colleague prefers"). */
+  thirdParty: RegExp;
+  negation: RegExp;
+  customer: CustomerActs;
+  agent: AgentActs;
+  /** Patterns by issue type, most telling first: on a tie the earlier row wins. */
+  issues: IssuePattern[];
+  goals: RegExp[];
+  /** What the customer, or the customer led by the agent, already did; group 1 is the step. */
+  attempts: RegExp[];
+  /** A short answer that reports having done what the agent had just told them to. */
+  didIt: RegExp;
+  /** Says that a step had no effect. */
+  noEffect: RegExp;
+  deadlineCue: RegExp;
+  urgency: { critical: RegExp; high: RegExp; low: RegExp };
+  /** Words that carry feeling, −1 to 1. */
+  feelings: Record<string, number>;
+  /** Flips the feeling of the next few words. */
+  flips: RegExp;
+  intensifiers: RegExp;
+  anger: RegExp;
+  frustration: RegExp;
+  repeatContact: RegExp;
+  risks: RiskPattern[];
+  profile: ProfilePattern[];
+  integrations: RegExp;
+  notes: NotePatterns;
+}
+
+export interface CustomerActs {
+  thanks: RegExp;
+  goodbye: RegExp;
+  affirms: RegExp;
+  denies: RegExp;
+  works: RegExp;
+  stillBroken: RegExp;
+  givesUp: RegExp;
+  /** Will come back later: thanks that close nothing. */
+  defers: RegExp;
+  demandsHuman: RegExp;
+  /** Asks how an earlier matter stands ("any update on my issue"). */
+  followsUp: RegExp;
+  /** Refers to an earlier matter as already known ("the refund I asked about"). */
+  refersBack: RegExp;
+}
+
+export interface AgentActs {
+  done: RegExp;
+  failed: RegExp;
+  /** Undoes `done`: "has not been refunded". */
+  notDone: RegExp;
+  /** Only offered, asked or made to depend on something. */
+  conditional: RegExp;
+  transferMade: RegExp;
+  transferAnnounced: RegExp;
+  transferOffered: RegExp;
+  asks: RegExp;
+  /** "Anything else?" and goodbyes: no request for information. */
+  closes: RegExp;
+  instructs: RegExp;
+  /** A promise; the whole sentence is kept. */
+  commits: RegExp;
+  /** Talk that sounds like a promise and is none ("I'll be happy to help"). */
+  courtesy: RegExp;
+}
+
+export interface IssuePattern {
+  type: string;
+  /** By itself an issue. */
+  says?: RegExp;
+  /** An issue when the sentence also says that something is wrong. */
+  topic?: RegExp;
+  /** An issue when the sentence also asks for something. */
+  wish?: RegExp;
+}
+
+export interface RiskPattern {
+  risk: 'churn' | 'legal' | 'fraud' | 'safety' | 'vip' | 'compliance' | 'refund';
+  pattern: RegExp;
+  severity: Exclude<RiskLevel, 'none'>;
+}
+
+/** Finds one field of the customer's profile. The value is the fixed one, or group 1 as the customer wrote it. */
+export interface ProfilePattern {
+  key: string;
+  pattern: RegExp;
+  value?: string;
+  /** The value is a proper noun and must be written with a capital. */
+  proper?: boolean;
+  /** States an avoidance ("don't call me"); the sentence's negation is part of it. */
+  negated?: boolean;
+}
+
+/** How helpdesks and agents write of the customer in the third person, and how transcripts name the speaker. */
+export interface NotePatterns {
+  customerPrefix: RegExp;
+  agentPrefix: RegExp;
+  /** Opens a ticket; group 1 is the subject. */
+  ticket: RegExp;
+  resolved: RegExp;
+  /** A note about the customer; the match is replaced by `speech`, which makes it the customer's own words. */
+  reports: Array<{ pattern: RegExp; speech: string }>;
+}
