@@ -4,6 +4,7 @@ import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerOptio
 import { startCron } from './cron.ts';
 import { applyMigrations } from './d1-migrations.ts';
 import { openDataDir } from './data-dir.ts';
+import { guardAgainstOrphans } from './orphan-guard.ts';
 import { requireFreePort } from './port.ts';
 import { openSecrets } from './secrets.ts';
 import { StartError } from './start-error.ts';
@@ -76,6 +77,7 @@ export async function startLocalRapport(options: LocalRapportOptions = {}): Prom
     });
     buildWebAssets();
     const vars = { ...options.vars, ROOT_KEY: secrets.rootKey, ADDRESS_SECRET: secrets.addressSecret };
+    guardAgainstOrphans();
     mf = new Miniflare(
       convertV4MiniflareOptions({
         workers: toLocalWorkers(config, { ...options, vars, modulePath: bundle.path }),

@@ -109,6 +109,8 @@ describe('a data folder', () => {
     for (let call = 0; call < 20; call++) acknowledged = (await (await fetch(`${url}/count`)).json()) as number;
     child.kill('SIGKILL');
     await once(child, 'close');
+    // Its workerd must not live on beside the next one, on the same files.
+    await vi.waitFor(() => expect(fetch(url)).rejects.toThrow(), { timeout: 2_000 });
     const next = await startLocalRapport({ ...SMALL, dataDir });
     expect(await read(next, '/count')).toBe(acknowledged + 1);
     await next.dispose();
