@@ -3,7 +3,7 @@ import { createHashedEmbedder } from '../src/memory/embedding/index.ts';
 import { toId } from '../src/memory/ids.ts';
 import type {
   AppendInput, AppendResult, ApplyInput, ById, CloseJobInput, CorrectInput, CustomerOverview, DeleteInput, DirectoryEntry,
-  EditInput, ErasureCounts, FailJobInput, HistoryEntry, JobView, JobWork, ListInput, MemoryPage, PutVectorsInput,
+  EditInput, ErasureCounts, FailJobInput, GetHitsInput, HistoryEntry, JobView, JobWork, ListInput, MemoryPage, PutVectorsInput,
   RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport, Unindexed,
 } from '../src/memory/space.ts';
 import type { Memory } from '../src/memory/types.ts';
@@ -16,7 +16,7 @@ import { expireMemories, findNextExpiry } from './space/expiry.ts';
 import { getOverview } from './space/overview.ts';
 import { exportAll, getHistory, getMemories, getMemory, listMemories } from './space/reading.ts';
 import { remember } from './space/remember.ts';
-import { retrieve } from './space/retrieve.ts';
+import { getHits, retrieve } from './space/retrieve.ts';
 import { Room } from './space/room.ts';
 import { applyExtraction, closeJob, failJob, getJob, listUnindexed, markIndexed, openJob, putVectors } from './space/work.ts';
 
@@ -76,6 +76,10 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     return retrieve(this.#room, input);
   }
 
+  async getHits(input: GetHitsInput): ReturnType<Space['getHits']> {
+    return getHits(this.#room, input);
+  }
+
   async getMemory({ tenantId, id }: ById): Promise<Memory | null> {
     return getMemory(this.#room, tenantId, id);
   }
@@ -100,10 +104,10 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     return isDeleted;
   }
 
-  async correctMemory(input: CorrectInput): Promise<Memory | null> {
-    const memory = correctMemory(this.#room, input, input.now);
+  async correctMemory(input: CorrectInput): Promise<{ memory: Memory; jobId: string } | null> {
+    const corrected = correctMemory(this.#room, input, input.now);
     await this.#wakeWhenDue();
-    return memory;
+    return corrected;
   }
 
   async listHistory({ tenantId, id }: ById): Promise<HistoryEntry[] | null> {
@@ -152,20 +156,26 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     closeJob(this.#room, input);
   }
 
-  async failJob(input: FailJobInput): Promise<void> {
-    failJob(this.#room, input, input.now + this.#resendMs);
+  async failJob(input: FailJobInput): Promise<boolean> {
+    const isDead = failJob(this.#room, input, input.now + input.retryInMs + this.#resendMs);
     await this.#wakeWhenDue();
+    return isDead;
   }
 
-  /** Empties the object. The ids of its vectors are given back, so that the tenant-wide index can be emptied too. */
+  async listVectorIds({ tenantId }: { tenantId: string }): Promise<string[]> {
+    const room = this.#room;
+    if (!room.stateFor(tenantId)) return [];
+    return all<{ seq: number }>(room.sql, 'SELECT seq FROM memories').map(({ seq }) => room.memoryId(seq));
+  }
+
+  /** Empties the object: afterwards it is as if never written. */
   async eraseAll({ tenantId }: { tenantId: string }): Promise<ErasureCounts | null> {
     const room = this.#room;
     if (!room.stateFor(tenantId)) return null;
     const count = (table: string) => first<{ n: number }>(room.sql, `SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
-    const seqs = all<{ seq: number }>(room.sql, 'SELECT seq FROM memories').map((row) => row.seq);
     const counts: ErasureCounts = {
       messages: count('messages'), memories: count('memories'), issues: count('issues'), history: count('history'),
-      vectors: room.vectors.size, jobs: count('jobs'), vectorIds: seqs.map((seq) => toId('memory', room.spaceId, seq)),
+      vectors: room.vectors.size, jobs: count('jobs'),
     };
     await room.clear(() => migrateSpace(this.ctx.storage));
     this.#alarmAt = null;

@@ -102,7 +102,7 @@ function maskFresh(room: Room, input: AppendInput, firstNew: number): { texts: s
       ? inBatch.map(({ role, content }) => ({ role, content }))
       : listWindow(room.sql, input.sessionId, MASK_CONTEXT).map(({ role, text }) => ({ role, content: text }));
   const turns = input.messages.slice(firstNew).map(({ role, content }) => ({ role, content }));
-  const masked = maskTurns(turns, { personal: input.policy.maskedPersonal }, context);
+  const masked = maskTurns(turns, { personal: input.policy.maskedPersonal }, { before: context });
   return { texts: masked.map((one) => one.text), spans: masked.map((one) => one.spans) };
 }
 

@@ -1,4 +1,4 @@
-import { parseLocalId } from '../../src/memory/ids.ts';
+import { parseLocalId, toId } from '../../src/memory/ids.ts';
 import { maskText } from '../../src/memory/masking/index.ts';
 import { toContentKey } from '../../src/memory/reconcile/content-key.ts';
 import type { CorrectInput, DeleteInput, EditInput } from '../../src/memory/space.ts';
@@ -72,7 +72,7 @@ export function deleteMemory(room: Room, input: DeleteInput, resendAt: number): 
 }
 
 /** A correction from whoever used the memory: a new statement supersedes it; the tenant's word from then on. */
-export function correctMemory(room: Room, input: CorrectInput, resendAt: number): Memory | null {
+export function correctMemory(room: Room, input: CorrectInput, resendAt: number): { memory: Memory; jobId: string } | null {
   const live = findLive(room, input.tenantId, input.id);
   if (!live) return null;
   const { row } = live;
@@ -91,15 +91,17 @@ export function correctMemory(room: Room, input: CorrectInput, resendAt: number)
       input.actor,
       input.now,
     );
-    noteIndexJob(room, input.now, resendAt);
-    const corrected = outcome.seq === null ? null : findMemory(room.sql, outcome.seq);
-    return corrected && toMemory(room.spaceId, corrected);
+    const jobId = noteIndexJob(room, input.now, resendAt);
+    // A correction in the memory's own words changes nothing and is its own answer.
+    const corrected = findMemory(room.sql, outcome.seq ?? row.seq)!;
+    return { memory: toMemory(room.spaceId, corrected), jobId };
   });
 }
 
 /** Work left outside the object: the tenant-wide index and the directory. The alarm sends its pointer. */
-function noteIndexJob(room: Room, now: number, resendAt: number): void {
-  insertJob(room.sql, { kind: 'index', sessionId: null, fromSeq: null, policy: null, memoriesCreated: 0, now, resendAt });
+function noteIndexJob(room: Room, now: number, resendAt: number): string {
+  const job = { kind: 'index', sessionId: null, fromSeq: null, policy: null, memoriesCreated: 0, now, resendAt } as const;
+  return toId('job', room.spaceId, insertJob(room.sql, job));
 }
 
 function mask(text: string, personal: PersonalClass[]): string {

@@ -3,8 +3,8 @@ import { parseLocalId } from '../../src/memory/ids.ts';
 import { fuseRankings, type Ranking } from '../../src/memory/retrieval/fusion.ts';
 import { isGeneral, toMatchExpression, toTerms } from '../../src/memory/retrieval/query.ts';
 import { findTopics } from '../../src/memory/retrieval/topics.ts';
-import type { Hit, RetrieveInput, RetrieveResult } from '../../src/memory/space.ts';
-import type { Channel } from '../../src/memory/types.ts';
+import type { GetHitsInput, Hit, RetrieveInput, RetrieveResult } from '../../src/memory/space.ts';
+import type { Channel, SubjectKind } from '../../src/memory/types.ts';
 import { findIssue, listOpenIssueMemories, toIssue } from '../../src/storage/space/issues.ts';
 import { findMemories, textAsOf, toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
 import { toMessage, type MessageRow } from '../../src/storage/space/messages.ts';
@@ -25,7 +25,7 @@ export function retrieve(room: Room, input: RetrieveInput): RetrieveResult {
   const state = room.stateFor(input.tenantId);
   if (!state) return { exists: false };
   const asOf = input.filter.asOf ?? null;
-  const found = new Found(room, toAcceptance(room.spaceId, input.filter, new Set(input.types), input.now));
+  const found = new Found(room, toAcceptance(room.spaceId, input.filter, new Set(input.types), input.now), state.kind !== 'customer');
   const fused = fuseRankings(rankAll(room, input, found), (left, right) => found.compareByTime(left, right));
   const hits = fused.slice(0, input.limit).map(({ key, score, channels }) => found.toHit(key, score, channels, asOf));
   return {
@@ -35,6 +35,18 @@ export function retrieve(room: Room, input: RetrieveInput): RetrieveResult {
     overview: input.withOverview ? getOverview(room, state, input.now, asOf) : null,
     degraded: isVectorMissing(room, input) ? ['vector'] : [],
   };
+}
+
+/** Hits for ids that the tenant-wide index named. The tenant is checked here again, whatever the index said. */
+export function getHits(room: Room, input: GetHitsInput): { kind: SubjectKind; externalId: string; hits: Hit[] } | null {
+  const state = room.stateFor(input.tenantId);
+  if (!state) return null;
+  const found = new Found(room, toAcceptance(room.spaceId, input.filter, new Set(['memory', 'issue']), input.now), state.kind !== 'customer');
+  const seqs = input.ids.map((id) => parseLocalId('memory', room.spaceId, id)).filter((seq) => seq !== null);
+  const rows = findMemories(room.sql, seqs);
+  const keys = found.takeMemories(seqs.map((seq) => rows.get(seq)).filter((row) => row !== undefined), seqs.length);
+  const hits = keys.map((key) => found.toHit(key, 0, ['vector'], null));
+  return { kind: state.kind, externalId: state.externalId, hits };
 }
 
 function rankAll(room: Room, input: RetrieveInput, found: Found): Ranking<Key>[] {
@@ -96,12 +108,15 @@ function isVectorMissing(room: Room, input: RetrieveInput): boolean {
 class Found {
   readonly #room: Room;
   readonly #accepts: Acceptance;
+  /** What an agent's or the tenant's space holds is knowledge, whatever its kind. */
+  readonly #isKnowledge: boolean;
   readonly #memories = new Map<number, { row: MemoryRow; accepted: boolean }>();
   readonly #messages = new Map<number, MessageRow>();
 
-  constructor(room: Room, accepts: Acceptance) {
+  constructor(room: Room, accepts: Acceptance, isKnowledge: boolean) {
     this.#room = room;
     this.#accepts = accepts;
+    this.#isKnowledge = isKnowledge;
   }
 
   takeMemories(rows: Iterable<MemoryRow>, depth: number): Key[] {
@@ -151,7 +166,7 @@ class Found {
     const issueSeq = row.kind === 'issue' ? parseLocalId('issue', this.#room.spaceId, String(memory.metadata.issue_id)) : null;
     const issue = issueSeq === null ? null : findIssue(this.#room.sql, issueSeq);
     return {
-      type: issue ? 'issue' : 'memory', id: memory.id, text: memory.text, score, channels, at: row.valid_from,
+      type: issue ? 'issue' : this.#isKnowledge ? 'knowledge' : 'memory', id: memory.id, text: memory.text, score, channels, at: row.valid_from,
       sessionId: row.session_id, agentId: row.agent_id, memory, message: null,
       issue: issue && toIssue(this.#room.spaceId, issue),
     };

@@ -18,6 +18,8 @@ export const CLOSED_ISSUES_KNOWN = 20;
 export interface Reading {
   extraction: Extraction;
   origin: 'rules' | 'model';
+  /** Who worded each memory, where it is not `origin`. */
+  memoryOrigins?: ('rules' | 'model')[];
   sessionId: string;
   agentId: string | null;
   messageSeqs: number[];
@@ -30,8 +32,9 @@ export function understand(room: Room, state: SpaceState, reading: Reading, now:
   putIdentifiers(room.sql, extraction.identifiers, messageSeqs);
   const changed: number[] = [];
   const issues = understandIssues(room, reading, now, changed);
-  for (const memory of extraction.memories) {
-    const outcome = memorize(room, toStatement(memory, reading, now), reading.origin, now);
+  for (const [index, memory] of extraction.memories.entries()) {
+    const origin = reading.memoryOrigins?.[index] ?? reading.origin;
+    const outcome = memorize(room, toStatement(memory, reading, origin, now), origin, now);
     if (outcome.changed && outcome.seq !== null) changed.push(outcome.seq);
   }
   noteReading(room.sql, reading.sessionId, toSessionStatus(issues, reading), extraction.supportType, extraction.sentiment);
@@ -128,7 +131,7 @@ function importanceOf(state: IssueState): number {
   return { low: 0.7, normal: 0.8, high: 0.9, critical: 1 }[state.urgency];
 }
 
-function toStatement(memory: ExtractedMemory, reading: Reading, now: number) {
+function toStatement(memory: ExtractedMemory, reading: Reading, origin: 'rules' | 'model', now: number) {
   const times = memory.evidence.map((index) => reading.times[index]).filter((at) => at !== undefined);
   const at = times.length > 0 ? Math.max(...times) : now;
   return {
@@ -138,7 +141,7 @@ function toStatement(memory: ExtractedMemory, reading: Reading, now: number) {
     value: memory.value,
     importance: memory.importance,
     confidence: memory.confidence,
-    origin: reading.origin,
+    origin,
     sessionId: reading.sessionId,
     agentId: reading.agentId,
     evidence: memory.evidence.map((index) => reading.messageSeqs[index]).filter((seq) => seq !== undefined),

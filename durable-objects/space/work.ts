@@ -62,11 +62,14 @@ export function applyExtraction(room: Room, input: ApplyInput): { changed: strin
   // A message forgotten while the model was reading takes what rests on it along.
   const visible = new Map(findMessages(room.sql, seqs).map((row) => [row.seq, row]));
   const isVisible = (index: number) => visible.has(seqs[index] ?? 0);
+  const kept = input.extraction.memories
+    .map((memory, index) => ({ memory, origin: input.memoryOrigins[index] ?? input.origin }))
+    .filter(({ memory }) => memory.evidence.every(isVisible));
   const extraction = {
     ...input.extraction,
     identifiers: input.extraction.identifiers.filter((identifier) => isVisible(identifier.messageIndex)),
     issues: input.extraction.issues.filter((issue) => issue.evidence.every(isVisible)),
-    memories: input.extraction.memories.filter((memory) => memory.evidence.every(isVisible)),
+    memories: kept.map(({ memory }) => memory),
   };
   return room.change(state, (next) => {
     const changed = understand(
@@ -75,6 +78,7 @@ export function applyExtraction(room: Room, input: ApplyInput): { changed: strin
       {
         extraction,
         origin: input.origin,
+        memoryOrigins: kept.map(({ origin }) => origin),
         sessionId: input.sessionId,
         agentId: findSession(room.sql, input.sessionId)?.agent_id ?? null,
         messageSeqs: seqs,
@@ -138,8 +142,10 @@ export function closeJob(room: Room, input: CloseJobInput): void {
   });
 }
 
-export function failJob(room: Room, input: FailJobInput, resendAt: number): void {
+export function failJob(room: Room, input: FailJobInput, resendAt: number): boolean {
   const job = findOwn(room, input.tenantId, input.jobId);
-  if (!job || job.state === 'completed' || job.state === 'dead_letter') return;
-  room.storage.transactionSync(() => markFailed(room.sql, job.seq, input.reason, input.dead, input.now, resendAt));
+  if (!job || job.state === 'completed' || job.state === 'dead_letter') return true;
+  const isDead = job.attempts >= input.maxAttempts;
+  room.storage.transactionSync(() => markFailed(room.sql, job.seq, input.reason, isDead, input.now, resendAt));
+  return isDead;
 }

@@ -31,13 +31,15 @@ export interface Space {
   append(input: AppendInput): Promise<AppendResult>;
   remember(input: RememberInput): Promise<RememberResult>;
   retrieve(input: RetrieveInput): Promise<RetrieveResult>;
+  /** Hits for ids that a tenant-wide search found, those that the filter lets through; null when the space is empty. */
+  getHits(input: GetHitsInput): Promise<{ kind: SubjectKind; externalId: string; hits: Hit[] } | null>;
   getMemory(input: ById): Promise<Memory | null>;
   getMemories(input: { tenantId: string; ids: string[] }): Promise<Memory[]>;
   listMemories(input: ListInput): Promise<MemoryPage>;
   editMemory(input: EditInput): Promise<Memory | null>;
   deleteMemory(input: DeleteInput): Promise<boolean>;
   listHistory(input: ById): Promise<HistoryEntry[] | null>;
-  correctMemory(input: CorrectInput): Promise<Memory | null>;
+  correctMemory(input: CorrectInput): Promise<{ memory: Memory; jobId: string } | null>;
   getOverview(input: { tenantId: string; now: number }): Promise<CustomerOverview | null>;
   exportAll(input: { tenantId: string }): Promise<SpaceExport | null>;
   getJob(input: ById): Promise<JobView | null>;
@@ -49,7 +51,10 @@ export interface Space {
   /** The space's row for the directory, with the sessions that the directory has not heard of yet. */
   getDirectoryEntry(input: { tenantId: string; now: number }): Promise<DirectoryEntry | null>;
   closeJob(input: CloseJobInput): Promise<void>;
-  failJob(input: FailJobInput): Promise<void>;
+  /** Notes a failed attempt; true when it was the last, and the job is dead. */
+  failJob(input: FailJobInput): Promise<boolean>;
+  /** Ids of all vectors the tenant-wide index may hold of this space. */
+  listVectorIds(input: { tenantId: string }): Promise<string[]>;
   eraseAll(input: { tenantId: string }): Promise<ErasureCounts | null>;
 }
 
@@ -205,6 +210,13 @@ export type RetrieveResult =
       degraded: string[];
     };
 
+export interface GetHitsInput {
+  tenantId: string;
+  ids: string[];
+  filter: RetrievalFilter;
+  now: number;
+}
+
 /** What is currently true of a customer, and what is open. */
 export interface CustomerOverview {
   externalId: string;
@@ -346,7 +358,10 @@ export interface ApplyInput {
   tenantId: string;
   jobId: string;
   extraction: Extraction;
+  /** Who worded the issues. */
   origin: 'rules' | 'model';
+  /** Who worded each of `extraction.memories`. */
+  memoryOrigins: ('rules' | 'model')[];
   /** Parallel to the turns the extraction's evidence points into. */
   messageIds: string[];
   sessionId: string;
@@ -380,8 +395,10 @@ export interface FailJobInput {
   jobId: string;
   /** A reason with no customer text. */
   reason: string;
-  /** True when no retry is left. */
-  dead: boolean;
+  /** Attempts after which the job is dead. */
+  maxAttempts: number;
+  /** When the next attempt is expected; the alarm waits that much longer before it sends the pointer again. */
+  retryInMs: number;
   now: number;
 }
 
@@ -423,7 +440,4 @@ export interface SpaceExport {
   history: HistoryEntry[];
 }
 
-export type ErasureCounts = Record<'messages' | 'memories' | 'issues' | 'history' | 'vectors' | 'jobs', number> & {
-  /** Ids to remove from the tenant-wide index. */
-  vectorIds: string[];
-};
+export type ErasureCounts = Record<'messages' | 'memories' | 'issues' | 'history' | 'vectors' | 'jobs', number>;

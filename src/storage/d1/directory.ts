@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, sql } from 'drizzle-orm';
 import type { Database } from '../../context.ts';
 import type { DirectoryEntry } from '../../memory/space.ts';
 import { customers, retrievalFeedback, sessions } from './schema.ts';
@@ -111,6 +111,30 @@ export async function listCustomers(
     db.select({ total: sql<number>`count(*)` }).from(customers).where(eq(customers.tenantId, tenantId)),
   ]);
   return { customers: rows, total: counts[0]?.total ?? 0 };
+}
+
+/** Ids of customers in their own order, from `from` on: how a tenant-wide listing walks. */
+export async function listCustomerIds(
+  db: Database,
+  tenantId: string,
+  page: { from: string | null; limit: number },
+): Promise<string[]> {
+  const rows = await db
+    .select({ externalUserId: customers.externalUserId })
+    .from(customers)
+    .where(and(eq(customers.tenantId, tenantId), page.from === null ? undefined : gte(customers.externalUserId, page.from)))
+    .orderBy(asc(customers.externalUserId))
+    .limit(page.limit);
+  return rows.map((row) => row.externalUserId);
+}
+
+/** Whose space this is, as far as the directory knows. */
+export async function findCustomerBySpace(db: Database, tenantId: string, spaceId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ externalUserId: customers.externalUserId })
+    .from(customers)
+    .where(and(eq(customers.tenantId, tenantId), eq(customers.spaceId, spaceId)));
+  return row?.externalUserId ?? null;
 }
 
 /** Removes everything D1 knows of a customer, and says how many rows that were. */

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt } from 'drizzle-orm';
 import type { Database } from '../../context.ts';
 import { erasures } from './schema.ts';
 
@@ -27,4 +27,14 @@ export async function completeErasure(
 export async function findErasure(db: Database, tenantId: string, id: string): Promise<ErasureRow | null> {
   const [row] = await db.select().from(erasures).where(and(eq(erasures.tenantId, tenantId), eq(erasures.id, id)));
   return row ?? null;
+}
+
+/** Erasures begun before a moment that have not been finished, whosever they are, oldest first: for the cron. */
+export async function listUnfinishedErasures(db: Database, before: number, limit: number): Promise<ErasureRow[]> {
+  return db
+    .select()
+    .from(erasures)
+    .where(and(isNull(erasures.completedAt), lt(erasures.requestedAt, before)))
+    .orderBy(asc(erasures.requestedAt))
+    .limit(limit);
 }

@@ -1,0 +1,68 @@
+import type { JobPointer, Log, Ports } from '../context.ts';
+import { runJob } from '../services/jobs/run-job.ts';
+
+/** Deliveries after which a job is given up, with its last reason; about half an hour with the delays below. */
+export const MAX_ATTEMPTS = 6;
+
+/** Seconds until the next try: 5, 10, 20 … at most ten minutes. Queues take at most twelve hours. */
+export function toDelaySeconds(attempt: number): number {
+  return Math.min(600, 5 * 2 ** (attempt - 1));
+}
+
+/**
+ * Consumes pointers to jobs. A job that cannot be finished is tried again later, and after `MAX_ATTEMPTS` it is marked dead
+ * in its space, where `GET /v1/memories/jobs/{id}` shows the reason; the message itself is then done.
+ */
+export async function consumeJobs(batch: MessageBatch<JobPointer>, ports: Ports, log: Log): Promise<void> {
+  await Promise.all(batch.messages.map((message) => consumeJob(message, ports, log)));
+}
+
+async function consumeJob(message: Message<JobPointer>, ports: Ports, log: Log): Promise<void> {
+  const pointer = message.body;
+  let reason: string;
+  try {
+    const outcome = await runJob(ports, log, pointer);
+    if (outcome.done) return message.ack();
+    reason = outcome.reason;
+  } catch (error) {
+    reason = toReason(error);
+  }
+  const delaySeconds = toDelaySeconds(message.attempts);
+  const isDead = await noteFailure(ports, log, pointer, { reason, maxAttempts: MAX_ATTEMPTS, retryInMs: delaySeconds * 1000 });
+  log.warn('job_failed', { job_id: pointer.jobId, tenant_id: pointer.tenantId, reason, attempts: message.attempts, dead: isDead });
+  if (isDead) message.ack();
+  else message.retry({ delaySeconds });
+}
+
+/** What the platform itself gave up on: its consumer died before it could say why. */
+export async function consumeDeadLetters(batch: MessageBatch<JobPointer>, ports: Ports, log: Log): Promise<void> {
+  for (const message of batch.messages) {
+    log.error('job_dead', { job_id: message.body.jobId, tenant_id: message.body.tenantId });
+    await noteFailure(ports, log, message.body, { reason: 'delivery:gave_up', maxAttempts: 0, retryInMs: 0 });
+    message.ack();
+  }
+}
+
+/** Notes a failure in the space and says whether it was the last. */
+async function noteFailure(
+  ports: Ports,
+  log: Log,
+  pointer: JobPointer,
+  failure: { reason: string; maxAttempts: number; retryInMs: number },
+): Promise<boolean> {
+  const { tenantId, jobId, jurisdiction, spaceId } = pointer;
+  try {
+    return await ports.spaces.at({ jurisdiction }, spaceId).failJob({ tenantId, jobId, ...failure, now: ports.clock.now() });
+  } catch (error) {
+    // The space's alarm sends the pointer again when nothing is heard of the job.
+    log.error('job_failure_not_noted', { job_id: jobId, cause: toReason(error) });
+    return false;
+  }
+}
+
+/** The kind of failure and no more: a message may quote what a customer wrote. */
+function toReason(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? `${error.name}:${code}` : error.name;
+}

@@ -1,0 +1,136 @@
+import type { JobPointer, Log, Ports } from '../../context.ts';
+import { extract } from '../../memory/extraction/index.ts';
+import { extractWithModel } from '../../memory/extraction/model/model-extraction.ts';
+import { toVocabulary } from '../../memory/extraction/model/vocabulary.ts';
+import { ModelError, type VectorRecord } from '../../memory/ports.ts';
+import type { JobWindow, Space } from '../../memory/space.ts';
+import type { ExtractionInput, Memory } from '../../memory/types.ts';
+import { upsertDirectory } from '../../storage/d1/directory.ts';
+import { toVectorMetadata } from '../vector-metadata.ts';
+
+/** A model that fails is asked again in so many attempts of its job; then what the rules found stands as final. */
+const MODEL_ATTEMPTS = 3;
+/** What one job may spend on a language model. */
+const SPEND = { maxCalls: 6, maxInputTokens: 24_000, maxOutputTokens: 6_000 };
+/** Memories embedded and indexed at a time: within one request of every embedding provider in use. */
+const INDEX_BATCH = 100;
+
+/** What became of a job. A retry says why, in a word that holds no customer text. */
+export type JobOutcome = { done: true } | { done: false; reason: string };
+
+/**
+ * The deep stage of one job: read further back, ask a language model where one is configured, let the result into memory,
+ * embed, index, and tell the directory. Every step may be repeated, so a job delivered twice is done once.
+ * @throws whatever an unreachable store throws; the job is then tried again.
+ */
+export async function runJob(ports: Ports, log: Log, pointer: JobPointer): Promise<JobOutcome> {
+  const { tenantId, jobId } = pointer;
+  const space = ports.spaces.at({ jurisdiction: pointer.jurisdiction }, pointer.spaceId);
+  const work = await space.openJob({ tenantId, jobId, now: ports.clock.now() });
+  if (!work) return { done: true };
+  const degraded: string[] = [];
+  let retry: string | null = null;
+  if (work.window) {
+    const read = await readDeeply(ports, work.window);
+    if (read.failure && work.attempts < MODEL_ATTEMPTS) retry = `model:${read.failure}`;
+    else {
+      if (read.failure) degraded.push(`model:${read.failure}`);
+      const { extraction, origin, memoryOrigins } = read;
+      const { messageIds, sessionId } = work.window;
+      await space.applyExtraction({
+        tenantId, jobId, extraction, origin, memoryOrigins, messageIds, sessionId, now: ports.clock.now(),
+      });
+    }
+  }
+  const unembedded = await indexMemories(ports, space, pointer);
+  const entry = await space.getDirectoryEntry({ tenantId, now: ports.clock.now() });
+  if (entry?.kind === 'customer') await upsertDirectory(ports.db, tenantId, entry);
+  retry ??= unembedded;
+  if (retry) return { done: false, reason: retry };
+  const sessionIds = entry?.sessions.map((session) => session.sessionId) ?? [];
+  const projected = { version: entry?.version ?? 0, sessionIds };
+  await space.closeJob({ tenantId, jobId, degraded, projected, now: ports.clock.now() });
+  if (degraded.length > 0) log.warn('job_degraded', { job_id: jobId, degraded: degraded.join(',') });
+  return { done: true };
+}
+
+async function readDeeply(ports: Ports, window: JobWindow) {
+  const { policy } = window;
+  const input: ExtractionInput = {
+    turns: window.turns,
+    newFrom: window.newFrom,
+    sessionId: window.sessionId,
+    routing: policy.routing,
+    knownIssues: window.knownIssues,
+    priorSupportType: window.priorSupportType,
+    timezone: policy.timezone,
+    ...(policy.locale ? { locale: policy.locale } : {}),
+  };
+  const rules = extract(input);
+  const byRules = { extraction: rules, origin: 'rules' as const, memoryOrigins: rules.memories.map(() => 'rules' as const) };
+  if (!ports.chat || !policy.deepExtraction) return { ...byRules, failure: null };
+  try {
+    const { extraction, modelMemories } = await extractWithModel(input, rules, ports.chat, SPEND, toVocabulary(rules.supportType));
+    const memoryOrigins = extraction.memories.map((memory) => (modelMemories.includes(memory) ? ('model' as const) : ('rules' as const)));
+    return { extraction, origin: 'model' as const, memoryOrigins, failure: null };
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    return { ...byRules, failure: error.reason };
+  }
+}
+
+/** Brings the tenant-wide index up to the space. Gives the reason when an embedder could not be reached, else null. */
+async function indexMemories(ports: Ports, space: Space, pointer: JobPointer): Promise<string | null> {
+  const { tenantId } = pointer;
+  const { embedder, vectors } = ports;
+  for (;;) {
+    const { upserts, removals } = await space.listUnindexed({ tenantId, limit: INDEX_BATCH });
+    if (upserts.length === 0 && removals.length === 0) return null;
+    if (removals.length > 0) await vectors.deleteByIds(removals);
+    let values: Float32Array[];
+    try {
+      values = await embedMissing(ports, space, tenantId, upserts);
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      await space.markIndexed({ tenantId, embedder: embedder.id, memories: [], removed: removals });
+      return `embedding:${error.reason}`;
+    }
+    const records: VectorRecord[] = upserts.map(({ memory }, index) => ({
+      id: memory.id,
+      values: values[index]!,
+      namespace: tenantId,
+      metadata: toVectorMetadata(memory, pointer.spaceId, embedder.id),
+    }));
+    if (records.length > 0) await vectors.upsert(records);
+    const memories = upserts.map(({ memory }) => ({ id: memory.id, updatedAt: memory.updatedAt }));
+    await space.markIndexed({ tenantId, embedder: embedder.id, memories, removed: removals });
+    // Erased meanwhile: what was just upserted must not outlive its customer.
+    if (records.length > 0 && (await space.getMemories({ tenantId, ids: [records[0]!.id] })).length === 0) {
+      await removeErased(ports, space, tenantId, records);
+    }
+  }
+}
+
+async function removeErased(ports: Ports, space: Space, tenantId: string, records: VectorRecord[]): Promise<void> {
+  const ids = records.map((record) => record.id);
+  const alive = new Set((await space.getMemories({ tenantId, ids })).map((memory) => memory.id));
+  const gone = ids.filter((id) => !alive.has(id));
+  if (gone.length > 0) await ports.vectors.deleteByIds(gone);
+}
+
+/** The vectors of the upserts, in order; those the space lacks are made and given to it. */
+async function embedMissing(
+  ports: Ports,
+  space: Space,
+  tenantId: string,
+  upserts: { memory: Memory; values: Float32Array | null }[],
+): Promise<Float32Array[]> {
+  const missing = upserts.filter((upsert) => upsert.values === null);
+  const made = missing.length > 0 ? await ports.embedder.embed(missing.map(({ memory }) => memory.text)) : [];
+  const byId = new Map(missing.map(({ memory }, index) => [memory.id, made[index]!]));
+  if (missing.length > 0) {
+    const vectors = [...byId].map(([memoryId, values]) => ({ memoryId, values }));
+    await space.putVectors({ tenantId, embedder: ports.embedder.id, vectors });
+  }
+  return upserts.map(({ memory, values }) => values ?? byId.get(memory.id)!);
+}

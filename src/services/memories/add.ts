@@ -1,0 +1,88 @@
+import type { Context } from '../../context.ts';
+import { RapportError } from '../../errors.ts';
+import { maskJson } from '../../memory/masking/index.ts';
+import type { AppendReceipt, DirectoryEntry, IncomingMessage } from '../../memory/space.ts';
+import type { Role } from '../../memory/types.ts';
+import { upsertDirectory } from '../../storage/d1/directory.ts';
+import { requireScope } from '../authorization.ts';
+import { runJob } from '../jobs/run-job.ts';
+import { announceJob, getSpace, toIdempotency, toSpacePolicy } from '../spaces.ts';
+
+/** The session of conversations that name none: one endless ticket. */
+export const UNNAMED_SESSION = 'default';
+
+export interface ConversationMessage {
+  role: Role;
+  content: string;
+  id: string | null;
+  at: number | null;
+  author: string | null;
+}
+
+export interface Conversation {
+  externalUserId: string;
+  sessionId: string | null;
+  agentId: string | null;
+  messages: ConversationMessage[];
+  metadata: Record<string, unknown>;
+  source: Record<string, unknown> | null;
+  idempotencyKey: string | null;
+  /** Answer only when the deep stage is done too. */
+  wait: boolean;
+}
+
+/** Adds a conversation, re-sent history and all, to a customer's memory: one object call and one queue send when warm. */
+export async function addConversation(ctx: Context, conversation: Conversation): Promise<AppendReceipt> {
+  requireScope(ctx.caller, 'write');
+  const { tenant } = ctx.caller;
+  const { space, spaceId, subject } = getSpace(ctx, 'customer', conversation.externalUserId);
+  const policy = toSpacePolicy(tenant);
+  const maskPolicy = { personal: policy.maskedPersonal };
+  const { idempotencyKey, wait, ...request } = conversation;
+  const result = await ctx.timed('space', () =>
+    space.append({
+      subject,
+      sessionId: conversation.sessionId ?? UNNAMED_SESSION,
+      agentId: conversation.agentId,
+      messages: conversation.messages.map((message) => toIncoming(ctx, message)),
+      metadata: maskJson(conversation.metadata, maskPolicy).value as Record<string, unknown>,
+      source: conversation.source && (maskJson(conversation.source, maskPolicy).value as Record<string, unknown>),
+      idempotency: toIdempotency(ctx, idempotencyKey, request),
+      policy,
+      now: ctx.ports.clock.now(),
+    }),
+  );
+  if (!result.ok) throw new RapportError(result.error);
+  if (result.directory) await noteFirstMention(ctx, result.directory);
+  if (result.enqueue) await announceJob(ctx, spaceId, result.receipt.jobId);
+  if (wait && result.enqueue) {
+    const pointer = { tenantId: tenant.id, jurisdiction: tenant.jurisdiction, spaceId, jobId: result.receipt.jobId };
+    await runJob(ctx.ports, ctx.log, pointer);
+  }
+  return result.receipt;
+}
+
+/**
+ * Tells the directory of a customer or session it has never heard of, before the reply, so that a list shows it at once.
+ * When D1 is down the job does it later.
+ */
+export async function noteFirstMention(ctx: Context, entry: DirectoryEntry): Promise<void> {
+  if (entry.kind !== 'customer') return;
+  try {
+    await ctx.timed('directory', () => upsertDirectory(ctx.ports.db, ctx.caller.tenant.id, entry));
+  } catch (error) {
+    ctx.log.warn('directory_not_told', { cause: error instanceof Error ? error.name : 'unknown' });
+  }
+}
+
+function toIncoming(ctx: Context, message: ConversationMessage): IncomingMessage {
+  const { role, content, id, at, author } = message;
+  return {
+    role,
+    content,
+    callerId: id,
+    at,
+    author,
+    fingerprint: ctx.ports.fingerprint(JSON.stringify([role, content, at, author])),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Context } from '../../context.ts';
+import { RapportError } from '../../errors.ts';
+import { parseId } from '../../memory/ids.ts';
+import { maskJson, maskText } from '../../memory/masking/index.ts';
+import type { HistoryEntry, MemoryEdit, Space } from '../../memory/space.ts';
+import type { Memory } from '../../memory/types.ts';
+import { requireScope } from '../authorization.ts';
+
+/** The space an id names. An id that is none of ours looks like one that does not exist. */
+function getSpaceOf(ctx: Context, id: string): Space {
+  const parts = parseId('memory', id);
+  if (!parts) throw new RapportError('memory_not_found');
+  return ctx.ports.spaces.at(ctx.caller.tenant, parts.spaceId);
+}
+
+export async function getMemory(ctx: Context, id: string): Promise<Memory> {
+  requireScope(ctx.caller, 'read');
+  const memory = await ctx.timed('space', () => getSpaceOf(ctx, id).getMemory({ tenantId: ctx.caller.tenant.id, id }));
+  if (!memory) throw new RapportError('memory_not_found');
+  return memory;
+}
+
+/** Edits in place; the old text stays in the history. */
+export async function editMemory(ctx: Context, id: string, edit: MemoryEdit): Promise<Memory> {
+  requireScope(ctx.caller, 'write');
+  const { tenant, keyId } = ctx.caller;
+  const { personal } = tenant.settings.masking;
+  const masked: MemoryEdit = {
+    ...edit,
+    ...(edit.metadata ? { metadata: maskJson(edit.metadata, { personal }).value as Record<string, unknown> } : {}),
+    ...(edit.tags ? { tags: edit.tags.map((tag) => maskText(tag, { personal }).text) } : {}),
+    ...(edit.value ? { value: maskText(edit.value, { personal }).text } : {}),
+  };
+  const memory = await ctx.timed('space', () =>
+    getSpaceOf(ctx, id).editMemory({
+      tenantId: tenant.id, id, edit: masked, actor: keyId, maskedPersonal: personal, now: ctx.ports.clock.now(),
+    }),
+  );
+  if (!memory) throw new RapportError('memory_not_found');
+  return memory;
+}
+
+/** Removes text, vector and index entry at once. `keepEvidence` leaves the messages it came from findable. */
+export async function deleteMemory(ctx: Context, id: string, options: { keepEvidence: boolean }): Promise<void> {
+  requireScope(ctx.caller, 'write');
+  const { tenant, keyId } = ctx.caller;
+  const isDeleted = await ctx.timed('space', () =>
+    getSpaceOf(ctx, id).deleteMemory({ tenantId: tenant.id, id, actor: keyId, now: ctx.ports.clock.now(), ...options }),
+  );
+  if (!isDeleted) throw new RapportError('memory_not_found');
+}
+
+export async function listHistory(ctx: Context, id: string): Promise<HistoryEntry[]> {
+  requireScope(ctx.caller, 'read');
+  const history = await ctx.timed('space', () => getSpaceOf(ctx, id).listHistory({ tenantId: ctx.caller.tenant.id, id }));
+  if (!history) throw new RapportError('memory_not_found');
+  return history;
+}

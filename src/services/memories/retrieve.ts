@@ -1,0 +1,117 @@
+import type { Context } from '../../context.ts';
+import { buildContext, type ContextBlock, type ContextFormat, type ContextKnowledge } from '../../memory/context/index.ts';
+import { maskText } from '../../memory/masking/index.ts';
+import { ModelError } from '../../memory/ports.ts';
+import type { CustomerOverview, Hit, RetrievalFilter } from '../../memory/space.ts';
+import type { Channel, HitType } from '../../memory/types.ts';
+import { requireScope } from '../authorization.ts';
+import { getSpace } from '../spaces.ts';
+
+/** Knowledge asked for beside a customer's memory; the block has room for a few lines of it. */
+const KNOWLEDGE_LIMIT = 5;
+
+export interface Retrieval {
+  externalUserId: string;
+  query: string;
+  limit: number;
+  contextMaxTokens: number;
+  /** Who is asking: selects whose knowledge is included. Memory of the customer is shared by all agents. */
+  agentId: string | null;
+  filter: RetrievalFilter;
+  format: ContextFormat;
+  includeKnowledge: boolean;
+}
+
+export interface RetrievalResult {
+  hits: Hit[];
+  knowledge: Hit[];
+  overview: CustomerOverview | null;
+  block: ContextBlock;
+  version: number;
+  degraded: string[];
+}
+
+const NOTHING: ContextBlock = { text: '', tokens: 0, lines: [], dropped: [] };
+
+/** What an agent should know before it answers: one object call when warm, plus what the caller adds by name. */
+export async function retrieveMemory(ctx: Context, request: Retrieval): Promise<RetrievalResult> {
+  requireScope(ctx.caller, 'read');
+  const { clock } = ctx.ports;
+  const { settings, routing } = ctx.caller.tenant;
+  const query = maskText(request.query, { personal: settings.masking.personal }).text;
+  const degraded: string[] = [];
+  const vector = await embedQuery(ctx, query, degraded);
+  const now = clock.now();
+  const { space } = getSpace(ctx, 'customer', request.externalUserId);
+  const asks = { tenantId: ctx.caller.tenant.id, query, vector, channels: [] as Channel[], now };
+  const [found, knowledge] = await Promise.all([
+    ctx.timed('space', () =>
+      space.retrieve({ ...asks, types: ['memory', 'issue', 'message'], filter: request.filter, limit: request.limit, withOverview: true }),
+    ),
+    request.includeKnowledge || settings.includeKnowledge ? ctx.timed('knowledge', () => findKnowledge(ctx, request, asks, degraded)) : [],
+  ]);
+  if (!found.exists && knowledge.length === 0) {
+    return { hits: [], knowledge, overview: null, block: NOTHING, version: 0, degraded };
+  }
+  const hits = found.exists ? found.hits : [];
+  const overview = found.exists ? found.overview : null;
+  const block = await ctx.timed('context', async () =>
+    buildContext({
+      budgetTokens: request.contextMaxTokens,
+      format: request.format,
+      now,
+      supportType: overview?.supportType ?? routing.supportType ?? 'general_info',
+      query,
+      overview,
+      hits,
+      knowledge: knowledge.map(toContextKnowledge),
+    }),
+  );
+  if (found.exists) degraded.push(...found.degraded.filter((part) => !degraded.includes(part)));
+  return { hits, knowledge, overview, block, version: found.exists ? found.version : 0, degraded };
+}
+
+/** The query's vector, or null with a word in `degraded` when the configured model cannot be reached. */
+export async function embedQuery(
+  ctx: Context,
+  query: string,
+  degraded: string[],
+): Promise<{ embedder: string; values: Float32Array } | null> {
+  const { embedder } = ctx.ports;
+  if (query.trim() === '') return null;
+  try {
+    const [values] = await ctx.timed('embed', () => embedder.embed([query]));
+    return { embedder: embedder.id, values: values! };
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    degraded.push('vector');
+    ctx.log.warn('query_not_embedded', { reason: error.reason });
+    return null;
+  }
+}
+
+type Asks = { tenantId: string; query: string; vector: { embedder: string; values: Float32Array } | null; channels: Channel[]; now: number };
+
+/** What the agent and the whole tenant know, asked in parallel. Knowledge that cannot be had is left out, and said to be. */
+async function findKnowledge(ctx: Context, request: Retrieval, asks: Asks, degraded: string[]): Promise<Hit[]> {
+  const sources = [getSpace(ctx, 'tenant', ''), ...(request.agentId ? [getSpace(ctx, 'agent', request.agentId)] : [])];
+  const types: HitType[] = ['knowledge'];
+  try {
+    const found = await Promise.all(
+      sources.map(({ space }) => space.retrieve({ ...asks, types, filter: {}, limit: KNOWLEDGE_LIMIT, withOverview: false })),
+    );
+    return found
+      .flatMap((result) => (result.exists ? result.hits : []))
+      .sort((left, right) => right.score - left.score || left.id.localeCompare(right.id))
+      .slice(0, KNOWLEDGE_LIMIT);
+  } catch (error) {
+    degraded.push('knowledge');
+    ctx.log.warn('knowledge_not_asked', { cause: error instanceof Error ? error.name : 'unknown' });
+    return [];
+  }
+}
+
+function toContextKnowledge(hit: Hit): ContextKnowledge {
+  const product = hit.memory?.metadata.product;
+  return { id: hit.id, text: hit.text, kind: hit.memory?.kind ?? 'note', product: typeof product === 'string' ? product : null };
+}

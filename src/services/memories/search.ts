@@ -1,0 +1,127 @@
+import type { Context } from '../../context.ts';
+import { RapportError } from '../../errors.ts';
+import { parseId } from '../../memory/ids.ts';
+import { maskText } from '../../memory/masking/index.ts';
+import type { Hit, RetrievalFilter } from '../../memory/space.ts';
+import type { Channel, HitType, SubjectKind } from '../../memory/types.ts';
+import { findSessionsByExternalId } from '../../storage/d1/directory.ts';
+import { requireScope } from '../authorization.ts';
+import { getSpace } from '../spaces.ts';
+import { embedQuery } from './retrieve.ts';
+
+export const SEARCH_METHODS = ['hybrid', 'keyword', 'vector', 'agentic'] as const;
+export type SearchMethod = (typeof SEARCH_METHODS)[number];
+
+const CHANNELS_OF: Record<SearchMethod, Channel[]> = {
+  hybrid: [],
+  agentic: [],
+  keyword: ['topic', 'identifier', 'fulltext', 'message', 'recent'],
+  vector: ['vector'],
+};
+/** Vectorize returns at most 50 matches with their metadata. */
+const TENANT_WIDE_LIMIT = 50;
+
+export interface Search {
+  query: string;
+  externalUserId: string | null;
+  agentId: string | null;
+  sessionIds: string[];
+  types: HitType[];
+  filter: RetrievalFilter;
+  method: SearchMethod;
+  limit: number;
+}
+
+export interface FoundHit extends Hit {
+  /** Null for what an agent or the tenant knows. */
+  externalUserId: string | null;
+}
+
+export interface SearchResult {
+  hits: FoundHit[];
+  degraded: string[];
+}
+
+/**
+ * The retrieval engine without the prompt block: in one customer's memory, in an agent's knowledge, in the sessions named,
+ * or, with admin scope and by vector, across the tenant.
+ */
+export async function searchMemory(ctx: Context, search: Search): Promise<SearchResult> {
+  requireScope(ctx.caller, 'read');
+  const { masking } = ctx.caller.tenant.settings;
+  const query = maskText(search.query, { personal: masking.personal }).text;
+  const degraded: string[] = [];
+  const spaces = await findSpaces(ctx, search);
+  if (spaces === null) return searchTenant(ctx, { ...search, query }, degraded);
+  const vector = await embedQuery(ctx, query, degraded);
+  const filter: RetrievalFilter = { ...search.filter };
+  if (search.sessionIds.length > 0) filter.sessionIds = search.sessionIds;
+  const results = await ctx.timed('space', () =>
+    Promise.all(
+      spaces.map(async ({ kind, externalId }) => {
+        const { space } = getSpace(ctx, kind, externalId);
+        const found = await space.retrieve({
+          tenantId: ctx.caller.tenant.id, query, vector, types: search.types, filter, limit: search.limit,
+          channels: CHANNELS_OF[search.method], withOverview: false, now: ctx.ports.clock.now(),
+        });
+        if (!found.exists) return [];
+        degraded.push(...found.degraded);
+        return found.hits.map((hit): FoundHit => ({ ...hit, externalUserId: kind === 'customer' ? externalId : null }));
+      }),
+    ),
+  );
+  return { hits: mergeHits(results.flat(), search.limit), degraded: [...new Set(degraded)] };
+}
+
+/** Whose spaces to look in; null for the whole tenant. */
+async function findSpaces(ctx: Context, search: Search): Promise<{ kind: SubjectKind; externalId: string }[] | null> {
+  if (search.externalUserId !== null) {
+    const knowledge: { kind: SubjectKind; externalId: string }[] = search.types.includes('knowledge') ? knowledgeSpaces(search) : [];
+    return [{ kind: 'customer', externalId: search.externalUserId }, ...knowledge];
+  }
+  if (search.sessionIds.length > 0) {
+    const { db } = ctx.ports;
+    const found = await ctx.timed('directory', () =>
+      Promise.all(search.sessionIds.map((id) => findSessionsByExternalId(db, ctx.caller.tenant.id, id))),
+    );
+    const ambiguous = found.find(({ count }) => count > 1);
+    if (ambiguous) throw new RapportError('session_ambiguous', { customers: ambiguous.count });
+    const owners = new Set(found.flatMap(({ sessions }) => sessions.map((session) => session.externalUserId)));
+    return [...owners].map((externalId) => ({ kind: 'customer' as const, externalId }));
+  }
+  if (search.agentId !== null || search.types.every((type) => type === 'knowledge')) return knowledgeSpaces(search);
+  return null;
+}
+
+function knowledgeSpaces(search: Search): { kind: SubjectKind; externalId: string }[] {
+  const tenantWide = { kind: 'tenant' as const, externalId: '' };
+  return search.agentId === null ? [tenantWide] : [tenantWide, { kind: 'agent' as const, externalId: search.agentId }];
+}
+
+/** Across customers: by vector, filled in from the objects it names, each of which checks the tenant again. */
+async function searchTenant(ctx: Context, search: Search, degraded: string[]): Promise<SearchResult> {
+  requireScope(ctx.caller, 'admin');
+  const { tenant } = ctx.caller;
+  const vector = await embedQuery(ctx, search.query, degraded);
+  if (!vector) return { hits: [], degraded };
+  const matches = await ctx.ports.vectors.query(vector.values, { namespace: tenant.id, topK: TENANT_WIDE_LIMIT });
+  const bySpace = Map.groupBy(matches, (match) => parseId('memory', match.id)?.spaceId ?? '');
+  const found = await ctx.timed('space', () =>
+    Promise.all(
+      [...bySpace].map(async ([spaceId, group]) => {
+        const space = ctx.ports.spaces.at(tenant, spaceId);
+        const hits = await space.getHits({ tenantId: tenant.id, ids: group.map((match) => match.id), filter: search.filter, now: ctx.ports.clock.now() });
+        return hits && hits.hits.map((hit) => ({ ...hit, externalUserId: hits.kind === 'customer' ? hits.externalId : null }));
+      }),
+    ),
+  );
+  const scores = new Map(matches.map((match) => [match.id, match.score]));
+  const hits = found.flatMap((group) => group ?? []).map((hit): FoundHit => ({ ...hit, score: scores.get(hit.id) ?? 0 }));
+  const wanted = hits.filter((hit) => search.types.includes(hit.type) || (hit.type === 'issue' && search.types.includes('memory')));
+  return { hits: mergeHits(wanted, search.limit), degraded };
+}
+
+function mergeHits(hits: FoundHit[], limit: number): FoundHit[] {
+  return hits.sort((left, right) => right.score - left.score || right.at - left.at || left.id.localeCompare(right.id)).slice(0, limit);
+}
+
