@@ -70,7 +70,7 @@ function createGround(turns: Turn[], vocabulary: Vocabulary, timezone: string | 
   const cite = (evidence: number[]): TurnFacts[] | null => {
     const known = [...new Set(evidence)].filter((index) => byIndex.has(index));
     const usable = known.filter((index) => !tainted.has(index));
-    if (usable.length > 0) return usable.slice(0, MAX_EVIDENCE).sort((a, b) => a - b).map(factsOf);
+    if (usable.length > 0) return usable.sort((a, b) => a - b).map(factsOf);
     return drop(known.length > 0 ? 'instruction' : 'no_evidence');
   };
 
@@ -91,9 +91,14 @@ function createGround(turns: Turn[], vocabulary: Vocabulary, timezone: string | 
     const cited = cite(evidence);
     return cited !== null && (isIdentifierSaid(value, cited) || drop('identifier') !== null);
   };
-  const toRefs = (refs: string[], cited: TurnFacts[]): string[] => {
-    const said = refs.filter((ref) => (/\d/.test(ref) && isIdentifierSaid(ref, cited)) || drop('identifier') !== null);
-    return [...new Set(said.map(normalizeIdentifier))];
+  /** References in their normal form. Those of the issue that is carried on were grounded when it was found. */
+  const toRefs = (refs: string[], known: string[], cited: TurnFacts[]): string[] => {
+    const isSaid = (ref: string) => /\d/.test(ref) && isIdentifierSaid(ref, cited);
+    const normal = refs.flatMap((ref) => {
+      const normalized = normalizeIdentifier(ref);
+      return known.includes(normalized) || isSaid(ref) ? normalized : (drop('identifier') ?? []);
+    });
+    return [...new Set(normal)];
   };
 
   const toIssue = (issue: ExtractedIssue | DraftIssue): (ExtractedIssue | DraftIssue) | null => {
@@ -114,12 +119,12 @@ function createGround(turns: Turn[], vocabulary: Vocabulary, timezone: string | 
       goal: toText(issue.goal, cited, SUMMARY_CHARS) ?? base?.goal ?? null,
       deadline: toDay(issue.deadline, cited) ?? base?.deadline ?? null,
       product: product ?? base?.product ?? null,
-      refs: toRefs(issue.refs, cited),
+      refs: toRefs(issue.refs, base?.refs ?? [], cited),
       attemptedSolutions: issue.attemptedSolutions
         .slice(0, MAX_STEPS)
         .flatMap((step) => toText(step, cited, STEP_CHARS) ?? []),
       resolution: toText(issue.resolution, cited, TEXT_CHARS.most) ?? base?.resolution ?? null,
-      evidence: cited.map(({ turn }) => turn.index),
+      evidence: toEvidence(cited),
     };
   };
 
@@ -147,7 +152,7 @@ function createGround(turns: Turn[], vocabulary: Vocabulary, timezone: string | 
     const value = memory.value === null ? null : toMemoryValue(memory, cited);
     // The value goes into the profile under its key: a statement whose value fails states nothing there.
     if (value === null && memory.topicKey !== null) return memory.value === null ? drop('value') : null;
-    return { ...memory, text, value, due: toDay(memory.due, cited), evidence: cited.map(({ turn }) => turn.index) };
+    return { ...memory, text, value, due: toDay(memory.due, cited), evidence: toEvidence(cited) };
   };
   /** How somebody wants to be helped is put in the reader's words ("short answers" for "keep it brief"). */
   const toMemoryValue = (memory: ExtractedMemory, cited: TurnFacts[]): string | null => {
@@ -160,6 +165,12 @@ function createGround(turns: Turn[], vocabulary: Vocabulary, timezone: string | 
 
   const dropped = (): Dropped[] => [...counts].map(([reason, count]) => ({ reason, count }));
   return { keepsIdentifier, toIssue, toMemory, dropped };
+}
+
+/** What raised a thing and what last bore on it matter most. */
+function toEvidence(cited: TurnFacts[]): number[] {
+  const indexes = cited.map(({ turn }) => turn.index);
+  return indexes.length > MAX_EVIDENCE ? [indexes[0]!, ...indexes.slice(1 - MAX_EVIDENCE)] : indexes;
 }
 
 /** One line without control, direction and zero-width characters, which hide what a reader would see. */
