@@ -106,7 +106,8 @@ function toUnitVector(values: number[], backend: Backend): Float32Array {
   }
   const length = Math.hypot(...values);
   // JSON has no NaN: a server that computed one sends null, which arithmetic would take for 0.
-  if (!values.every(Number.isFinite) || !Number.isFinite(length) || length === 0) throw toUnusable(backend.id, 'a vector without a direction');
+  const points = values.every(Number.isFinite) && Number.isFinite(length) && length > 0;
+  if (!points) throw toUnusable(backend.id, 'a vector without a direction');
   return Float32Array.from(values, (value) => value / length);
 }
 

@@ -47,7 +47,8 @@ const MIN_SUPPORT = 0.4;
  * currency and name must stand in them, and a good part of its words; and it must not be forbidden.
  */
 export function findUnsupported(text: string, cited: TurnFacts[]): DropReason | null {
-  return findForbidden(text, cited) ?? findUnsaid(text, cited) ?? (isSupported(foldClaim(text), cited) ? null : 'unsupported');
+  const reason = findForbidden(text, cited) ?? findUnsaid(text, cited);
+  return reason ?? (isSupported(foldClaim(text), cited) ? null : 'unsupported');
 }
 
 /** What may not be remembered even where it was said: an order to the agent, a standing that no agent confirmed. */
@@ -91,7 +92,8 @@ function hasPhrase(folded: string, phrase: string): boolean {
 
 function isDateSaid(written: string, cited: TurnFacts[]): boolean {
   if (cited.some((facts) => hasPhrase(facts.folded, written))) return true;
-  return toDayPatterns(written).some((pattern) => cited.some((facts) => daysOf(facts).some((range) => isIn(pattern, range))));
+  const days = cited.flatMap(daysOf);
+  return toDayPatterns(written).some((pattern) => days.some((range) => isIn(pattern, range)));
 }
 
 function daysOf(facts: TurnFacts): DayRange[] {
@@ -146,7 +148,7 @@ function findUnsaidFigure(folded: string, cited: TurnFacts[]): DropReason | null
 /** Letters and digits mixed, or digits too many for a quantity. "24h", "3rd", "10gb" and "$1,299.00" are quantities. */
 function isReference(figure: string): boolean {
   if (/^\d{1,6}\p{L}{1,3}$/u.test(figure)) return figure.replace(/\D/g, '').length > 3 && !figure.endsWith('k');
-  return /\p{L}/u.test(figure) || /^0\d{2,}$/.test(figure) || /^\d{5,}$/.test(figure) || /^\d+(?:[-/]\d+){2,}$/.test(figure);
+  return /\p{L}/u.test(figure) || /^(?:0\d{2,}|\d{5,}|\d+(?:[-/]\d+){2,})$/.test(figure);
 }
 
 /** True when the messages have this identifier, whole, however it is split or punctuated. */
@@ -208,7 +210,8 @@ export function isWordSaid(word: string, cited: TurnFacts[]): boolean {
 }
 
 function isSupported(folded: string, cited: TurnFacts[]): boolean {
-  const words = toWords(folded).filter((word) => !FRAME_WORDS.has(word) && (word.length >= 4 || /\d|[^\x00-\x7f]/.test(word)));
+  const tells = (word: string) => !FRAME_WORDS.has(word) && (word.length >= 4 || /\d|[^\x00-\x7f]/.test(word));
+  const words = toWords(folded).filter(tells);
   if (words.length === 0) return false;
   const isStemSaid = (word: string) => toStems(word).some((stem) => cited.some((facts) => facts.stems.has(stem)));
   // Figures have been found in the messages by now, in whatever form these have them.

@@ -1,6 +1,14 @@
 import type { Extraction, ExtractedIssue, ExtractedMemory, MemoryKind, Turn } from '../../types.ts';
 import { normalizeIdentifier } from '../identifiers/normal-form.ts';
-import { type DropReason, findForbidden, findUnsaid, findUnsupported, isDaySaid, isIdentifierSaid, isWordSaid } from './claims.ts';
+import {
+  type DropReason,
+  findForbidden,
+  findUnsaid,
+  findUnsupported,
+  isDaySaid,
+  isIdentifierSaid,
+  isWordSaid,
+} from './claims.ts';
 import { addressesMachine, opensAsOrder } from './machine-address.ts';
 import type { DraftIssue } from './reading.ts';
 import { createDayReader } from './transcript.ts';
@@ -43,7 +51,7 @@ export function groundExtraction(
   const ground = createGround(turns, vocabulary, timezone);
   const grounded = {
     ...extraction,
-    identifiers: extraction.identifiers.filter((identifier) => ground.keepsIdentifier(identifier.value, [identifier.messageIndex])),
+    identifiers: extraction.identifiers.filter(({ value, messageIndex }) => ground.keepsIdentifier(value, [messageIndex])),
     issues: extraction.issues.flatMap((issue) => ground.toIssue(issue) ?? []),
     memories: extraction.memories.flatMap((memory) => ground.toMemory(memory) ?? []),
   };

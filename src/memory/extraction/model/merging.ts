@@ -96,7 +96,7 @@ function isSameText(one: string, other: string): boolean {
   return common / Math.max(1, words.size + others.size - common) >= SAME_STATEMENT;
 }
 
-/** How the session ended, by the issues' states where the model changed one; the rules' own finding where it did not. */
+/** How the session ended: by the issues' states where the model changed one, else as the rules found. */
 export function toOutcome(rules: Extraction, issues: ExtractedIssue[]): Outcome {
   const unchanged = issues.every((issue, index) => issue.status === rules.issues[index]?.status);
   if (unchanged) return rules.outcome;

@@ -12,6 +12,7 @@ export interface DayRange {
 const MAX_SEARCHED_CHARS = 4000;
 const DAY_MS = 86_400_000;
 
+// A number or a range of them, and a unit; which words stand for hours, weeks and months is told by their first letter.
 const SPAN =
   /\b(\d{1,3}|an?|one|two|three|four|five|six|seven|ten|un[ao]?|dos|tres|cuatro|cinco|siete|diez)(?:\s?(?:-|–|to|a|or|o)\s?(\d{1,3}))?\s?(?:full |more )?(business |working )?(hours?|hrs?|days?|weeks?|months?|horas?|dias?|semanas?|mes(?:es)?)( habiles| laborables)?\b/g;
 const NUMBER_WORDS: Record<string, number> = {
@@ -83,11 +84,14 @@ function addWorkingDays(from: number, count: number): number {
 function findPeriods(text: string, today: number): DayRange[] {
   const ranges: DayRange[] = [];
   const monday = today - ((new Date(today).getUTCDay() + 6) % 7) * DAY_MS;
-  const week = (offset: number) => ({ from: toDay(monday + offset * 7 * DAY_MS), to: toDay(monday + (offset * 7 + 6) * DAY_MS) });
-  if (/\b(?:this|the) week\b|\bend of (?:the )?week\b|\beow\b|\besta semana\b|\bfin de semana\b|\bweekend\b/.test(text)) ranges.push(week(0));
-  if (/\bnext week\b|\b(?:proxima semana|semana que viene)\b/.test(text)) ranges.push(week(1));
-  if (/\bend of (?:the |this )?month\b|\bthis month\b|\beom\b|\beste mes\b|\bfin de mes\b/.test(text)) ranges.push(month(today, 0));
-  if (/\bnext month\b|\b(?:proximo mes|mes que viene)\b/.test(text)) ranges.push(month(today, 1));
+  const week = (offset: number) => {
+    const first = monday + offset * 7 * DAY_MS;
+    return { from: toDay(first), to: toDay(first + 6 * DAY_MS) };
+  };
+  if (/\b(?:(?:this|the) week|weekend|eow|esta semana|fin de semana)\b/.test(text)) ranges.push(week(0));
+  if (/\b(?:next week|proxima semana|semana que viene)\b/.test(text)) ranges.push(week(1));
+  if (/\b(?:(?:this|the) month|end of month|eom|este mes|fin de mes)\b/.test(text)) ranges.push(month(today, 0));
+  if (/\b(?:next month|proximo mes|mes que viene)\b/.test(text)) ranges.push(month(today, 1));
   if (/\b(?:eod|cob|end of (?:the )?(?:business )?day|close of business|tonight|hoy)\b/.test(text)) {
     ranges.push({ from: toDay(today), to: toDay(today) });
   }

@@ -37,7 +37,7 @@ export function toWords(folded: string): string[] {
   return folded.match(WORD) ?? [];
 }
 
-/** What a word is known by across its endings: five letters tell "refund" from "return" and not "ship" from "shipping". */
+/** What a word is known by across its endings: five letters tell "refund" from "return", not "delay" from "delayed". */
 export function toStems(word: string): string[] {
   if (!UNSPACED.test(word)) return [word.slice(0, 5)];
   const units = [...word];

@@ -12,7 +12,10 @@ export interface Vocabulary {
   isTopicKey(key: string): boolean;
 }
 
-/** What a model may say of a customer. Risks, moods and episodes are the rules' alone: they decide how one is treated. */
+/**
+ * Families of keys that a model may write, by vertical. Risks, moods and episodes are the rules' alone: they decide how
+ * a customer is treated.
+ */
 const FAMILIES: Record<SupportType, string[]> = {
   saas: ['saas'],
   ecommerce: ['ecommerce'],
