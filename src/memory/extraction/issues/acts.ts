@@ -83,7 +83,7 @@ export function readAgentDeeds(utterance: Utterance, lexicon: Lexicon): AgentDee
     if (closes) deeds.closes = true;
     if (agent.failed.test(folded) && !sentence.question) deeds.failed.push(sentence);
     else if (agent.done.test(folded) && !notDone && !sentence.question && !isSupposed(folded, lexicon)) deeds.done.push(sentence);
-    deeds.transfer = strongerTransfer(deeds.transfer, readTransfer(folded, conditional, notDone, lexicon));
+    deeds.transfer = strongerTransfer(deeds.transfer, readTransfer(sentence, notDone, lexicon));
     if (!closes && agent.asks.test(folded)) deeds.asks = true;
     else if (!closes && agent.instructs.test(folded)) deeds.instructs.push(sentence);
     else if (!closes && !lexicon.smallTalk.test(folded)) deeds.informs.push(sentence);
@@ -100,12 +100,19 @@ function strongerTransfer(one: Transfer, other: Transfer): Transfer {
   return TRANSFER_RANK[one] >= TRANSFER_RANK[other] ? one : other;
 }
 
-function readTransfer(folded: string, conditional: boolean, notDone: boolean, lexicon: Lexicon): Transfer {
+function readTransfer(sentence: Sentence, notDone: boolean, lexicon: Lexicon): Transfer {
+  const { folded } = sentence;
   const { agent } = lexicon;
-  if (agent.transferMade.test(folded) && !notDone && !conditional) return 'made';
-  if (agent.transferAnnounced.test(folded) && !conditional) return 'announced';
-  if (agent.transferOffered.test(folded) || agent.transferAnnounced.test(folded)) return 'offered';
-  return null;
+  const made = agent.transferMade.exec(folded);
+  if (made && !notDone && !isConditional(folded, made.index, sentence.question, lexicon)) return 'made';
+  const announced = agent.transferAnnounced.exec(folded);
+  if (announced && !isConditional(folded, announced.index, sentence.question, lexicon)) return 'announced';
+  return agent.transferOffered.test(folded) || announced ? 'offered' : null;
+}
+
+/** Only what leads up to a transfer makes it depend on something: "…, who may be able to help" does not. */
+function isConditional(folded: string, at: number, question: boolean, lexicon: Lexicon): boolean {
+  return question || lexicon.agent.conditional.test(folded.slice(0, at)) || lexicon.hypothetical.test(folded);
 }
 
 /** A sentence that opens with a condition states nothing done, whatever its main clause looks like. */

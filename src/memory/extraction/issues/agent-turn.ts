@@ -11,12 +11,16 @@ export function applyAgentTurn(deeds: AgentDeeds, utterance: Utterance, lexicon:
   const touched = new Set<Thread>();
   withdrawTransfer(deeds, reading);
   for (const sentence of deeds.failed) {
-    for (const thread of concern(sentence.folded, lexicon, reading, touched)) thread.agentState = 'failed';
+    for (const thread of concern(sentence.folded, lexicon, reading, touched)) {
+      thread.agentState = 'failed';
+      thread.decidedAt = utterance.index;
+    }
   }
   for (const sentence of deeds.done) {
     for (const thread of concern(sentence.folded, lexicon, reading, touched)) {
       thread.agentState = 'done';
       thread.disputed = false;
+      thread.decidedAt = utterance.index;
       thread.resolution = cleanSentence(sentence.text, lexicon);
       // A fix that the customer is still to try or to confirm waits for them.
       const pending = deeds.asks || deeds.instructs.length > 0;
@@ -26,8 +30,7 @@ export function applyAgentTurn(deeds: AgentDeeds, utterance: Utterance, lexicon:
   if (deeds.transfer === 'made' || deeds.transfer === 'announced') {
     for (const thread of concern(utterance.folded, lexicon, reading, touched)) {
       if (thread.status === 'resolved' || thread.status === 'abandoned') continue;
-      thread.status = 'escalated';
-      thread.agentState = 'escalated';
+      escalateThread(thread, utterance.index, deeds.transfer === 'announced');
     }
   }
   for (const sentence of deeds.instructs) {
@@ -58,17 +61,25 @@ function isUndecided(thread: Thread): boolean {
   return thread.agentState === 'silent' || thread.agentState === 'asked' || thread.agentState === 'answered';
 }
 
+/** Hands a thread to somebody else; `pending` while it was only announced or accepted. */
+export function escalateThread(thread: Thread, index: number, pending: boolean): void {
+  thread.status = 'escalated';
+  thread.agentState = 'escalated';
+  thread.transferPending = pending;
+  thread.decidedAt = index;
+}
+
 /**
  * An agent that announces a transfer and then goes on working on the matter has not made it. One that says it was made
  * is believed.
  */
 function withdrawTransfer(deeds: AgentDeeds, reading: Reading): void {
-  const last = reading.turns.findLast((turn) => turn.agent !== null);
-  if (last?.agent?.transfer !== 'announced' || deeds.transfer === 'made' || deeds.transfer === 'announced') return;
+  if (deeds.transfer === 'made' || deeds.transfer === 'announced') return;
   if (!deeds.asks && deeds.done.length === 0 && deeds.failed.length === 0) return;
   for (const thread of reading.threads) {
-    if (thread.status !== 'escalated') continue;
+    if (!thread.transferPending || thread.status !== 'escalated') continue;
     thread.status = 'open';
     thread.agentState = 'answered';
+    thread.transferPending = false;
   }
 }

@@ -3,6 +3,7 @@ import type { Sentence } from '../reading/sentences.ts';
 import type { Utterance } from '../reading/utterances.ts';
 import { getIssueType, isGenericType } from '../taxonomy.ts';
 import type { CustomerDeeds } from './acts.ts';
+import { escalateThread } from './agent-turn.ts';
 import { findAttempts } from './attempts.ts';
 import { findDueDate } from './due-dates.ts';
 import { findGoal } from './goals.ts';
@@ -185,11 +186,11 @@ function reply(deeds: CustomerDeeds, utterance: Utterance, lexicon: Lexicon, rea
   if (deeds.givesUp && !agent?.done.length) {
     for (const thread of findConcerned(utterance.folded, lexicon, reading)) abandonThread(thread, utterance);
   }
-  if (agent?.transfer === 'offered' && (deeds.affirms || deeds.demandsHuman) && !deeds.denies) {
+  const accepts = deeds.demandsHuman || (deeds.affirms && !deeds.asks && raised.size === 0);
+  if (agent?.transfer === 'offered' && accepts && !deeds.denies) {
     for (const thread of findConcerned(utterance.folded, lexicon, reading)) {
       if (thread.status === 'resolved') continue;
-      thread.status = 'escalated';
-      thread.agentState = 'escalated';
+      escalateThread(thread, utterance.index, true);
       thread.evidence.add(utterance.index);
     }
   }
@@ -204,6 +205,7 @@ function reply(deeds: CustomerDeeds, utterance: Utterance, lexicon: Lexicon, rea
 function reopenThread(thread: Thread, utterance: Utterance): void {
   const settled = thread.status === 'resolved' || thread.agentState === 'done';
   thread.disputed = true;
+  thread.decidedAt = utterance.index;
   thread.resolution = null;
   thread.agentState = thread.agentState === 'escalated' ? 'escalated' : 'answered';
   thread.lastActive = utterance.index;
@@ -217,12 +219,14 @@ function reopenThread(thread: Thread, utterance: Utterance): void {
 function resolveThread(thread: Thread, utterance: Utterance, saying: string | null): void {
   thread.status = 'resolved';
   thread.disputed = false;
+  thread.decidedAt = utterance.index;
   thread.evidence.add(utterance.index);
   thread.resolution ??= saying;
 }
 
 function abandonThread(thread: Thread, utterance: Utterance): void {
   thread.status = 'abandoned';
+  thread.decidedAt = utterance.index;
   thread.evidence.add(utterance.index);
 }
 

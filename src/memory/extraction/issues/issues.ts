@@ -2,6 +2,7 @@ import type { ExtractedIssue, Outcome, Urgency } from '../../types.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { getIssueType, isGenericType } from '../taxonomy.ts';
 import { getKnownType } from './known-issues.ts';
+import { TYPED } from './mentions.ts';
 import type { Reading } from './reading.ts';
 import { cleanSentence, shortenText } from './summary.ts';
 import type { Thread } from './thread.ts';
@@ -72,16 +73,26 @@ export function toOverallUrgency(issues: ExtractedIssue[]): Urgency {
 /**
  * How the conversation stands if nobody writes again. `unresolved`: the customer was told no, or says that it still does
  * not work, or it was closed with nothing settled. `abandoned`: it broke off, with a question or request hanging.
+ * `escalated`: it was handed over, or its last word is a refused customer's demand for a person.
  */
 export function toOutcome(reading: Reading): Outcome {
   const { threads } = reading;
   if (threads.some((thread) => thread.status === 'escalated')) return 'escalated';
-  const last = threads.reduce<Thread | null>((best, thread) => (best && best.lastActive > thread.lastActive ? best : thread), null);
+  const last = findDeciding(threads);
   if (!last) return 'abandoned';
+  const final = reading.turns.at(-1);
+  if (last.agentState === 'failed' && final?.customer?.demandsHuman) return 'escalated';
+  if (last.status === 'abandoned') return last.agentState === 'failed' ? 'unresolved' : 'abandoned';
   if (last.status === 'resolved' || (last.agentState === 'done' && !last.disputed)) return 'resolved';
-  if (last.status === 'abandoned') return 'abandoned';
   if (last.agentState === 'failed' || last.disputed || last.status === 'reopened') return 'unresolved';
   return isClosed(reading) ? 'unresolved' : 'abandoned';
+}
+
+/** The thread on which the last word was said; one that was raised after it and is still hanging comes first. */
+function findDeciding(threads: Thread[]): Thread | null {
+  const decided = threads.reduce<Thread | null>((best, thread) => (best && best.decidedAt > thread.decidedAt ? best : thread), null);
+  const hanging = threads.findLast((thread) => thread.decidedAt < 0 && thread.score >= TYPED && thread.firstIndex > (decided?.decidedAt ?? -1));
+  return hanging ?? decided;
 }
 
 function isClosed(reading: Reading): boolean {

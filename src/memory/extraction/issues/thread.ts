@@ -27,7 +27,10 @@ export interface Thread {
   resolution: string | null;
   /** The customer said it still stands after it was answered or solved. */
   disputed: boolean;
-  /** The last outcome was a thing that could not be done. */
+  /** Turn of the last word on how it stands: done, refused, disputed, settled, given up; −1 while there was none. */
+  decidedAt: number;
+  /** A transfer was announced or accepted; it is taken back when the same agent goes on working on the matter. */
+  transferPending: boolean;
   continues: KnownIssue | null;
 }
 
@@ -57,6 +60,8 @@ export function openThread(type: string, score: number, index: number): Thread {
     pendingStep: null,
     resolution: null,
     disputed: false,
+    decidedAt: -1,
+    transferPending: false,
     continues: null,
   };
 }
