@@ -4,19 +4,19 @@ import { countTokens } from './token-count.ts';
 import { CONTEXT_SECTIONS, type ContextFormat, type ContextLine, type ContextSection } from './types.ts';
 
 /**
- * The part of the room below the rules that a section may take while later ones are waiting; what is left over is then given
- * out in section order. Without it a customer with twenty open issues would get a block that never answers the query.
+ * How the room below the rules is divided among the sections that have something to say, before what each leaves over is
+ * given out in section order. Without it a customer with twenty open issues would get a block that never answers the query.
  */
-const SHARES: Record<ContextSection, number> = {
-  open_issues: 0.4,
-  pinned: 0.2,
-  identity: 0.12,
-  warnings: 0.2,
-  support_context: 0.15,
-  preferences: 0.12,
-  relevant: 0.45,
-  issue_history: 0.15,
-  knowledge: 0.3,
+const WEIGHTS: Record<ContextSection, number> = {
+  open_issues: 3,
+  pinned: 1,
+  identity: 1,
+  warnings: 2,
+  support_context: 1.5,
+  preferences: 1,
+  relevant: 4,
+  issue_history: 1,
+  knowledge: 2,
 };
 
 interface Chosen {
@@ -31,8 +31,8 @@ export interface Fitted {
   text: string;
   tokens: number;
   lines: ContextLine[];
-  /** Candidates, in whole, that found no room. */
-  left: CandidateLine[];
+  /** Sources of the candidates that found no room. */
+  left: string[];
 }
 
 /**
@@ -52,11 +52,11 @@ export function fitLines(
     waiting: candidates.filter((candidate) => candidate.section === section),
     chosen: [] as Chosen[],
   })).filter(({ waiting }) => waiting.length > 0);
-  const whole = room.left;
+  const perWeight = room.left / sections.reduce((sum, { section }) => sum + WEIGHTS[section], 0);
   let isEmpty = true;
 
   for (const { section, waiting, chosen } of sections) {
-    let share = whole * SHARES[section];
+    let share = perWeight * WEIGHTS[section];
     for (const candidate of waiting) {
       // The first line of all, the newest open issue where there is one, is worth everything.
       const taken = room.take(candidate, chosen, isEmpty ? room.left : Math.min(share, room.left));
@@ -74,16 +74,15 @@ export function fitLines(
   const lines = sections.flatMap(({ section, chosen }) =>
     chosen.map(({ candidate, wording }) => ({
       section,
-      text: candidate.wordings[wording]!,
+      text: candidate.word(wording),
       sources: candidate.sources,
     })),
   );
-  const left = sections.flatMap(({ waiting, chosen }) => waiting.slice(chosen.length));
+  const left = sections.flatMap(({ waiting, chosen }) => waiting.slice(chosen.length).flatMap(({ sources }) => sources));
   let text = renderBlock(format, rules, lines);
   let tokens = countTokens(text);
   while (tokens > budgetTokens && lines.length > 1) {
-    const { sources, section, text: wording } = lines.pop()!;
-    left.push({ section, wordings: [wording], sources });
+    left.push(...lines.pop()!.sources);
     text = renderBlock(format, rules, lines);
     tokens = countTokens(text);
   }
@@ -103,7 +102,7 @@ class Room {
   /** Adds the fullest wording that costs at most `limit`; gives its cost, or null when none does. */
   take(candidate: CandidateLine, chosen: Chosen[], limit: number): number | null {
     const before = this.#costOf(chosen);
-    for (let wording = 0; wording < candidate.wordings.length; wording += 1) {
+    for (let wording = 0; wording < candidate.size; wording += 1) {
       const line = this.#toChosen(candidate, wording);
       const cost = this.#costOf([...chosen, line]) - before;
       if (cost > limit) continue;
@@ -129,14 +128,14 @@ class Room {
   }
 
   #toChosen(candidate: CandidateLine, wording: number): Chosen {
-    return { candidate, wording, tokens: countTokens(this.#notation.line(candidate.wordings[wording]!, false)) };
+    return { candidate, wording, tokens: countTokens(this.#notation.line(candidate.word(wording), false)) };
   }
 
   #costOf(chosen: Chosen[]): number {
     const [first] = chosen;
     if (first === undefined) return 0;
-    const { section, wordings } = first.candidate;
-    if (chosen.length === 1) return countTokens(this.#notation.single(section, wordings[first.wording]!, false));
+    const { section } = first.candidate;
+    if (chosen.length === 1) return countTokens(this.#notation.single(section, first.candidate.word(first.wording), false));
     const frame = countTokens(this.#notation.sectionOpening(section)) + countTokens(this.#notation.sectionClosing(section, false));
     return chosen.reduce((sum, line) => sum + line.tokens, frame);
   }

@@ -1,10 +1,10 @@
 import type { Memory, MemoryKind, Message } from '../types.ts';
 import { toAge } from './ages.ts';
-import { toCandidate, type CandidateLine } from './candidate-lines.ts';
+import { CandidateLine } from './candidate-lines.ts';
 import { clip, excerpt } from './clipping.ts';
 import { toClosedIssueWordings } from './issue-lines.ts';
 import { neutralize, toQuotation } from './neutralize.ts';
-import { SHORT_STATEMENT_LENGTH, STATEMENT_LENGTH, toStatement } from './statements.ts';
+import { SHORT_STATEMENT_LENGTH, STATEMENT_LENGTH, toNote, toStatement } from './statements.ts';
 import type { ContextHit, ContextKnowledge } from './types.ts';
 
 /** Kinds that happened at a time; the others hold until they are superseded, and their age says little. */
@@ -14,11 +14,11 @@ const SPEAKERS = { user: 'Customer', assistant: 'Agent', system: 'Note' } as con
 
 /** What a hit says, in one line of the block; null when its text is empty. */
 export function toHitLine(hit: ContextHit, queryWords: ReadonlySet<string>, now: number): CandidateLine | null {
-  if (hit.issue) return toCandidate('relevant', toClosedIssueWordings(hit.issue, now), [hit.id]);
+  if (hit.issue) return new CandidateLine('relevant', toClosedIssueWordings(hit.issue, now), [hit.id]);
   if (hit.type === 'knowledge') return toKnowledgeLine({ id: hit.id, text: hit.text });
-  const word = hit.message ? wordMessage(hit, hit.message, queryWords, now) : wordMemory(hit, hit.memory, queryWords, now);
   if (neutralize(hit.text) === '') return null;
-  return toCandidate('relevant', [word(STATEMENT_LENGTH), word(SHORT_STATEMENT_LENGTH)], [hit.id]);
+  const word = hit.message ? wordMessage(hit, hit.message, queryWords, now) : wordMemory(hit, hit.memory, queryWords, now);
+  return new CandidateLine('relevant', [() => word(STATEMENT_LENGTH), () => word(SHORT_STATEMENT_LENGTH)], [hit.id]);
 }
 
 /** Raw words of a conversation: always quoted, with who said them and when. */
@@ -31,7 +31,10 @@ function wordMemory(hit: ContextHit, memory: Memory | null, queryWords: Readonly
   const isPast = memory !== null && (memory.status === 'superseded' || (memory.validTo !== null && memory.validTo <= now));
   const opening = isPast ? 'No longer current: ' : '';
   const ending = isPast || (memory !== null && TIMED.has(memory.kind)) ? ` (${toAge(hit.at, now)})` : '';
-  return (length: number): string => opening + toStatement(hit.text, (text) => excerpt(text, length, queryWords)) + ending;
+  const shorten = (length: number) => (text: string): string => excerpt(text, length, queryWords);
+  // Stored as it was sent: it may be a customer's raw message as well as a statement about them.
+  const state = memory?.origin === 'verbatim' ? toNote : toStatement;
+  return (length: number): string => opening + state(hit.text, shorten(length)) + ending;
 }
 
 /** Knowledge is the tenant's own and approved, so that what it orders the agent to do is no attack; it is neutral all the same. */
@@ -41,5 +44,5 @@ export function toKnowledgeLine(knowledge: Pick<ContextKnowledge, 'id' | 'text'>
   const product = knowledge.product ? neutralize(knowledge.product) : '';
   const opening = product === '' || text.toLowerCase().includes(product.toLowerCase()) ? '' : `${clip(product, 60)}: `;
   const word = (length: number): string => opening + clip(text, length);
-  return toCandidate('knowledge', [word(600), word(STATEMENT_LENGTH), word(SHORT_STATEMENT_LENGTH)], [knowledge.id]);
+  return new CandidateLine('knowledge', [600, STATEMENT_LENGTH, SHORT_STATEMENT_LENGTH].map((length) => () => word(length)), [knowledge.id]);
 }

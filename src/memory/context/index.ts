@@ -2,7 +2,7 @@
  * The prompt block: what is remembered of a customer, in the order in which it matters to whoever answers, under a hard
  * bound of tokens. Pure: the same input gives the same text.
  */
-import { toCandidate, type CandidateLine } from './candidate-lines.ts';
+import { CandidateLine } from './candidate-lines.ts';
 import { fitLines, type Fitted } from './fitting.ts';
 import { toHitLine, toKnowledgeLine } from './hit-lines.ts';
 import { toClosedIssueWordings, toOpenIssueLines } from './issue-lines.ts';
@@ -32,8 +32,7 @@ export function buildContext(input: ContextInput): ContextBlock {
     // Rules give way before the newest open issue does: it is the first candidate where there is one.
     if (block && block.lines[0]!.section === candidates[0]!.section) break;
   }
-  const left = block ? block.left : candidates;
-  const dropped = [...new Set(left.flatMap(({ sources }) => sources))];
+  const dropped = [...new Set(block ? block.left : candidates.flatMap(({ sources }) => sources))];
   return block ? { text: block.text, tokens: block.tokens, lines: block.lines, dropped } : { ...EMPTY, dropped };
 }
 
@@ -42,15 +41,11 @@ function listCandidates(input: ContextInput): CandidateLine[] {
   const { overview, query, now } = input;
   const said = new Said();
   const lines: CandidateLine[] = [];
+  /** Repetition is judged by single sources; a line that joins several fields stands for itself. */
   const state = (line: CandidateLine): void => {
-    if (line.wordings.length === 0) return;
-    const known = line.sources.length === 1 ? said.find(line.wordings[0]!, line.sources[0]!) : null;
-    if (known) {
-      known.push(...line.sources.filter((id) => !known.includes(id)));
-      return;
-    }
+    if (line.sources.length !== 1) said.add(line.word(0), line.sources);
+    else if (!said.tell(line.word(0), line.sources)) return;
     lines.push(line);
-    said.add(line.wordings[0]!, line.sources);
   };
 
   const open = overview?.openIssues ?? [];
@@ -58,10 +53,10 @@ function listCandidates(input: ContextInput): CandidateLine[] {
   // What an open issue says is never a repetition: two orders late on the same day are two issues.
   for (const line of toOpenIssueLines(open, query, now)) {
     lines.push(line);
-    said.add(line.wordings[0]!, line.sources);
+    said.add(line.word(0), line.sources);
   }
   for (const memory of input.pinned ?? []) {
-    state(toCandidate('pinned', [clip(neutralize(memory.text), STATEMENT_LENGTH)], [memory.id]));
+    state(new CandidateLine('pinned', [clip(neutralize(memory.text), STATEMENT_LENGTH)], [memory.id]));
   }
   if (overview) {
     const described = [
@@ -80,20 +75,15 @@ function listCandidates(input: ContextInput): CandidateLine[] {
     if (hit.issue && openIds.has(hit.issue.id)) continue;
     const line = toHitLine(hit, queryWords, now);
     if (!line) continue;
-    const known = said.find(hit.text, hit.id, (sources) => sources.some((id) => evidence.get(id)?.has(hit.id)));
-    if (known) {
-      if (!known.includes(hit.id)) known.push(hit.id);
-      continue;
-    }
+    if (!said.tell(hit.text, line.sources, (sources) => sources.some((id) => evidence.get(id)?.has(hit.id)))) continue;
     if (hit.issue) shownIssues.add(hit.issue.id);
     lines.push(line);
-    said.add(line.wordings[0]!, line.sources);
   }
 
   const past = [...(overview?.issueHistory ?? [])]
     .filter((issue) => !shownIssues.has(issue.id))
     .sort((a, b) => (b.resolvedAt ?? b.updatedAt) - (a.resolvedAt ?? a.updatedAt) || (a.id < b.id ? -1 : 1));
-  for (const issue of past) state(toCandidate('issue_history', toClosedIssueWordings(issue, now), [issue.id]));
+  for (const issue of past) state(new CandidateLine('issue_history', toClosedIssueWordings(issue, now), [issue.id]));
   for (const item of input.knowledge) {
     const line = toKnowledgeLine(item);
     if (line) state(line);

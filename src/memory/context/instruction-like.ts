@@ -10,11 +10,9 @@ type Pair = readonly [RegExp, RegExp];
 const PAIRS: readonly Pair[] = [
   // Overriding what the model was told.
   [
-    /\b(?:ignor(?:e|ing)|disregard|forget|overrid(?:e|ing)|bypass|discard|overlook|do not follow|don't follow|stop following)\b/,
+    /(?<!\b(?:i|we|he|she|they) (?:always |often |just )?)\b(?:ignor(?:e|ing)|disregard|forget|overrid(?:e|ing)|bypass|discard|overlook|do not follow|don't follow|stop following)\b/,
     /\b(?:instructions?|prompts?|rules?|guidelines?|directives?|safeguards?|restrictions?|system message|training|everything (?:above|before)|(?:the|all) (?:above|previous))\b/,
   ],
-  // Becoming someone else.
-  [/\b(?:you are|you're|act|behave|roleplay|role-play|pretend|respond|imagine)\b/, /\b(?:now (?:a|an|the|in|my|called|named|dan)\b|as (?:if you|though you|an? (?:ai|unrestricted|different|hacker|administrator|developer|expert|linux))|to be (?:an?|the|my)|(?:no|without) (?:restrictions|limits|filters)|unrestricted|jailbroken)/],
   // Asking for what it was told.
   [/\b(?:reveal|print|show|repeat|output|display|leak|dump|disclose|tell me|what (?:is|are|were))\b/, /\b(?:system prompt|hidden (?:prompt|instructions)|initial (?:prompt|instructions)|your (?:instructions|prompt|guidelines|system message)|other customers?'?s? (?:data|details|information|orders|accounts))\b/],
   // Steering every later answer.
@@ -29,8 +27,11 @@ const PAIRS: readonly Pair[] = [
   [/忽略|无视|無視|忘记|忘掉|忘記|忘れ|무시|잊어|अनदेखा|नज़रअंदाज़|भूल ज|تجاهل|انس\s|игнорир|забудь/, /指令|指示|提示|规则|規則|命令|ルール|プロンプト|지시|명령|규칙|프롬프트|निर्देश|नियम|تعليمات|أوامر|قواعد|инструкц|указани|правил/],
 ];
 
-const ALONE =
-  /\b(?:system prompt|prompt injection|developer mode|jailbreak|do anything now|as an ai(?: language)? model|end of (?:system |the )?(?:prompt|instructions)|(?:attention|dear|note to|message to|instructions? (?:to|for)|hey)(?: the| any| all)? (?:ai|llm|language model|chatbot|ai (?:assistant|agent))s?|(?:the|an|any) (?:ai|llm|language model) (?:must|should|shall|has to|needs to|will)|(?:new|updated|revised|hidden|secret) (?:system )?(?:instructions?|directives?) ?(?:[-:]|are|follow))\b|\b(?:new|updated|revised|hidden|secret) (?:instructions?|directives?) ?[-:]/;
+/** Either is enough by itself: becoming someone else, or addressing the model. */
+const ALONE = [
+  /\b(?:you(?: are|'re| will be) now (?:an?|in|called|named|dan)|(?:act|behave|respond|answer) (?:as if you|as though you|like you|as (?:an? )?(?:unrestricted|different|hacker|admin\w*|developer|linux|expert|ai|dan|evil|root))|pretend (?:to be|you are|you're|that you)|role-?play as|(?:unrestricted|jailbroken) (?:ai|mode|assistant|model))\b/,
+  /\b(?:system prompt|prompt injection|developer mode|jailbreak|do anything now|as an ai(?: language)? model|end of (?:system |the )?(?:prompt|instructions)|(?:attention|dear|note to|message to|instructions? (?:to|for))(?: the| any| all)? (?:ai|llm|language model|chatbot|ai (?:assistant|agent))s?|(?:the|an|any) (?:ai|llm|language model) (?:must|should|shall|has to|needs to|will)|(?:new|updated|revised|hidden|secret) (?:system )?(?:instructions?|directives?) ?(?:[-:]|are|follow))\b|\b(?:new|updated|revised|hidden|secret) (?:instructions?|directives?) ?[-:]/,
+];
 
 /** Cyrillic and Greek letters that pass for Latin ones. */
 const LOOKALIKES: Record<string, string> = {
@@ -53,7 +54,7 @@ function toPlainReading(text: string): string {
 /** True when the text reads as an instruction to the model. Linear: clauses are cut to 400 characters. */
 export function isInstructionLike(text: string): boolean {
   const plain = toPlainReading(text);
-  if (ALONE.test(plain)) return true;
+  if (ALONE.some((pattern) => pattern.test(plain))) return true;
   for (const clause of plain.match(/[^.!?;\n。！？।]{1,400}/gu) ?? []) {
     if (PAIRS.some(([verb, object]) => verb.test(clause) && object.test(clause))) return true;
   }

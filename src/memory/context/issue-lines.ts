@@ -1,6 +1,6 @@
 import type { Issue } from '../types.ts';
 import { toAge, toDue } from './ages.ts';
-import { toCandidate, type CandidateLine } from './candidate-lines.ts';
+import { CandidateLine } from './candidate-lines.ts';
 import { clip } from './clipping.ts';
 import { findReference } from './neutralize.ts';
 import { toWords } from './repetition.ts';
@@ -23,27 +23,25 @@ export function toOpenIssueLines(issues: Issue[], query: string, now: number): C
       Math.max(b.openedAt, b.updatedAt) - Math.max(a.openedAt, a.updatedAt) ||
       (a.id < b.id ? -1 : 1),
   );
-  return ordered.map((issue) => toCandidate('open_issues', toOpenWordings(issue, now), [issue.id]));
+  return ordered.map((issue) => new CandidateLine('open_issues', toOpenWordings(issue, now), [issue.id]));
 }
 
 const foldReference = (text: string): string => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-function toOpenWordings(issue: Issue, now: number): string[] {
+function toOpenWordings(issue: Issue, now: number): (() => string)[] {
   const opened = `opened ${toAge(issue.openedAt, now)}`;
   const particulars = [opened, ...toStanding(issue, now)];
-  const full = toHead(issue, 240, REFERENCES_SHOWN, particulars);
-  const goal = toGoal(issue, now);
-  const tried = toTried(issue);
+  const full = (): string => toHead(issue, 240, REFERENCES_SHOWN, particulars);
   return [
-    full + goal + tried,
-    full + goal,
-    toHead(issue, 120, 2, particulars),
-    toHead(issue, 60, 1, [opened]),
-    toHead(issue, 30, 1, [opened]),
+    () => full() + toGoal(issue, now) + toTried(issue),
+    () => full() + toGoal(issue, now),
+    () => toHead(issue, 120, 2, particulars),
+    () => toHead(issue, 60, 1, [opened]),
+    () => toHead(issue, 30, 1, [opened]),
     // The reference is what a person looks the issue up by: it is kept when nothing else fits.
-    toHead(issue, 0, 1, [opened]),
-    toHead(issue, 0, 1, []),
-    toHead(issue, 0, 0, [opened]),
+    () => toHead(issue, 0, 1, [opened]),
+    () => toHead(issue, 0, 1, []),
+    () => toHead(issue, 0, 0, [opened]),
   ];
 }
 
@@ -93,9 +91,13 @@ function toTried(issue: Issue): string {
 }
 
 /** A closed issue in one line: what it was, how and when it ended. */
-export function toClosedIssueWordings(issue: Issue, now: number): string[] {
+export function toClosedIssueWordings(issue: Issue, now: number): (() => string)[] {
   const ended = `${issue.status} ${toAge(issue.resolvedAt ?? issue.updatedAt, now)}`;
-  const resolution = issue.resolution ? toStatement(issue.resolution, (text) => clip(text, 160).replace(/[.\s]+$/u, '')) : '';
-  const head = toHead(issue, 120, 2, [ended]);
-  return [resolution === '' ? head : `${head}: ${resolution}`, toHead(issue, 60, 1, [ended])];
+  return [
+    () => {
+      const resolution = issue.resolution ? toStatement(issue.resolution, (text) => clip(text, 160).replace(/[.\s]+$/u, '')) : '';
+      return toHead(issue, 120, 2, [ended]) + (resolution === '' ? '' : `: ${resolution}`);
+    },
+    () => toHead(issue, 60, 1, [ended]),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Profile, ProfileField, SupportType } from '../types.ts';
-import { toCandidate, type CandidateLine } from './candidate-lines.ts';
+import { CandidateLine } from './candidate-lines.ts';
 import { clip } from './clipping.ts';
 import { findValue } from './statements.ts';
 import type { ContextOverview } from './types.ts';
@@ -70,7 +70,7 @@ function toJoinedLine(
   });
   if (worded.length === 0) return null;
   const wordings = worded.map((_, index) => worded.slice(0, worded.length - index).map((w) => w.text).join('; '));
-  return toCandidate(section, wordings, worded.map((w) => w.id));
+  return new CandidateLine(section, wordings, worded.map((w) => w.id));
 }
 
 export function toIdentityLines(profile: Profile): CandidateLine[] {
@@ -99,7 +99,7 @@ export function toPreferenceLines(overview: ContextOverview, query: string): Can
     .filter((memory) => memory.status === 'active' && !inProfile.has(memory.id) && isWanted(memory.topicKey))
     .flatMap((memory) => {
       const text = findValue(memory.text, (t) => clip(t, 160));
-      return text === null ? [] : [toCandidate('preferences', [text], [memory.id])];
+      return text === null ? [] : [new CandidateLine('preferences', [text], [memory.id])];
     });
   return [...(line ? [line] : []), ...others];
 }
@@ -122,6 +122,6 @@ export function toSupportContextLines(profile: Profile, supportType: SupportType
     subjects.set(subject, entry);
   }
   return [...subjects].map(([subject, { values, ids }]) =>
-    toCandidate('support_context', [`${toLabel([subject])}: ${[...new Set(values)].join(', ')}`], ids),
+    new CandidateLine('support_context', [`${toLabel([subject])}: ${[...new Set(values)].join(', ')}`], ids),
   );
 }

@@ -27,8 +27,7 @@ export function toWords(text: string): Set<string> {
 }
 
 function cutEnding(word: string): string {
-  if (word.length < 5 || /\d/.test(word)) return word;
-  return word.replace(/(?:ing|ed|es|s|e)$/u, '');
+  return word.length < 5 || /\d/.test(word) ? word : word.replace(/(?:ing|ed|es|s|e)$/u, '');
 }
 
 function toStatement(text: string): Statement {
@@ -40,35 +39,49 @@ function toStatement(text: string): Statement {
 export class Said {
   readonly #statements: { statement: Statement; sources: string[] }[] = [];
   readonly #ids = new Map<string, string[]>();
+  /** Word to the statements that hold it, so that a look-up costs no comparison with every one. */
+  readonly #places = new Map<string, number[]>();
 
-  /** Remembers a statement. `sources` is kept by reference: repeats found later are added to it. */
+  /** Makes a statement, whatever was said before. `sources` is kept by reference, so that repeats can be credited. */
   add(text: string, sources: string[]): void {
-    this.#statements.push({ statement: toStatement(text), sources });
-    for (const id of sources) this.#ids.set(id, sources);
+    this.#keep(toStatement(text), sources);
   }
 
   /**
-   * The sources of the line that already says this, or null. `evidenceOf` are the ids of what was made out of it. A number, an
-   * identifier or a negation that the other line lacks makes it a statement of its own.
+   * Makes a statement unless a line already says it: true when it was new. A repetition's sources are credited to the first
+   * such line. `isMadeOf` tells of a line's sources whether they were made out of this very text. A number, an identifier or a
+   * negation that the other line lacks makes it a statement of its own.
    */
-  find(text: string, id: string, madeInto: (sources: string[]) => boolean = () => false): string[] | null {
-    const known = this.#ids.get(id);
-    if (known) return known;
-    const { words, negated } = toStatement(text);
-    if (words.size === 0) return null;
-    for (const said of this.#statements) {
-      const share = madeInto(said.sources) ? REPEATED_SHARE_OF_EVIDENCE : REPEATED_SHARE;
-      if (said.statement.negated === negated && isCovered(words, said.statement.words, share)) return said.sources;
-    }
-    return null;
+  tell(text: string, sources: string[], isMadeOf: (sources: string[]) => boolean = () => false): boolean {
+    const statement = toStatement(text);
+    const known = sources.map((id) => this.#ids.get(id)).find((line) => line !== undefined) ?? this.#find(statement, isMadeOf);
+    if (known) known.push(...sources.filter((id) => !known.includes(id)));
+    else this.#keep(statement, sources);
+    return known === null;
   }
-}
 
-function isCovered(words: Set<string>, by: Set<string>, share: number): boolean {
-  let shared = 0;
-  for (const word of words) {
-    if (by.has(word)) shared += 1;
-    else if (/\p{N}/u.test(word)) return false;
+  #keep(statement: Statement, sources: string[]): void {
+    const place = this.#statements.push({ statement, sources }) - 1;
+    for (const word of statement.words) {
+      const places = this.#places.get(word);
+      if (places) places.push(place);
+      else this.#places.set(word, [place]);
+    }
+    for (const id of sources) this.#ids.set(id, sources);
   }
-  return shared >= words.size * share;
+
+  #find({ words, negated }: Statement, isMadeOf: (sources: string[]) => boolean): string[] | null {
+    const shared = new Map<number, number>();
+    for (const word of words) for (const place of this.#places.get(word) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1);
+    const numbers = [...words].filter((word) => /\p{N}/u.test(word));
+    const least = words.size * REPEATED_SHARE_OF_EVIDENCE;
+    let first = this.#statements.length;
+    for (const [place, count] of shared) {
+      if (count < least || place >= first) continue;
+      const { statement, sources } = this.#statements[place]!;
+      if (statement.negated !== negated || !numbers.every((number) => statement.words.has(number))) continue;
+      if (count >= words.size * REPEATED_SHARE || isMadeOf(sources)) first = place;
+    }
+    return this.#statements[first]?.sources ?? null;
+  }
 }

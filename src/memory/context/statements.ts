@@ -15,6 +15,11 @@ export function toStatement(text: string, shorten: (text: string) => string): st
   return isInstructionLike(text) ? `Customer's words: ${toQuotation(neutral)}` : neutral;
 }
 
+/** Words stored as they were sent, always quoted. */
+export function toNote(text: string, shorten: (text: string) => string): string {
+  return `Noted: ${toQuotation(shorten(neutralize(text)))}`;
+}
+
 /** A short value (a name, a plan) made neutral, or null when it reads like an instruction, as no true value does. */
 export function findValue(value: string, shorten: (text: string) => string): string | null {
   const neutral = shorten(neutralize(value));

@@ -1,5 +1,6 @@
+import type { Memory } from '../types.ts';
 import { toDue } from './ages.ts';
-import { toCandidate, type CandidateLine } from './candidate-lines.ts';
+import { CandidateLine } from './candidate-lines.ts';
 import { clip } from './clipping.ts';
 import { SHORT_STATEMENT_LENGTH, STATEMENT_LENGTH, toStatement } from './statements.ts';
 import type { ContextOverview } from './types.ts';
@@ -7,29 +8,35 @@ import type { ContextOverview } from './types.ts';
 /** So many sessions within a month are worth a word: they are being made to come back. */
 const REPEAT_CONTACTS = 3;
 
-/** What whoever answers should brace for: risk of escalation, promises and their dates, risks on record, repeated contact. */
+/** What whoever answers should brace for: mood and repeated contact, promises and their dates, risks on record. */
 export function toWarningLines(overview: ContextOverview, now: number): CandidateLine[] {
-  return [...toMoodLines(overview), ...toCommitmentLines(overview, now), ...toRiskLines(overview), ...toContactLines(overview)];
+  return [...toMoodLines(overview), ...toCommitmentLines(overview, now), ...toRiskLines(overview)];
 }
 
-function toMoodLines({ sentiment, sentimentPattern }: ContextOverview): CandidateLine[] {
-  const mood = sentiment.label === 'angry' || sentiment.label === 'frustrated' ? sentiment.label : null;
-  const risk = sentimentPattern === 'high_escalation_risk' ? 'high' : sentiment.escalationRisk;
-  if (risk === 'high') return [toCandidate('warnings', [`High escalation risk${mood ? `; customer sounds ${mood}` : ''}`], [])];
-  if (mood) return [toCandidate('warnings', [`Customer sounds ${mood}`], [])];
-  return [];
+function toMoodLines({ sentiment, sentimentPattern, recentSessions }: ContextOverview): CandidateLine[] {
+  const parts: string[] = [];
+  if (sentimentPattern === 'high_escalation_risk' || sentiment.escalationRisk === 'high') parts.push('high escalation risk');
+  if (sentiment.label === 'angry' || sentiment.label === 'frustrated') parts.push(`sounds ${sentiment.label}`);
+  if (recentSessions >= REPEAT_CONTACTS) parts.push(`${recentSessions} conversations in the last 30 days`);
+  return parts.length > 0 ? [new CandidateLine('warnings', [parts.join('; ')], [])] : [];
 }
 
 function toCommitmentLines({ commitments }: ContextOverview, now: number): CandidateLine[] {
   return commitments
     .filter((memory) => memory.status === 'active')
-    .sort((a, b) => (a.due ?? '9') < (b.due ?? '9') ? -1 : (a.due ?? '9') > (b.due ?? '9') ? 1 : b.validFrom - a.validFrom)
+    .sort((a, b) => dueTime(a) - dueTime(b) || b.validFrom - a.validFrom)
     .map((memory) => {
       const due = memory.due ? toDue(memory.due, now) : null;
       const word = (length: number): string =>
         `Commitment${due ? `, ${due}` : ''}: ${toStatement(memory.text, (text) => clip(text, length))}`;
-      return toCandidate('warnings', [word(STATEMENT_LENGTH), word(SHORT_STATEMENT_LENGTH)], [memory.id]);
+      return new CandidateLine('warnings', [() => word(STATEMENT_LENGTH), () => word(SHORT_STATEMENT_LENGTH)], [memory.id]);
     });
+}
+
+/** Undated promises come last. */
+function dueTime({ due }: Memory): number {
+  const time = due === null ? NaN : Date.parse(due);
+  return Number.isNaN(time) ? Number.MAX_SAFE_INTEGER : time;
 }
 
 function toRiskLines({ risks }: ContextOverview): CandidateLine[] {
@@ -37,11 +44,6 @@ function toRiskLines({ risks }: ContextOverview): CandidateLine[] {
     .filter((memory) => memory.status === 'active')
     .sort((a, b) => b.importance - a.importance || (a.id < b.id ? -1 : 1))
     .map((memory) =>
-      toCandidate('warnings', [`Risk: ${toStatement(memory.text, (t) => clip(t, SHORT_STATEMENT_LENGTH))}`], [memory.id]),
+      new CandidateLine('warnings', [`Risk: ${toStatement(memory.text, (t) => clip(t, SHORT_STATEMENT_LENGTH))}`], [memory.id]),
     );
-}
-
-function toContactLines({ recentSessions }: ContextOverview): CandidateLine[] {
-  if (recentSessions < REPEAT_CONTACTS) return [];
-  return [toCandidate('warnings', [`Repeat contact: ${recentSessions} conversations in the last 30 days`], [])];
 }
