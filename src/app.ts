@@ -12,7 +12,15 @@ import { findPage } from './http/pages.ts';
 import { openRequest } from './http/request-scope.ts';
 import { createRouter, type Router } from './http/router.ts';
 import { registerApiKeys } from './routes/api-keys.ts';
+import { registerCustomers } from './routes/customers.ts';
+import { registerExtract } from './routes/extract.ts';
 import { registerHealth } from './routes/health.ts';
+import { registerAdd } from './routes/memories/add.ts';
+import { registerFeedback } from './routes/memories/feedback.ts';
+import { registerJobs } from './routes/memories/jobs.ts';
+import { registerMemories } from './routes/memories/memories.ts';
+import { registerRetrieve } from './routes/memories/retrieve.ts';
+import { registerSearch } from './routes/memories/search.ts';
 import { registerReference } from './routes/reference.ts';
 import { registerTenantAuditLog } from './routes/tenant-audit-log.ts';
 import { registerTenantCustomers } from './routes/tenant-customers.ts';
@@ -40,14 +48,21 @@ export function createApp(wire: (env: unknown) => Wiring): Router {
 
   app.use('/v1/*', noStore());
   app.use('/v1/memories/*', memoryOsHeaders());
+  app.use('/v1/*', limitBody());
   app.use('/v1/tenants', authenticateOperator());
   app.use('/v1/*', except('/v1/tenants', authenticate()));
-  // After authentication: a stranger's megabyte is not read.
-  app.use('/v1/*', limitBody());
 
   // Where the platform serves assets before the Worker is asked, this finds nothing more.
   app.notFound(async (c) => (await findPage(c)) ?? answerError(new RapportError('not_found'), c));
 
+  registerAdd(app);
+  registerRetrieve(app);
+  registerSearch(app);
+  registerJobs(app);
+  registerFeedback(app);
+  registerMemories(app);
+  registerExtract(app);
+  registerCustomers(app);
   registerTenants(app);
   registerTenantSettings(app);
   registerTenantDomain(app);

@@ -7,7 +7,7 @@ import type { GetHitsInput, Hit, RetrieveInput, RetrieveResult } from '../../src
 import type { Channel, SubjectKind } from '../../src/memory/types.ts';
 import { findIssue, listOpenIssueMemories, toIssue } from '../../src/storage/space/issues.ts';
 import { findMemories, textAsOf, toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
-import { toMessage, type MessageRow } from '../../src/storage/space/messages.ts';
+import { findMessages, toMessage, type MessageRow } from '../../src/storage/space/messages.ts';
 import {
   findMemoriesByTopics, findMessagesByIdentifier, listNewestMemories, listNewestMessages, searchMemories, searchMessages,
 } from '../../src/storage/space/search.ts';
@@ -28,6 +28,7 @@ export function retrieve(room: Room, input: RetrieveInput): RetrieveResult {
   const found = new Found(room, toAcceptance(room.spaceId, input.filter, new Set(input.types), input.now), state.kind !== 'customer');
   const fused = fuseRankings(rankAll(room, input, found), (left, right) => found.compareByTime(left, right));
   const hits = fused.slice(0, input.limit).map(({ key, score, channels }) => found.toHit(key, score, channels, asOf));
+  if (input.withEvidence) addEvidence(room, hits);
   return {
     exists: true,
     version: state.version,
@@ -35,6 +36,14 @@ export function retrieve(room: Room, input: RetrieveInput): RetrieveResult {
     overview: input.withOverview ? getOverview(room, state, input.now, asOf) : null,
     degraded: isVectorMissing(room, input) ? ['vector'] : [],
   };
+}
+
+/** Gives each memory the messages it rests on, in one read. */
+function addEvidence(room: Room, hits: Hit[]): void {
+  const toSeqs = (hit: Hit) => (hit.memory?.evidence ?? []).map((id) => parseLocalId('message', room.spaceId, id)).filter((seq) => seq !== null);
+  const rows = findMessages(room.sql, [...new Set(hits.flatMap(toSeqs))]);
+  const messages = new Map(rows.map((row) => [row.seq, toMessage(room.spaceId, row)]));
+  for (const hit of hits) hit.messages = hit.message ? [hit.message] : toSeqs(hit).map((seq) => messages.get(seq)).filter((message) => message !== undefined);
 }
 
 /** Hits for ids that the tenant-wide index named. The tenant is checked here again, whatever the index said. */

@@ -112,7 +112,7 @@ export function toEnvelope(c: HttpContext) {
 }
 
 /** An opaque cursor that says where a list goes on; `null` when it ends. */
-export function toCursor(position: readonly (string | number)[] | null): string | null {
+export function toCursor(position: readonly (string | number | null)[] | null): string | null {
   return position && Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 

@@ -182,6 +182,8 @@ export interface RetrieveInput {
   channels: Channel[];
   /** Whether profile, issues and warnings for a prompt block come along. */
   withOverview: boolean;
+  /** Whether each memory brings the messages it came from. */
+  withEvidence: boolean;
   now: number;
 }
 
@@ -197,6 +199,8 @@ export interface Hit {
   memory: Memory | null;
   message: Message | null;
   issue: Issue | null;
+  /** The messages it came from, when asked for. */
+  messages?: Message[];
 }
 
 export type RetrieveResult =

@@ -20,6 +20,7 @@ export interface Retrieval {
   filter: RetrievalFilter;
   format: ContextFormat;
   includeKnowledge: boolean;
+  includeMessages: boolean;
 }
 
 export interface RetrievalResult {
@@ -46,7 +47,7 @@ export async function retrieveMemory(ctx: Context, request: Retrieval): Promise<
   const asks = { tenantId: ctx.caller.tenant.id, query, vector, channels: [] as Channel[], now };
   const [found, knowledge] = await Promise.all([
     ctx.timed('space', () =>
-      space.retrieve({ ...asks, types: ['memory', 'issue', 'message'], filter: request.filter, limit: request.limit, withOverview: true }),
+      space.retrieve({ ...asks, types: ['memory', 'issue', 'message'], filter: request.filter, limit: request.limit, withOverview: true, withEvidence: request.includeMessages }),
     ),
     request.includeKnowledge || settings.includeKnowledge ? ctx.timed('knowledge', () => findKnowledge(ctx, request, asks, degraded)) : [],
   ]);
@@ -98,7 +99,7 @@ async function findKnowledge(ctx: Context, request: Retrieval, asks: Asks, degra
   const types: HitType[] = ['knowledge'];
   try {
     const found = await Promise.all(
-      sources.map(({ space }) => space.retrieve({ ...asks, types, filter: {}, limit: KNOWLEDGE_LIMIT, withOverview: false })),
+      sources.map(({ space }) => space.retrieve({ ...asks, types, filter: {}, limit: KNOWLEDGE_LIMIT, withOverview: false, withEvidence: false })),
     );
     return found
       .flatMap((result) => (result.exists ? result.hits : []))

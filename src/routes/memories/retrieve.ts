@@ -1,0 +1,164 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { failures, jsonBody, needs, reply } from '../../http/describe.ts';
+import type { Router } from '../../http/router.ts';
+import { Id, LIMITS, textOf, Time, toEnvelope } from '../../http/schemas.ts';
+import { getContext } from '../../http/scope.ts';
+import { toIso } from '../../http/times.ts';
+import { CONTEXT_FORMATS, CONTEXT_SECTIONS } from '../../memory/context/index.ts';
+import { toRelevance } from '../../memory/retrieval/fusion.ts';
+import type { Hit } from '../../memory/space.ts';
+import { CATEGORIES, categoryOf, CHANNELS, HIT_TYPES, MEMORY_KINDS } from '../../memory/types.ts';
+import { retrieveMemory } from '../../services/memories/retrieve.ts';
+import { IssueShape, ProfileShape, toIssueShape, toProfileShape } from '../customer-shapes.ts';
+import { filterFields, toFilter, toImportanceScore } from './schemas.ts';
+
+const RetrieveBody = z
+  .strictObject({
+    external_user_id: Id,
+    query: textOf(LIMITS.queryBytes),
+    limit: z.number().int().min(1).max(50).default(10),
+    context_max_tokens: z.number().int().min(50).max(4000).default(500),
+    agent_id: Id.nullish().openapi({ description: 'Who asks: selects whose knowledge is included.' }),
+    session_id: Id.nullish().openapi({ description: 'Only what came from this session.' }),
+    ...filterFields,
+    format: z.enum(CONTEXT_FORMATS).default('bullets'),
+    include: z.array(z.enum(['knowledge', 'messages'])).max(2).nullish(),
+  })
+  .openapi('RetrieveRequest', { example: { external_user_id: 'cust_8a72', query: 'Any update on my issue?' } });
+
+const Item = z
+  .object({
+    id: z.string(),
+    type: z.enum(HIT_TYPES),
+    content: z.string(),
+    category: z.enum(CATEGORIES),
+    kind: z.enum(MEMORY_KINDS).nullable().openapi({ description: 'Null for a message.' }),
+    topic_key: z.string().nullable(),
+    importance_score: z.number().int(),
+    original_importance_score: z.number().int(),
+    relevance_score: z.number().openapi({ description: '0 to 1: the share of the best score that any hit could have.' }),
+    context_snippet: z.string(),
+    session_id: z.string().nullable(),
+    agent_id: z.string().nullable(),
+    evidence: z.array(z.string()),
+    messages: z.array(z.object({ id: z.string(), role: z.string(), content: z.string() })).optional(),
+    valid_from: Time,
+    channels: z.array(z.enum(CHANNELS)).openapi({ description: 'What found it.' }),
+    last_accessed: Time,
+    access_count: z.number().int(),
+    is_hot: z.boolean(),
+    system_archived: z.boolean(),
+    source_event_id: z.string().nullable(),
+    provenance: z.null(),
+  })
+  .openapi('RetrievedItem');
+
+const Retrieved = z
+  .object({
+    retrieval_id: z.string(),
+    data: z.array(Item),
+    cached: z.literal(false),
+    system_prompt_addition: z.string().openapi({ description: 'Put this into your system prompt. Empty when nothing is remembered.' }),
+    context_token_count: z.number().int(),
+    context_sources: z.array(z.object({ section: z.enum(CONTEXT_SECTIONS), text: z.string(), sources: z.array(z.string()) })),
+    memories_from_hot_tier: z.literal(0),
+    clarification_question: z.null(),
+    quota_mode: z.literal('FULL'),
+    is_degraded: z.boolean(),
+    is_passthrough: z.literal(false),
+    open_issues: z.array(IssueShape),
+    profile: ProfileShape,
+    knowledge: z.array(z.object({ id: z.string(), content: z.string(), kind: z.string() })),
+    degraded: z.array(z.string()).openapi({ description: 'What could not be asked; the rest of the answer stands.' }),
+    version: z.number().int(),
+    request_id: z.string(),
+    timestamp: Time,
+  })
+  .openapi('Retrieved');
+
+const retrieveRoute = createRoute({
+  method: 'post',
+  path: '/v1/memories/retrieve',
+  operationId: 'retrieve',
+  tags: ['Memory'],
+  summary: 'Retrieve what an agent should know before it answers',
+  security: needs('read'),
+  request: { body: jsonBody(RetrieveBody) },
+  responses: { 200: reply('What is remembered, and a block for the system prompt.', Retrieved), ...failures({ body: true }) },
+});
+
+export function registerRetrieve(router: Router): void {
+  router.openapi(retrieveRoute, async (c) => {
+    const body = c.req.valid('json');
+    const now = c.get('scope').ports.clock.now();
+    const include = body.include ?? [];
+    const found = await retrieveMemory(getContext(c), {
+      externalUserId: body.external_user_id,
+      query: body.query,
+      limit: body.limit,
+      contextMaxTokens: body.context_max_tokens,
+      agentId: body.agent_id ?? null,
+      filter: { ...toFilter(body, now), ...(body.session_id ? { sessionIds: [body.session_id] } : {}) },
+      format: body.format,
+      includeKnowledge: include.includes('knowledge'),
+      includeMessages: include.includes('messages'),
+    });
+    return c.json(
+      {
+        retrieval_id: crypto.randomUUID(),
+        data: found.hits.map(toItem),
+        cached: false as const,
+        system_prompt_addition: found.block.text,
+        context_token_count: found.block.tokens,
+        context_sources: found.block.lines,
+        memories_from_hot_tier: 0 as const,
+        clarification_question: null,
+        quota_mode: 'FULL' as const,
+        is_degraded: found.degraded.length > 0,
+        is_passthrough: false as const,
+        open_issues: (found.overview?.openIssues ?? []).map(toIssueShape),
+        profile: toProfileShape(found.overview?.profile ?? {}),
+        knowledge: found.knowledge.map((hit) => ({ id: hit.id, content: hit.text, kind: hit.memory?.kind ?? 'note' })),
+        degraded: found.degraded,
+        version: found.version,
+        ...toEnvelope(c),
+      },
+      200,
+    );
+  });
+}
+
+function toItem(hit: Hit): z.infer<typeof Item> {
+  const { memory, message } = hit;
+  const importance = toImportanceScore(memory?.importance ?? 0.5);
+  const at = toIso(hit.at);
+  return {
+    id: hit.id,
+    type: hit.type,
+    content: hit.text,
+    category: memory ? categoryOf(memory.kind) : 'fact',
+    kind: memory?.kind ?? null,
+    topic_key: memory?.topicKey ?? null,
+    importance_score: importance,
+    original_importance_score: importance,
+    relevance_score: toRelevance(hit.score),
+    context_snippet: hit.text.slice(0, 200),
+    session_id: hit.sessionId,
+    agent_id: hit.agentId,
+    evidence: memory ? memory.evidence : [hit.id],
+    ...(hit.messages ? { messages: hit.messages.map(({ id, role, text }) => ({ id, role, content: text })) } : {}),
+    valid_from: at,
+    channels: hit.channels,
+    last_accessed: memory ? toIso(memory.updatedAt) : at,
+    access_count: 0,
+    is_hot: false,
+    system_archived: false,
+    source_event_id: readSourceEvent(memory?.metadata ?? message?.metadata),
+    provenance: null,
+  };
+}
+
+function readSourceEvent(metadata: Record<string, unknown> | undefined): string | null {
+  const source = metadata?.source as { event_id?: unknown } | undefined;
+  return typeof source?.event_id === 'string' ? source.event_id : null;
+}

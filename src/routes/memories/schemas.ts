@@ -1,0 +1,122 @@
+import { z } from '@hono/zod-openapi';
+import { Id, LIMITS, Metadata, Tags, textOf, Time, TimeInput } from '../../http/schemas.ts';
+import { toEpoch, toIso, toIsoOrNull } from '../../http/times.ts';
+import type { RetrievalFilter } from '../../memory/space.ts';
+import { CATEGORIES, categoryOf, MEMORY_KINDS, MEMORY_ORIGINS, MEMORY_STATUSES, ROLES, type Memory } from '../../memory/types.ts';
+
+/** One turn as a caller writes it. */
+export const MessageInput = z
+  .strictObject({
+    role: z.enum(ROLES).default('user'),
+    content: textOf(LIMITS.messageBytes),
+    id: Id.nullish().openapi({ description: 'Your own id; by it a re-sent message is known for certain.' }),
+    timestamp: TimeInput.nullish(),
+    author: Id.nullish().openapi({ description: 'Who of several spoke.' }),
+  })
+  .openapi('MessageInput');
+
+export const Messages = z.array(MessageInput).min(1).max(LIMITS.messagesPerCall);
+
+export function toConversationMessage(message: z.infer<typeof MessageInput>, now: number) {
+  const { role, content, id, timestamp, author } = message;
+  return {
+    role,
+    content,
+    id: id ?? null,
+    at: timestamp === null || timestamp === undefined ? null : toEpoch(timestamp, now),
+    author: author ?? null,
+  };
+}
+
+export const MemoryShape = z
+  .object({
+    id: z.string(),
+    content: z.string(),
+    kind: z.enum(MEMORY_KINDS),
+    category: z.enum(CATEGORIES),
+    topic_key: z.string().nullable(),
+    value: z.string().nullable(),
+    importance: z.number(),
+    importance_score: z.number().int().openapi({ description: 'Importance from 1 to 10.' }),
+    confidence: z.number(),
+    status: z.enum(MEMORY_STATUSES),
+    origin: z.enum(MEMORY_ORIGINS),
+    external_user_id: z.string().nullable(),
+    session_id: z.string().nullable(),
+    agent_id: z.string().nullable(),
+    evidence: z.array(z.string()).openapi({ description: 'Ids of the messages it came from.' }),
+    tags: z.array(z.string()),
+    metadata: z.record(z.string(), z.unknown()).openapi({ type: 'object', additionalProperties: true }),
+    reasoning: z.string().nullable(),
+    due: z.string().nullable(),
+    valid_from: Time,
+    valid_to: Time.nullable(),
+    created_at: Time,
+    updated_at: Time,
+    expires_at: Time.nullable(),
+    supersedes: z.string().nullable(),
+    superseded_by: z.string().nullable(),
+  })
+  .openapi('Memory');
+
+export function toMemoryShape(memory: Memory, externalUserId: string | null): z.infer<typeof MemoryShape> {
+  return {
+    id: memory.id,
+    content: memory.text,
+    kind: memory.kind,
+    category: categoryOf(memory.kind),
+    topic_key: memory.topicKey,
+    value: memory.value,
+    importance: memory.importance,
+    importance_score: toImportanceScore(memory.importance),
+    confidence: memory.confidence,
+    status: memory.status,
+    origin: memory.origin,
+    external_user_id: externalUserId,
+    session_id: memory.sessionId,
+    agent_id: memory.agentId,
+    evidence: memory.evidence,
+    tags: memory.tags,
+    metadata: memory.metadata,
+    reasoning: memory.reasoning,
+    due: memory.due,
+    valid_from: toIso(memory.validFrom),
+    valid_to: toIsoOrNull(memory.validTo),
+    created_at: toIso(memory.createdAt),
+    updated_at: toIso(memory.updatedAt),
+    expires_at: toIsoOrNull(memory.expiresAt),
+    supersedes: memory.supersedes,
+    superseded_by: memory.supersededBy,
+  };
+}
+
+/** MemoryOS's scale: 1 to 10. */
+export function toImportanceScore(importance: number): number {
+  return Math.max(1, Math.min(10, Math.round(importance * 10)));
+}
+
+/** What narrows a retrieval or a search, as callers write it. */
+export const filterFields = {
+  categories: z.array(z.enum(CATEGORIES)).max(CATEGORIES.length).nullish(),
+  kinds: z.array(z.enum(MEMORY_KINDS)).max(MEMORY_KINDS.length).nullish(),
+  tags: Tags.nullish().openapi({ description: 'All of them must be there.' }),
+  metadata: Metadata.nullish().openapi({ description: 'Equality on top-level keys; all must hold.' }),
+  time_filter_days: z.number().int().min(1).max(3650).nullish(),
+  as_of: TimeInput.nullish().openapi({ description: 'Answer from what was known then.' }),
+};
+const FilterInput = z.object(filterFields);
+
+const DAY = 86_400_000;
+
+export function toFilter(input: z.infer<typeof FilterInput>, now: number): RetrievalFilter {
+  const asOf = input.as_of === null || input.as_of === undefined ? undefined : toEpoch(input.as_of, now);
+  return {
+    ...(input.categories ? { categories: input.categories } : {}),
+    ...(input.kinds ? { kinds: input.kinds } : {}),
+    ...(input.tags ? { tags: input.tags } : {}),
+    ...(input.metadata ? { metadata: input.metadata } : {}),
+    ...(input.time_filter_days ? { since: (asOf ?? now) - input.time_filter_days * DAY } : {}),
+    ...(asOf === undefined ? {} : { asOf }),
+  };
+}
+
