@@ -6,10 +6,10 @@ const DAY = 24 * HOUR;
 
 const inUnits = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
-/** A span in one unit, rounded down: minutes to two hours, hours to two days, days to two weeks, then weeks, months, years. */
+/** A span in one unit, rounded down: minutes to two hours, hours to a day, days to two weeks, then weeks, months, years. */
 function toSpan(milliseconds: number): string {
   if (milliseconds < 2 * HOUR) return inUnits(Math.max(1, Math.floor(milliseconds / MINUTE)), 'minute');
-  if (milliseconds < 2 * DAY) return inUnits(Math.floor(milliseconds / HOUR), 'hour');
+  if (milliseconds < DAY) return inUnits(Math.floor(milliseconds / HOUR), 'hour');
   if (milliseconds < 14 * DAY) return inUnits(Math.floor(milliseconds / DAY), 'day');
   if (milliseconds < 60 * DAY) return inUnits(Math.floor(milliseconds / (7 * DAY)), 'week');
   if (milliseconds < 730 * DAY) return inUnits(Math.floor(milliseconds / (30.44 * DAY)), 'month');
