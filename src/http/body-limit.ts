@@ -4,13 +4,15 @@ import type { HttpEnv } from './scope.ts';
 
 export const MAX_BODY_BYTES = 1024 * 1024;
 
+/** How much of an oversized body is read and thrown away: a client that is cut off while sending never sees the answer. */
+const MAX_DISCARDED_BYTES = 16 * MAX_BODY_BYTES;
+
 /**
- * Reads the body once, never more of it than the limit, whatever content-length says or leaves out. Parsing later takes
- * it from hono's cache; the request is not rebuilt, since a GET with a body (one dialect sends those) could not be.
+ * Reads the body once, never keeping more of it than the limit, whatever content-length says or leaves out. Parsing later
+ * takes it from hono's cache; the request is not rebuilt, since a GET with a body (one dialect sends those) could not be.
  */
 export function limitBody(maxBytes = MAX_BODY_BYTES): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
-    if (Number(c.req.header('content-length') ?? 0) > maxBytes) throw new RapportError('body_too_large');
     const { body } = c.req.raw;
     if (body) {
       const text = toText(await readUpTo(body, maxBytes));
@@ -21,20 +23,19 @@ export function limitBody(maxBytes = MAX_BODY_BYTES): MiddlewareHandler<HttpEnv>
   };
 }
 
+/** @throws RapportError `body_too_large`. */
 async function readUpTo(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array[]> {
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
+  for (let size = 0; size <= MAX_DISCARDED_BYTES; ) {
     const { done, value } = await reader.read();
-    if (done) return chunks;
+    if (done && size <= maxBytes) return chunks;
+    if (done) break;
     size += value.byteLength;
-    if (size > maxBytes) {
-      await reader.cancel();
-      throw new RapportError('body_too_large');
-    }
-    chunks.push(value);
+    if (size <= maxBytes) chunks.push(value);
   }
+  await reader.cancel();
+  throw new RapportError('body_too_large');
 }
 
 /** @throws RapportError `bad_request` when the bytes are not UTF-8: guessing would change what the customer said. */

@@ -17,7 +17,7 @@ export const LIMITS = {
 } as const;
 
 /** No control characters, no line separators, no broken surrogates (two of those would share one UTF-8 form). */
-const PRINTABLE = /^[^\p{Cc}\p{Cs}\u2028\u2029]+$/u;
+const PRINTABLE = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
 
 /** Anything a tenant names itself: customers, agents, sessions, keys of idempotency. */
 export const Id = z

@@ -1,0 +1,40 @@
+import { expect } from 'vitest';
+import type { Samples } from './sample.ts';
+
+/** Routes about the caller's own tenant name nobody else's things: a stranger gets its own tenant's answer. */
+const ownAnswer = { seenByStranger: (reply: { status: number }) => expect(reply.status).toBeLessThan(300) };
+
+async function prepareKey(api: Parameters<Samples[string]['prepare']>[0], adminKey: string) {
+  const { id } = await api.createKey(adminKey, ['read']);
+  return { params: { id } };
+}
+
+export const tenantSamples: Samples = {
+  health: { prepare: () => ({}), ...ownAnswer },
+  create_tenant: { prepare: () => ({ body: { name: 'Contract' } }), ...ownAnswer },
+  get_settings: { prepare: () => ({}), ...ownAnswer },
+  update_settings: { prepare: () => ({ body: { timezone: 'Asia/Kolkata' } }), ...ownAnswer },
+  get_domain_schema: { prepare: () => ({}), ...ownAnswer },
+  update_domain_schema: { prepare: () => ({ body: { domain_schema: 'support' } }), ...ownAnswer },
+  update_support_type: {
+    prepare: async (api, adminKey) => {
+      await api.call('PATCH', '/v1/tenant/domain-schema', { key: adminKey, body: { domain_schema: 'support' } });
+      return { body: { support_type_mode: 'auto' } };
+    },
+    // The stranger has not chosen the support domain: the other tenant's choice does not count for it.
+    seenByStranger: (reply) => expect(reply.body.error).toBe('support_schema_required'),
+  },
+  list_customers: { prepare: () => ({}), ...ownAnswer },
+  get_support_stats: { prepare: () => ({}), ...ownAnswer },
+  list_audit_log: {
+    prepare: () => ({}),
+    seenByStranger: (reply) => expect(new Set(reply.body.data.map((entry: any) => entry.action))).toEqual(new Set(['tenant.created'])),
+  },
+  create_api_key: { prepare: () => ({ body: { name: 'Bot', scopes: ['read'] } }), ...ownAnswer },
+  list_api_keys: {
+    prepare: (api, adminKey) => prepareKey(api, adminKey).then(() => ({})),
+    seenByStranger: (reply) => expect(reply.body.data).toHaveLength(1),
+  },
+  revoke_api_key: { prepare: prepareKey },
+  rotate_api_key: { prepare: async (api, adminKey) => ({ ...(await prepareKey(api, adminKey)), body: {} }) },
+};
