@@ -104,7 +104,9 @@ async function searchTenant(ctx: Context, search: Search, degraded: string[]): P
   const { tenant } = ctx.caller;
   const vector = await embedQuery(ctx, search.query, degraded);
   if (!vector) return { hits: [], degraded };
-  const matches = await ctx.ports.vectors.query(vector.values, { namespace: tenant.id, topK: TENANT_WIDE_LIMIT });
+  const nearest = await ctx.ports.vectors.query(vector.values, { namespace: tenant.id, topK: TENANT_WIDE_LIMIT });
+  // At a right angle nothing is shared.
+  const matches = nearest.filter((match) => match.score > 0);
   const bySpace = Map.groupBy(matches, (match) => parseId('memory', match.id)?.spaceId ?? '');
   const found = await ctx.timed('space', () =>
     Promise.all(
