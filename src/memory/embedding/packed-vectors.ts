@@ -1,3 +1,5 @@
+import { dotQuantized, quantize } from './vectors.ts';
+
 /** Bytes before a vector's components: its scale as a 32-bit float. */
 const SCALE_BYTES = 4;
 const EMPTY = 0;
@@ -34,13 +36,8 @@ export class PackedVectors {
   put(seq: number, values: Float32Array): number {
     this.#setDimensions(values.length);
     const row = this.#rowOf.get(seq) ?? this.#takeRow();
-    let peak = 0;
-    for (const value of values) peak = Math.max(peak, Math.abs(value));
-    const scale = peak / 127 || 1;
-    const start = row * this.#dimensions;
-    for (let index = 0; index < values.length; index += 1) this.#bytes[start + index] = Math.round(values[index]! / scale);
     this.#seqs[row] = seq;
-    this.#scales[row] = scale;
+    this.#scales[row] = quantize(values, this.#bytes, row * this.#dimensions);
     this.#rowOf.set(seq, row);
     return row;
   }
@@ -69,10 +66,7 @@ export class PackedVectors {
     for (let row = 0; row < this.#rows; row += 1) {
       const seq = this.#seqs[row]!;
       if (seq === EMPTY) continue;
-      const start = row * this.#dimensions;
-      let sum = 0;
-      for (let index = 0; index < query.length; index += 1) sum += query[index]! * this.#bytes[start + index]!;
-      const score = sum * this.#scales[row]!;
+      const score = dotQuantized(query, this.#bytes, row * this.#dimensions) * this.#scales[row]!;
       if (found.length === limit && score <= found[limit - 1]!.score) continue;
       if (!accept(seq)) continue;
       insertSorted(found, { seq, score }, limit);

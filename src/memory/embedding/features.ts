@@ -1,0 +1,108 @@
+import { stem } from './stemming.ts';
+
+/** Receives one feature: the hash of its name and what an occurrence weighs. */
+export type FeatureSink = (hash: number, weight: number) => void;
+
+/** Words that carry little of what a text is about: they keep some weight, for texts made of nothing else. */
+const LIGHT_WORDS = new Set(
+  (
+    'a about after all also am an and any are as at be been but by can could did do does for from get got had has have he hello ' +
+    'her hey hi him his how i if in into is it its just know like me my need no not now of on one or our out please she so some ' +
+    'than thank thanks that the their them then there these they this to too up us very want was we were what when where which who ' +
+    "why will with would yes you your i'm i've it's don't didn't can't " +
+    'de del el en es la las lo los me mi no para por que se su un una y o ' +
+    'der die das und ist ich nicht mein ein eine zu le les des et je mon ma est un une pas है हैं का की के में को से और यह मैं मेरा'
+  ).split(' '),
+);
+
+/** Relative weights. A word counts most by its stem; its letters bring near what is misspelt or inflected. */
+const LIGHT_WEIGHT = 0.15;
+const NUMBER_WEIGHT = 1.3;
+const BIGRAM_WEIGHT = 0.45;
+const LETTERS_WEIGHT = 0.9;
+const SHORTEST_GRAM = 3;
+const LONGEST_GRAM = 5;
+/** Letters past this add nothing to telling a word from others. */
+const LONGEST_WORD = 40;
+/** A text's sense is in its first words; an endless one costs no more than these. */
+const MOST_WORDS = 400;
+
+/** Scripts written without blanks, whose characters mean as much as words do. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)?/gu;
+/** Accents over Latin, Greek and Cyrillic letters: people leave them out. */
+const ACCENTS = /[\u0300-\u036f]/gu;
+
+/** Lower case, compatibility forms and accents folded. */
+function fold(text: string): string {
+  return text.normalize('NFKD').toLowerCase().replace(ACCENTS, '').replaceAll('’', "'").normalize('NFC');
+}
+
+/** Names every feature of a text: stems, pairs of neighbouring stems, and the letter groups of each word. */
+export function listFeatures(text: string, sink: FeatureSink): void {
+  let previous: { hash: number; weight: number } | null = null;
+  let count = 0;
+  for (const [word] of fold(text).matchAll(WORD)) {
+    if ((count += 1) > MOST_WORDS) return;
+    if (UNSPACED.test(word)) {
+      listCharacters(word, sink);
+      previous = null;
+      continue;
+    }
+    const weight = weigh(word);
+    const root = hashText(stem(word), WORD_SEED);
+    sink(root, weight);
+    if (previous) sink(combine(previous.hash, root), BIGRAM_WEIGHT * Math.sqrt(previous.weight * weight));
+    previous = { hash: root, weight };
+    listLetters(word.slice(0, LONGEST_WORD), weight, sink);
+  }
+}
+
+function weigh(word: string): number {
+  if (LIGHT_WORDS.has(word)) return LIGHT_WEIGHT;
+  if (/\p{N}/u.test(word)) return NUMBER_WEIGHT;
+  // Longer words are rarer and say more.
+  return 0.6 + 0.1 * Math.min(word.length, 8);
+}
+
+/** The letter groups of a word between marks for its ends; together they weigh as much however many there are. */
+function listLetters(word: string, weight: number, sink: FeatureSink): void {
+  const marked = `<${word}>`;
+  let groups = 0;
+  for (let size = SHORTEST_GRAM; size <= LONGEST_GRAM; size += 1) groups += Math.max(0, marked.length - size + 1);
+  if (groups === 0) return;
+  const share = (LETTERS_WEIGHT * weight) / Math.sqrt(groups);
+  for (let size = SHORTEST_GRAM; size <= LONGEST_GRAM; size += 1) {
+    for (let at = 0; at + size <= marked.length; at += 1) sink(hashText(marked, LETTERS_SEED, at, at + size), share);
+  }
+}
+
+/** Single characters and pairs of an unspaced run. */
+function listCharacters(run: string, sink: FeatureSink): void {
+  const characters = [...run].slice(0, MOST_WORDS);
+  let before = 0;
+  characters.forEach((character, index) => {
+    const hash = hashText(character, WORD_SEED);
+    sink(hash, 0.4);
+    if (index > 0) sink(combine(before, hash), 1);
+    before = hash;
+  });
+}
+
+const WORD_SEED = 0x811c9dc5;
+const LETTERS_SEED = 0x9e3779b9;
+
+/** FNV-1a over UTF-16 units with murmur3's finaliser: integers only, so the same on every machine. */
+export function hashText(text: string, seed: number, from = 0, to = text.length): number {
+  let hash = seed;
+  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return finalise(hash);
+}
+
+const combine = (left: number, right: number): number => finalise(Math.imul(left, 0x01000193) ^ right ^ 0x5bd1e995);
+
+function finalise(hash: number): number {
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}

@@ -1,0 +1,2 @@
+export { createHashedEmbedder } from './hashed-embedder.ts';
+export { cosine, dotQuantized, quantize } from './vectors.ts';
