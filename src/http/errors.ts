@@ -53,12 +53,24 @@ const MAX_NAME_CHARS = 64;
 
 /** Names each faulty field of a request part that did not validate. */
 export function toValidationError(error: ZodError, part: string): RapportError {
-  const faults = error.issues.flatMap((issue): FieldFault[] => {
-    const path = issue.path.map(String);
-    if (issue.code !== 'unrecognized_keys') return [toFault(path, part, issue.message)];
-    return issue.keys.map((key) => toFault([...path, key], part, 'Unknown field.'));
+  return new RapportError('validation_error', { fields: toFaults(error.issues, part, []).slice(0, MAX_FAULTS) });
+}
+
+type Issue = ZodError['issues'][number];
+
+function toFaults(issues: Issue[], part: string, prefix: string[]): FieldFault[] {
+  return issues.flatMap((issue): FieldFault[] => {
+    const path = [...prefix, ...issue.path.map(String)];
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => toFault([...path, key], part, 'Unknown field.'));
+    const meant = issue.code === 'invalid_union' ? findMeantBranch(issue.errors) : null;
+    return meant ? toFaults(meant, part, path) : [toFault(path, part, issue.message)];
   });
-  return new RapportError('validation_error', { fields: faults.slice(0, MAX_FAULTS) });
+}
+
+/** Of the forms a value may have, the one that what was sent comes closest to; null when it is not even of its type. */
+function findMeantBranch(branches: Issue[][]): Issue[] | null {
+  const near = branches.filter((issues) => !issues.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0));
+  return near.sort((a, b) => a.length - b.length)[0] ?? null;
 }
 
 function toFault(path: string[], part: string, problem: string): FieldFault {

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeContract } from './contract.ts';
+import { memorySamples } from './samples/memories.ts';
 import { tenantSamples } from './samples/tenant.ts';
 
-describe('every route', () => describeContract({ ...tenantSamples }));
+describe('every route', () => describeContract({ ...memorySamples, ...tenantSamples }));
