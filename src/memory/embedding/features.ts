@@ -16,10 +16,10 @@ const LIGHT_WORDS = new Set(
 );
 
 /** Relative weights. A word counts most by its stem; its letters bring near what is misspelt or inflected. */
-const LIGHT_WEIGHT = 0.15;
+const LIGHT_WEIGHT = 0.05;
 const NUMBER_WEIGHT = 1.3;
-const BIGRAM_WEIGHT = 0.45;
-const LETTERS_WEIGHT = 0.9;
+const BIGRAM_WEIGHT = 0.25;
+const LETTERS_WEIGHT = 1.1;
 const SHORTEST_GRAM = 3;
 const LONGEST_GRAM = 5;
 /** Letters past this add nothing to telling a word from others. */

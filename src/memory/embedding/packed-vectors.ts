@@ -7,7 +7,7 @@ const EMPTY = 0;
 /**
  * Unit vectors as signed bytes with one scale each, in rows of one growing array: a quarter of the memory of floats, and a
  * scan that is one pass over bytes. Rows are numbered from 0 and reused after removal; a row whose seq is 0 is empty.
- * Quantising to 8 bits moves a cosine by less than 0.01 (tested).
+ * Quantising to 8 bits moves a cosine by less than 0.005 on prose and 0.02 on degenerate texts (tested).
  */
 export class PackedVectors {
   readonly #growBy: number;

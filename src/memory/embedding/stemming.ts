@@ -11,11 +11,12 @@ export function stem(word: string): string {
   for (const ending of ENDINGS) {
     if (!base.endsWith(ending.from) || base.length - ending.from.length < ending.keep) continue;
     base = base.slice(0, -ending.from.length) + ending.to;
-    // "stopped" → "stop", but "billed" → "bill".
+    // "stopped" → "stop".
     if (/([bdgmnprt])\1$/.test(base)) base = base.slice(0, -1);
     break;
   }
-  return base.length > 4 && base.endsWith('e') ? base.slice(0, -1) : base;
+  // "cancelled" is spelt both ways, and so "bill" loses an l with it.
+  return base.replace(base.length > 4 ? /(?<=l)l$|e$/ : /(?<=l)l$/, '');
 }
 
 /** Longest first; `keep` letters must stand before the ending. */
