@@ -85,6 +85,7 @@ export const ISSUE_TYPES: IssueType[] = [
   { type: 'assignment_submission', title: 'assignment or exam', family: 'course', verticals: ['edtech_support'] },
   { type: 'certificate', title: 'certificate', family: 'certificate', verticals: ['edtech_support'] },
   { type: 'enrollment', title: 'enrolment', family: 'enrollment', verticals: ['edtech_support'] },
+  { type: 'safety_hazard', title: 'danger to people or property', family: 'safety', verticals: ALL, pressing: true },
   { type: 'complaint', title: 'complaint', family: 'complaint', verticals: ALL },
   { type: 'appointment', title: 'appointment', family: 'appointment', verticals: ALL },
   { type: 'information_request', title: 'question', family: 'generic', verticals: ALL },

@@ -85,7 +85,7 @@ export function readAgentDeeds(utterance: Utterance, lexicon: Lexicon): AgentDee
     else if (agent.done.test(folded) && !notDone && !sentence.question && !isSupposed(folded, lexicon)) deeds.done.push(sentence);
     deeds.transfer = strongerTransfer(deeds.transfer, readTransfer(sentence, notDone, lexicon));
     if (!closes && agent.asks.test(folded)) deeds.asks = true;
-    else if (!closes && agent.instructs.test(folded)) deeds.instructs.push(sentence);
+    else if (!closes && agent.instructs.test(folded) && !agent.ownWork.test(folded)) deeds.instructs.push(sentence);
     else if (!closes && !lexicon.smallTalk.test(folded)) deeds.informs.push(sentence);
     if (!conditional && !notDone && agent.commits.test(folded) && !agent.courtesy.test(folded)) deeds.commits.push(sentence);
   }

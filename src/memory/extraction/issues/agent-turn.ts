@@ -1,7 +1,7 @@
 import type { Lexicon } from '../lexicon/index.ts';
 import type { Utterance } from '../reading/utterances.ts';
 import type { AgentDeeds } from './acts.ts';
-import { findConcerned, findRefs, type Reading } from './reading.ts';
+import { addRefs, findConcerned, type Reading } from './reading.ts';
 import { cleanSentence } from './summary.ts';
 import type { Thread } from './thread.ts';
 
@@ -36,12 +36,12 @@ export function applyAgentTurn(deeds: AgentDeeds, utterance: Utterance, lexicon:
   for (const sentence of deeds.instructs) {
     for (const thread of concern(sentence.folded, lexicon, reading, touched)) thread.pendingStep = sentence;
   }
+  for (const { folded } of utterance.sentences) addRefs(folded, findConcerned(folded, lexicon, reading), reading);
   if (touched.size === 0) for (const thread of findConcerned(utterance.folded, lexicon, reading)) touched.add(thread);
   for (const thread of touched) {
     if (deeds.asks || deeds.instructs.length > 0) waitForCustomer(thread);
     else if (deeds.informs.length > 0 && !deeds.closes && isUndecided(thread)) thread.agentState = 'answered';
     else if (deeds.informs.length > 0 && isUndecided(thread) && thread.agentState === 'silent') thread.agentState = 'answered';
-    for (const ref of findRefs(utterance.folded, reading)) if (ref.current) thread.refs.add(ref.normalized);
     if (deeds.done.length + deeds.failed.length > 0 || deeds.transfer) thread.evidence.add(utterance.index);
   }
 }

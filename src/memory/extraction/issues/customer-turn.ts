@@ -8,10 +8,13 @@ import { findAttempts } from './attempts.ts';
 import { findDueDate } from './due-dates.ts';
 import { findGoal } from './goals.ts';
 import { findContinued, getKnownType } from './known-issues.ts';
-import { findMentions, toContentWords, TYPED, type Mention } from './mentions.ts';
-import { findConcerned, findLastAgentTurn, findRefs, type Reading } from './reading.ts';
+import { compareWords, findMentions, toContentWords, TYPED, type Mention } from './mentions.ts';
+import { addRefs, findConcerned, findLastAgentTurn, findRefs, type Reading } from './reading.ts';
 import { cleanSentence } from './summary.ts';
 import { openThread, type Thread } from './thread.ts';
+
+/** Shared words from which "also …" is still the same matter told on. */
+const SAME_WORDS = 0.5;
 
 /** Carries a customer's turn (or a ticket line, or a note in the customer's words) into the session's threads. */
 export function applyCustomerTurn(deeds: CustomerDeeds, utterance: Utterance, lexicon: Lexicon, reading: Reading): void {
@@ -50,7 +53,8 @@ function placeMention(
   }
   const generic = isGenericType(mention.type);
   const named = reading.threads.filter((thread) => thread.score > 0);
-  const refersBack = deeds.followsUp || lexicon.customer.refersBack.test(mention.sentence.folded) ||
+  const relieved = deeds.works.includes(mention.sentence);
+  const refersBack = relieved || deeds.followsUp || lexicon.customer.refersBack.test(mention.sentence.folded) ||
     lexicon.customer.stillBroken.test(mention.sentence.folded);
   const continued = findContinued(
     { type: mention.type, folded: mention.sentence.folded, refs: new Set(refs.map((ref) => ref.normalized)), refersBack },
@@ -58,6 +62,8 @@ function placeMention(
   ) ?? (generic && refersBack && named.length === 0
     ? findContinued({ type: null, folded: mention.sentence.folded, refs: new Set(), refersBack }, reading.known, reading.taken, lexicon)
     : null);
+  // "It is fixed now" raises nothing of its own.
+  if (!continued && relieved) return null;
   // Within a running matter, a vague sentence is more of the same unless the customer says it is another.
   if (!continued && generic && named.length > 0 && !(mention.another && mention.score >= 0.8)) return null;
   if (!continued && generic && deeds.followsUp && named.length === 0 && mention.score < 1) return null;
@@ -91,8 +97,10 @@ function findOwnThread(mention: Mention, utterance: Utterance, lexicon: Lexicon,
     return latest(findConcerned(mention.sentence.folded, lexicon, reading).filter((thread) => thread.score > 0));
   }
   const type = getIssueType(mention.type);
+  const words = toContentWords(mention.clause);
   const same = named.filter((thread) => thread.type === mention.type && !hasOtherRef(thread, refs, reading));
-  if (same.length > 0) return latest(same);
+  const alike = closest(same, words);
+  if (alike && (!mention.another || compareWords(words, alike.words) >= SAME_WORDS)) return alike;
   if (mention.another && !isGenericOnly(named)) return null;
   const family = named.filter((thread) => familyOf(thread) === type.family && !hasOtherRef(thread, refs, reading));
   if (family.length > 0) return latest(family);
@@ -117,6 +125,12 @@ function familyOf(thread: Thread): string {
 function hasOtherRef(thread: Thread, refs: ReturnType<typeof findRefs>, reading: Reading): boolean {
   const own = reading.identifiers.filter((ref) => thread.refs.has(ref.identifier.normalized)).map((ref) => ref.identifier);
   return refs.some((ref) => ref.current && !thread.refs.has(ref.normalized) && own.some((one) => one.type === ref.type && one.current));
+}
+
+/** The thread whose words are nearest; of several alike, the one touched last. */
+function closest(threads: Thread[], words: Set<string>): Thread | null {
+  const best = Math.max(0, ...threads.map((thread) => compareWords(words, thread.words)));
+  return latest(threads.filter((thread) => compareWords(words, thread.words) === best));
 }
 
 function latest(threads: Thread[]): Thread | null {
@@ -160,7 +174,7 @@ function resumeKnown(utterance: Utterance, lexicon: Lexicon, reading: Reading): 
   const continued = findContinued({ type: null, folded: utterance.folded, refs, refersBack: true }, reading.known, reading.taken, lexicon);
   if (!continued) return null;
   const sentence = utterance.sentences.find((one) => !lexicon.smallTalk.test(one.folded)) ?? utterance.sentences[0]!;
-  const mention: Mention = { type: getKnownType(continued.issueType), score: TYPED, sentence, clause: utterance.folded, another: false };
+  const mention: Mention = { type: getKnownType(continued.issueType), score: TYPED, sentence, clause: utterance.folded, clauseText: sentence.text, shared: false, another: false };
   const thread = takeThread(mention, utterance, reading);
   thread.continues = continued;
   reading.taken.add(continued.id);
@@ -178,10 +192,10 @@ function reply(deeds: CustomerDeeds, utterance: Utterance, lexicon: Lexicon, rea
   const agent = findLastAgentTurn(reading)?.agent ?? null;
   for (const thread of reading.threads) if (thread.status === 'waiting') thread.status = 'open';
   for (const sentence of deeds.stillBroken) {
-    for (const thread of findConcerned(sentence.folded, lexicon, reading)) reopenThread(thread, utterance);
+    for (const thread of findConcerned(sentence.folded, lexicon, reading, isAttended)) reopenThread(thread, utterance);
   }
   for (const sentence of deeds.works) {
-    for (const thread of findConcerned(sentence.folded, lexicon, reading)) resolveThread(thread, utterance, cleanSentence(sentence.text, lexicon));
+    for (const thread of findConcerned(sentence.folded, lexicon, reading, isAttended)) resolveThread(thread, utterance, cleanSentence(sentence.text, lexicon));
   }
   if (deeds.givesUp && !agent?.done.length) {
     for (const thread of findConcerned(utterance.folded, lexicon, reading)) abandonThread(thread, utterance);
@@ -197,9 +211,14 @@ function reply(deeds: CustomerDeeds, utterance: Utterance, lexicon: Lexicon, rea
   const closes = (deeds.thanks || deeds.goodbye) && !deeds.defers && deeds.stillBroken.length === 0 && !deeds.demandsHuman;
   if (!closes || deeds.asks || [...raised].some((thread) => thread.firstIndex === utterance.index)) return;
   for (const thread of reading.threads) {
-    const answered = thread.agentState === 'done' || (thread.agentState === 'answered' && deeds.thanks && !agent?.asks);
+    const answered = thread.agentState === 'done' || (deeds.thanks && !agent?.asks && (thread.agentState === 'answered' || isExplained(thread)));
     if (answered && thread.status === 'open' && !thread.disputed) resolveThread(thread, utterance, null);
   }
+}
+
+/** The agent has done something about it, so a report of success or failure is about it first. */
+function isAttended(thread: Thread): boolean {
+  return thread.agentState === 'done' || thread.pendingStep !== null || thread.status === 'resolved';
 }
 
 function reopenThread(thread: Thread, utterance: Utterance): void {
@@ -224,6 +243,11 @@ function resolveThread(thread: Thread, utterance: Utterance, saying: string | nu
   thread.resolution ??= saying;
 }
 
+/** A question of how to do a thing is answered by the steps; a fault is not, until the steps have worked. */
+function isExplained(thread: Thread): boolean {
+  return thread.agentState === 'asked' && thread.pendingStep !== null && thread.mentions.every((one) => one.mention.score <= 2);
+}
+
 function abandonThread(thread: Thread, utterance: Utterance): void {
   thread.status = 'abandoned';
   thread.decidedAt = utterance.index;
@@ -240,13 +264,12 @@ function readDetails(sentence: Sentence, utterance: Utterance, lexicon: Lexicon,
   const due = lexicon.deadlineCue.test(sentence.folded) && (goal !== null || lexicon.request.test(sentence.folded))
     ? findDueDate(sentence.folded, utterance.at, reading.timezone, lexicon.language)
     : null;
-  const refs = findRefs(sentence.folded, reading).filter((ref) => ref.current);
+  const named = inTurn.length <= 1 && addRefs(sentence.folded, concerned, reading);
   for (const thread of concerned) {
     if (goal) thread.goals.push({ index: utterance.index, text: goal });
     if (due) thread.deadline = due;
-    if (inTurn.length <= 1) for (const ref of refs) thread.refs.add(ref.normalized);
     for (const attempt of attempts) addAttempt(thread, attempt.step, attempt.noEffect);
-    if (attempts.length + refs.length > 0) thread.evidence.add(utterance.index);
+    if (attempts.length > 0 || named) thread.evidence.add(utterance.index);
     readStepReport(thread, sentence, lexicon);
   }
 }

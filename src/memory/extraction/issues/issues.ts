@@ -48,11 +48,11 @@ function toSummary(thread: Thread, lexicon: Lexicon | null): string {
     const fitted = !typed || best.mention.type === thread.type || familyOf(best.mention.type) === familyOf(thread.type);
     if ((fits && !fitted) || (fits && one.mention.score > best.mention.score + 0.5)) best = one;
   }
-  const { sentence } = best.mention;
-  const text = cleanSentence(sentence.text, lexicon);
-  if (text.length >= 25) return text;
+  const { sentence, shared, clauseText } = best.mention;
+  const text = cleanSentence(shared ? clauseText : sentence.text, lexicon);
+  if (typed || text.length >= 25) return text;
   const next = thread.mentions.find((one) => one.mention.sentence !== sentence && one.mention.sentence.text.length > 12);
-  return next ? shortenText(`${text.replace(/[\s,]+$/, '')} ${cleanSentence(next.mention.sentence.text, lexicon)}`, 160) : text;
+  return next ? shortenText(`${text.replace(/[\s,.]+$/, '')}. ${cleanSentence(next.mention.sentence.text, lexicon)}`, 160) : text;
 }
 
 function familyOf(type: string): string {

@@ -7,16 +7,21 @@ import { getIssueType, isGenericType } from '../taxonomy.ts';
 /** A clause in which a customer raises, or comes back to, some matter. */
 export interface Mention {
   type: string;
-  /** How plainly it says so: 3 by itself, 2.2 a topic with a problem, 2 a wish, 1.2 a question, below 1 a guess. */
+  /** How plainly it says so: 3 by itself, 2.2 a topic with a problem, 2 a wish, 1.2 a question, 1 and below a guess. */
   score: number;
   sentence: Sentence;
+  /** The part of the sentence that says it, folded and as written. */
   clause: string;
+  clauseText: string;
+  /** The sentence raises another matter beside this one. */
+  shared: boolean;
   /** "Also", "another thing": one more matter. */
   another: boolean;
 }
 
 const SAYS = 3;
 const TOPIC = 2.2;
+const SAYS_BROADLY = 2.1;
 const WISH = 2;
 const ASKED = 1.2;
 /** From here a clause is about something in the taxonomy. */
@@ -33,19 +38,33 @@ export function findMentions(utterance: Utterance, lexicon: Lexicon): Mention[] 
   const mentions: Mention[] = [];
   for (const sentence of utterance.sentences) {
     if (lexicon.smallTalk.test(sentence.folded)) continue;
-    if (lexicon.hypothetical.test(sentence.folded) && !sentence.question) continue;
+    const supposed = lexicon.hypothetical.test(sentence.folded);
+    if (supposed && !sentence.question) continue;
     const found: Mention[] = [];
     for (const clause of splitClauses(sentence)) {
       const mention = readClause(clause, sentence, utterance, lexicon);
-      if (mention) found.push(mention);
+      if (mention) found.push(supposed ? { ...mention, type: 'information_request', score: INFORMATION } : mention);
     }
-    mentions.push(...foldClauses(found));
+    const kept = foldClauses(found);
+    mentions.push(...kept.map((mention) => ({ ...mention, shared: kept.length > 1 })));
   }
   return mentions;
 }
 
-function splitClauses(sentence: Sentence): string[] {
-  return sentence.folded.split(CLAUSE_BREAK).filter((clause) => clause !== undefined && clause.length > 3);
+interface Clause {
+  text: string;
+  folded: string;
+}
+
+function splitClauses({ text, folded }: Sentence): Clause[] {
+  const clauses: Clause[] = [];
+  let from = 0;
+  for (const match of folded.matchAll(CLAUSE_BREAK)) {
+    clauses.push({ text: text.slice(from, match.index), folded: folded.slice(from, match.index) });
+    from = match.index + match[0].length;
+  }
+  clauses.push({ text: text.slice(from), folded: folded.slice(from) });
+  return clauses.filter((clause) => clause.folded.length > 3);
 }
 
 /** Clauses of one sentence are one matter unless both name a type of their own, of different families. */
@@ -70,17 +89,18 @@ function isPlainer(one: Mention, other: Mention): boolean {
   return one.score > other.score;
 }
 
-function readClause(clause: string, sentence: Sentence, utterance: Utterance, lexicon: Lexicon): Mention | null {
+function readClause(whole: Clause, sentence: Sentence, utterance: Utterance, lexicon: Lexicon): Mention | null {
+  const clause = whole.folded.replace(lexicon.noProblem, ' ');
   const problem = lexicon.problem.test(clause);
   const reported = utterance.speaker === 'note' || utterance.speaker === 'ticket';
   const request = lexicon.request.test(clause) || reported;
   const asked = sentence.question || lexicon.asksInformation.test(clause);
   const another = lexicon.another.test(sentence.folded);
-  const base = { sentence, clause, another };
+  const base = { sentence, clause: whole.folded, clauseText: whole.text, shared: false, another };
   let best: { type: string; score: number } | null = null;
   for (const row of lexicon.issues) {
     const score = row.says?.test(clause)
-      ? SAYS
+      ? row.broad ? SAYS_BROADLY : SAYS
       : problem && row.topic?.test(clause)
         ? TOPIC
         : request && row.wish?.test(clause)
@@ -91,13 +111,22 @@ function readClause(clause: string, sentence: Sentence, utterance: Utterance, le
     if (score > (best?.score ?? 0)) best = { type: row.type, score };
     if (best?.score === SAYS) break;
   }
+  if (best?.score === ASKED && lexicon.asksInGeneral.test(clause)) return { ...base, type: 'information_request', score: OTHER_PROBLEM };
   if (best) return { ...base, ...best };
   if (clause.length < 10) return null;
   if (problem) return { ...base, type: 'other_problem', score: OTHER_PROBLEM };
+  if (isPreference(sentence, lexicon)) return null;
   if (lexicon.request.test(clause) && !asked) return { ...base, type: 'other_request', score: OTHER_REQUEST };
   if (asked) return { ...base, type: 'information_request', score: INFORMATION };
   if (reported) return { ...base, type: 'other_request', score: INFORMATION };
   return null;
+}
+
+/** "Please call me instead" asks for a way of talking, not for a thing. */
+function isPreference(sentence: Sentence, lexicon: Lexicon): boolean {
+  return lexicon.profile.some(
+    ({ key, pattern }) => key.startsWith('preference.') && key !== 'preference.accessibility' && pattern.test(sentence.folded),
+  );
 }
 
 /** True when a sentence is about the matter of that type, whether or not anything is wrong with it. */

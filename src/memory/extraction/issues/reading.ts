@@ -43,6 +43,9 @@ export interface ReadingContext {
 /** Identifiers that name who the customer is rather than what the matter is. */
 const PERSONAL_REFS = new Set(['customer_ref', 'account_ref']);
 
+/** One sentence may be about two matters ("I fixed the webhook and the export") when its words fit both nearly alike. */
+const NEARLY_AS_MUCH = 0.5;
+
 /** Reads the issues of a session, turn by turn, from what each side said and did. */
 export function readIssues(utterances: Utterance[], context: ReadingContext): Reading {
   const reading: Reading = {
@@ -83,8 +86,13 @@ export function findRefs(folded: string, reading: Reading): Identifier[] {
   return reading.identifiers.filter((ref) => folded.includes(ref.folded)).map((ref) => ref.identifier);
 }
 
-/** The threads a sentence is about: by reference, by subject, by words; else those touched last. */
-export function findConcerned(folded: string, lexicon: Lexicon, reading: Reading): Thread[] {
+/**
+ * The threads a sentence is about: by reference, by subject, by words; all of them for "both"; else those touched last.
+ * Of several that fit, those that `likely` picks, if it picks any.
+ */
+export function findConcerned(
+  folded: string, lexicon: Lexicon, reading: Reading, likely: (thread: Thread) => boolean = () => true,
+): Thread[] {
   const { threads } = reading;
   if (threads.length <= 1) return threads;
   const refs = new Set(findRefs(folded, reading).map((ref) => ref.normalized));
@@ -92,11 +100,28 @@ export function findConcerned(folded: string, lexicon: Lexicon, reading: Reading
   if (byRef.length > 0) return byRef;
   const scored = threads.map((thread) => ({ thread, score: scoreAbout(thread, folded, lexicon) }));
   const best = Math.max(...scored.map((one) => one.score));
-  if (best > 0) return scored.filter((one) => one.score === best).map((one) => one.thread);
-  const last = Math.max(...threads.map((thread) => thread.lastActive));
-  return threads.filter((thread) => thread.lastActive === last);
+  const fitting = scored.filter((one) => best > 0 && one.score >= best * NEARLY_AS_MUCH).map((one) => one.thread);
+  if (fitting.length > 0) return prefer(fitting, likely);
+  const pool = prefer(threads, likely);
+  if (lexicon.everything.test(folded)) return pool;
+  const last = Math.max(...pool.map((thread) => thread.lastActive));
+  return pool.filter((thread) => thread.lastActive === last);
+}
+
+function prefer(threads: Thread[], likely: (thread: Thread) => boolean): Thread[] {
+  const picked = threads.filter(likely);
+  return picked.length > 0 ? picked : threads;
 }
 
 function scoreAbout(thread: Thread, folded: string, lexicon: Lexicon): number {
   return (isAbout(thread.type, folded, lexicon) ? 0.5 : 0) + compareWords(toContentWords(folded), thread.words);
+}
+
+/** Gives a sentence's references to the threads it concerns, but for those that belong to another thread already. */
+export function addRefs(folded: string, concerned: Thread[], reading: Reading): boolean {
+  const fresh = findRefs(folded, reading).filter(
+    (ref) => ref.current && !reading.threads.some((thread) => !concerned.includes(thread) && thread.refs.has(ref.normalized)),
+  );
+  for (const thread of concerned) for (const ref of fresh) thread.refs.add(ref.normalized);
+  return fresh.length > 0;
 }

@@ -2,7 +2,11 @@ import type { IssuePattern } from './lexicon.ts';
 
 /** English words by issue type. `topic` needs a problem in the same sentence, `wish` a request. */
 export const EN_ISSUES: IssuePattern[] = [
-  // money leaving, danger
+  // danger, money leaving
+  {
+    type: 'safety_hazard',
+    says: /\b(?:caught fire|on fire|smok(?:e|ing) (?:from|coming|out)|(?:started|began|is|was) smoking|sparks?|burn(?:t|ed|s) (?:my|me|the|a|our)|burning smell|electric(?:al)? shock|overheat(?:s|ed|ing)|explod(?:ed|es)|swollen battery|battery (?:is |has )?(?:swell\w*|swollen)|(?:gas|carbon monoxide) leak)\b/,
+  },
   {
     type: 'card_lost',
     says: /\b(?:lost|stolen|misplaced|stole|can'?t find|missing)\b.{0,30}\b(?:debit |credit |bank |atm |debt )?card\b|\b(?:debit |credit |bank |atm )?card (?:was|has been|is|got)(?: been)? (?:lost|stolen|missing)\b/,
@@ -120,7 +124,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'hotel_problem',
-    topic: /\b(?:hotel|room|airbnb|check-?out|front desk|reception desk|minibar|bed bugs?)\b/,
+    topic: /\b(?:hotel|room|airbnb|front desk|reception desk|minibar|bed bugs?)\b/,
   },
   {
     type: 'booking_cancellation',
@@ -156,7 +160,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'missing_item',
-    says: /\b(?:(?:item|part|piece|accessor(?:y|ies)|charger|cable|product|one of the|two of the|half of)s? (?:\w+ ){0,6}(?:is|are|was|were)?(?: not| n'?t)? ?(?:missing|not in the (?:box|package))|missing (?:items?|parts?|pieces?|from (?:my|the) (?:order|package|box|parcel))|(?:box|package|parcel) (?:was|is|arrived) empty|only (?:received|got) (?:\w+ ){1,3}of)\b/,
+    says: /\b(?:(?:item|part|piece|accessor(?:y|ies)|charger|cable|product|one of the|two of the|half of)s? (?:\w+ ){0,6}(?:is|are|was|were)?(?: not| n'?t)? ?(?:missing|not in the (?:box|package))|missing (?:items?|parts?|pieces?|from (?:my|the) (?:order|package|box|parcel))|(?:box|package|parcel) (?:was|is|arrived) empty|only (?:received|got) (?:\w+ ){1,3}of|(?:arrived|came|delivered|box|package|parcel|order)\b.{0,60}\bmissing)\b/,
   },
   {
     type: 'order_not_received',
@@ -312,14 +316,17 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'performance',
+    broad: true,
     says: /\b(?:(?:app|dashboard|page|site|website|report|platform|system|loading|it)\b.{0,30}\b(?:very |so |extremely |really |too |incredibly |painfully )?(?:slow|sluggish|laggy|lagging|takes (?:forever|ages|minutes))|slow (?:performance|loading|response)|times? out|timed out|timing out)\b/,
   },
   {
     type: 'bug_report',
+    broad: true,
     says: /\b(?:bug|glitch|(?:app|application|page|dashboard|software|website|site|program|editor|report|button|screen|form|tool|plugin|search|filter|chart|widget|notification|video|feature|export)s? (?:\w+ ){0,4}(?:crash\w*|freez\w*|froze|frozen|not (?:load\w*|work\w*|respond\w*|show\w*|open\w*)|won'?t (?:load|open|work|start|play|save|show)|does ?n'?t (?:load|work|open|respond|show|play|save)|keeps? (?:crash|freez|load|clos)\w*|blank|broken|stopped working|hangs?|error\w*)|error (?:message|code|\d{3,5})|blank (?:page|screen)|(?:get|getting|got|see|seeing|shows?|throws?|receive|receiving) (?:an? |the |this )?(?:\w+ )?error)\b/,
   },
   {
     type: 'complaint',
+    broad: true,
     says: /\b(?:(?:file|make|lodge|raise|register) (?:a |an |my )?(?:formal |official )?complaint|complain(?:ing)? about|(?:rude|unprofessional|disrespectful) (?:agent|staff|driver|representative|employee|behaviou?r|service))\b/,
   },
 ];

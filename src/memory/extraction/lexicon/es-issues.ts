@@ -2,6 +2,7 @@ import type { IssuePattern } from './lexicon.ts';
 
 /** Spanish words by issue type. `topic` needs a problem in the same sentence, `wish` a request. */
 export const ES_ISSUES: IssuePattern[] = [
+  { type: 'safety_hazard', says: /\b(?:se incendi\w+|echa(?:ba)? humo|humo|chispas|explot\w+|sobrecalent\w+|descarga electrica|bateria (?:hinchada|inflada))\b/ },
   { type: 'card_lost', says: /\b(?:perdi|perdido|robaron|robado|robada|extravie|no encuentro)\b.{0,30}\btarjeta\b|\btarjeta\b.{0,20}\b(?:perdida|robada|extraviada)\b/ },
   { type: 'fraud_report', says: /\b(?:fraude|cargos? (?:\w+ )?no (?:autorizad\w+|reconocid\w+|reconozco)|(?:cargo|compra|movimiento|transaccion|transferencia|retiro)(?:e?s)? que no (?:reconozco|hice|autorice|realice)|no (?:reconozco|autorice|hice) (?:\w+ ){0,2}(?:cargo|compra|movimiento|transaccion|transferencia|cobro)|estafa(?:ron|do)?|hackearon|clonaron|(?:actividad|movimientos?|cargos?) sospechos[oa]s?|robo de identidad)\b/ },
   { type: 'data_loss', says: /\b(?:perdi(?:mos|eron)?|desaparecieron|borraron|se borro|se borraron)\b.{0,30}\b(?:datos|archivos|documentos|proyectos|registros|contactos)\b/ },
@@ -64,7 +65,7 @@ export const ES_ISSUES: IssuePattern[] = [
   { type: 'enrollment', wish: /\b(?:inscrib\w+|matricul\w+|inscripcion)\b/, topic: /\b(?:inscripcion|matricula)\b/ },
   { type: 'appointment', wish: /\b(?:cita|turno)\b/, topic: /\b(?:cita|turno)\b/ },
   { type: 'account_update', wish: /\b(?:cambiar|actualizar|corregir|modificar) (?:mi|el|la|mis|nuestro) (?:\w+ ){0,2}(?:correo|email|telefono|numero|nombre|datos|perfil|metodo de pago)\b/ },
-  { type: 'performance', says: /\b(?:(?:aplicacion|app|pagina|sitio|plataforma|panel|sistema)\b.{0,20}\b(?:lent[oa]|tarda)|carga (?:muy )?lent[oa])\b/ },
-  { type: 'bug_report', says: /\b(?:(?:aplicacion|app|pagina|sitio|plataforma|boton|pantalla|panel|formulario|informe|programa)\b.{0,30}\b(?:no (?:carga|abre|funciona|responde)|se (?:cierra|congela|cuelga|bloquea)|falla|fallo|error|en blanco)|mensaje de error|error \d{3,5}|me (?:sale|aparece|da) (?:un |el )?(?:mensaje de )?error)\b/ },
-  { type: 'complaint', says: /\b(?:(?:poner|presentar|hacer|registrar|levantar) (?:una )?(?:queja|reclamo|reclamacion)|me quejo)\b/ },
+  { type: 'performance', broad: true, says: /\b(?:(?:aplicacion|app|pagina|sitio|plataforma|panel|sistema)\b.{0,20}\b(?:lent[oa]|tarda)|carga (?:muy )?lent[oa])\b/ },
+  { type: 'bug_report', broad: true, says: /\b(?:(?:aplicacion|app|pagina|sitio|plataforma|boton|pantalla|panel|formulario|informe|programa)\b.{0,30}\b(?:no (?:carga|abre|funciona|responde)|se (?:cierra|congela|cuelga|bloquea)|falla|fallo|error|en blanco)|mensaje de error|error \d{3,5}|me (?:sale|aparece|da) (?:un |el )?(?:mensaje de )?error)\b/ },
+  { type: 'complaint', broad: true, says: /\b(?:(?:poner|presentar|hacer|registrar|levantar) (?:una )?(?:queja|reclamo|reclamacion)|me quejo)\b/ },
 ];

@@ -14,20 +14,25 @@ export const ES: Lexicon = {
     /^[¿\s]*(?:me )?(?:puede[ns]?|podria[ns]?|pueden|podrian)(?: por favor)? ayudar(?:me|nos)?(?: con| a)?[\s,.?!:]+/,
     /^(?:necesito|quiero) (?:su |una |de su )?ayuda (?:con|para|sobre)\s+/,
     /^(?:me llamo|mi nombre es|soy) [a-z]+(?: [a-z]+)?(?: de [a-z0-9 &'-]{2,30}?)?(?:,| y|;)\s+(?=(?:yo|mi|el|la|no|tengo|me|necesito|quiero|nuestr[oa])\b)/,
+    /^(?:dos|tres|varias|un par de) (?:cosas|problemas|preguntas|temas)[\s:,.-]+/,
     /^(?:otra cosa|otro (?:tema|problema|asunto)|ademas|por otro lado|por cierto|tambien)\b[\s,:;-]*/,
   ],
   smallTalk:
     /^[¡¿\s]*(?:(?:hola|buenas|buenos dias|buenas tardes|buenas noches|ok|vale|gracias|muchas gracias|mil gracias|por favor|si|no|claro|perfecto|genial|bien|adios|hasta luego|chao|saludos|de nada|igualmente|que tal|como esta[sn]?|estoy aqui|listo|de acuerdo|entendido|un momento|necesito ayuda|tengo (?:una pregunta|un problema|una duda)|me puede[ns]? ayudar|ayuda|buen dia|que tenga[ns]? (?:un )?buen dia|equipo|a usted(?:es)?|muy amable|excelente|hay alguien(?: ahi)?)[\s,.!?¡¿:)(;-]*)+$/,
   problem:
     /\b(?:fall[aoe]\w*|error(?:es)?|rot[oa]s?|averiad[oa]s?|problemas?|inconvenientes?|mal|incorrect[oa]s?|equivocad[oa]s?|errone[oa]s?|bloquead[oa]s?|perdi(?:o|do|da|eron)?|perdi|falta[n]?|retras\w+|tard[aeo]\w*|demor\w+|rechaz\w+|denegad[oa]|dañad[oa]s?|danad[oa]s?|defectuos[oa]s?|lent[oa]s?|caid[oa]s?|cay[oe]\w*|congel\w+|no (?:puedo|podemos|puede|funciona\w*|sirve|carga|llega\w*|llego|ha[n]? llegado|aparece\w*|recibi\w*|recib[oe]\w*|he recibido|hemos recibido|me deja|me llega|me ha llegado|se puede|tengo|tenemos|conecta|sincroniza\w*|reconozco|abre|enciende|prende|responde\w*|entra|envia|coincide|hay|esta|me han|se (?:actualiza|sincroniza|conecta|ve|escucha)|fue|autorice|hice|estoy recibiendo)|nunca (?:llego|recibi|funciono)|sin (?:servicio|internet|senal|conexion|acceso|respuesta)|sigue[n]? (?:sin|fallando|igual)|dej(?:o|aron) de \w+|doble (?:cobro|cargo)|dos veces|cobr(?:aron|o|ado) (?:de mas|dos|doble|mal)|suspendid[oa]|cancelad[oa]s?|vencid[oa]|no autorizad[oa]s?|robad[oa]|robaron|robo|sospechos[oa]s?|fraude|estafa|hacke\w+|intermitente|cort(?:a|es|ando|o)|desconect\w+|queja|reclam\w+|atascad[oa]|perdid[oa]s?|extraviad[oa]s?)\b/,
+  noProblem: /\b(?:(?:ningun|no (?:hay|tengo)(?: ningun)?|sin(?: ningun)?) (?:problemas?|inconvenientes?|errores|error)|(?:va|esta|funciona) (?:muy )?bien)\b/g,
   request:
     /\b(?:quiero|queremos|quisiera|quisieramos|necesito|necesitamos|me gustaria|nos gustaria|deseo|deseamos|solicito|pido|puede[ns]?|podria[ns]?|podeis|por favor|ayud(?:a|en|e|ame|enme|eme)|como (?:puedo|hago|podemos)|es posible|hay (?:forma|manera)|quier[eo] que|busco|estoy (?:intentando|tratando|buscando)|pretendo|requiero|exijo|prefiero|solicita|quiere)\b/,
   asksInformation:
     /[¿?]|\b(?:quiero|quisiera|me gustaria|necesito) (?:saber|preguntar|consultar|conocer)\b|\btengo una (?:duda|pregunta|consulta)\b/,
+  asksInGeneral: /\b(?:politica de|tienen (?:algun|alguna)|ofrecen|aceptan|hacen envios|horario|que pasa si|cuanto cuesta|como funciona)\b/,
+  firstPerson: /\b(?:yo|mi|mis|me|nos|nuestr[oa]s?|tengo|tenemos|quiero|puedo|he|hemos|estoy|soy|necesito|llevo)\b/,
   another:
     /\b(?:tambien|ademas|otra cosa|otr[oa] (?:problema|tema|asunto|duda|pregunta)|por otro lado|por otra parte|aparte|por cierto|asimismo|segund[oa]|y otra)\b/,
+  everything: /\b(?:ambos|ambas|tod[oa]s?|los dos|las dos)\b/,
   hypothetical:
-    /^[¿\s]*(?:si (?!no (?:funciona|puedo)|,)|supongamos|imagin[ae]|por ejemplo|en caso de|digamos|a menos que)\b|\b(?:por ejemplo|hipoteticamente|pongamos que|si (?:fuera|fuese|hubiera|tuviera|pasara|fallara|ocurriera|llegara a))\b/,
+    /^[¿\s]*(?:si (?!no (?:funciona|puedo)|,)|supongamos|imagin[ae]|por ejemplo|en caso de|que pasa si|digamos|a menos que)\b|\b(?:por ejemplo|hipoteticamente|pongamos que|si (?:fuera|fuese|hubiera|tuviera|pasara|fallara|ocurriera|llegara a))\b/,
   thirdParty:
     /\b(?:mi (?:colega|jefe|jefa|companer[oa]|amig[oa]|marido|espos[oa]|mujer|novi[oa]|hij[oa]|madre|padre|mama|papa|herman[oa]|vecin[oa]|abuel[oa]|prim[oa]|ti[oa]|soci[oa]|cliente|asistente|pareja) (?:\w+ )?(?:prefiere|quiere|es|esta|tiene|usa|trabaja|vive|habla|se llama|dice|dijo|necesita|no puede|odia))\b|^(?:el|ella|ellos|ellas) /,
   negation: /\b(?:no|nunca|jamas|ni|sin|tampoco|nadie|ningun[oa]?|nada)\b/,
@@ -63,6 +68,7 @@ export const ES: Lexicon = {
     closes: /\b(?:algo mas|alguna otra (?:cosa|duda|pregunta|consulta)|en que (?:puedo|podemos|le|te)|que tenga[ns]?|adios|hasta luego|gracias por (?:contactar\w*|comunicar\w*|su paciencia|escribir\w*|llamar)|de nada|con gusto|un placer|buen dia|no dude en|estamos para)\b/,
     instructs:
       /(?:^|[,;:]\s*|\b(?:por favor|luego|despues|primero|tambien|y|intente|trate de|pruebe(?: a)?|puede|debe|podria)\s+)(?:reini(?:cie|cia|ciar)|intente|pruebe|prueba|actuali(?:ce|za|zar)|borre|borrar|limpie|limpiar|cierre|cerrar|desinstal\w+|instal\w+|desconect\w+|conect\w+|apag\w+|encien\w+|verifi(?:que|ca|car)|revis(?:e|a|ar)|cambi(?:e|a|ar)|vuelva|presione|haga clic|abra|elimine|desactive|active|restablezca|compruebe)\b/,
+    ownWork: /^(?:yo|voy a|vamos a|he|hemos|estoy|estamos|permitame|dejeme)\b(?!.{0,120}\b(?:por favor|puede|podria|debe|intente|pruebe)\b)/,
     commits:
       /\b(?:(?:le|les|te|lo|la|se) (?:\w+ )?(?:enviare|enviaremos|llamare|llamaremos|llamara|llamaran|contactare|contactaremos|contactara|contactaran|reembolsare|reembolsaremos|avisare|avisaremos|escribire|escribiremos|devolveremos|daremos|informaremos|confirmaremos|notificaremos|acreditaremos|abonaremos|mantendre|mantendremos)|(?:enviaremos|reembolsaremos|devolveremos|procesaremos|revisaremos|abonaremos|acreditaremos|haremos|solucionaremos|enviare|procesare)\b|(?:su|el|la) (?:\w+ ){0,3}(?:reembolso|dinero|pedido|paquete|reemplazo|tecnico|credito|importe|monto) (?:\w+ )?(?:llegara|sera|estara|se vera|aparecera|se reflejara|pasara|ira)|(?:recibira|tendra|vera) (?:\w+ ){0,4}(?:correo|reembolso|llamada|respuesta|confirmacion|dinero|paquete|reemplazo|sms|mensaje)|(?:un|nuestro|el) (?:\w+ ){0,2}(?:tecnico|equipo|agente|asesor|especialista|supervisor) (?:le |lo |la |se )?(?:\w+ra|\w+ran))\b/,
     courtesy: /\b(?:ayudar(?:e|le|lo|la|te)|sera un placer|con gusto|verificar|revisar|necesitar[ae]|un momento|permitame)\b/,

@@ -15,12 +15,20 @@ export interface Lexicon {
   smallTalk: RegExp;
   /** Something does not work, is missing, or went wrong. */
   problem: RegExp;
+  /** Words of trouble that deny it ("no problem there"); global, cut out before `problem` is asked. */
+  noProblem: RegExp;
   /** The customer asks for something to be done. */
   request: RegExp;
   /** The customer asks to be told something. */
   asksInformation: RegExp;
+  /** Asks how things are in general, of nobody's case in particular ("what is your refund policy"). */
+  asksInGeneral: RegExp;
+  /** First person: the sentence is about the customer's own case. */
+  firstPerson: RegExp;
   /** What follows is one more matter, not the same one. */
   another: RegExp;
+  /** All the matters there are, at once. */
+  everything: RegExp;
   /** The sentence supposes, exemplifies or quotes; what it says did not happen. */
   hypothetical: RegExp;
   /** The sentence is about somebody else ("my colleague prefers"). */
@@ -84,6 +92,8 @@ export interface AgentActs {
   /** "Anything else?" and goodbyes: no request for information. */
   closes: RegExp;
   instructs: RegExp;
+  /** Tells what the agent does, not what the customer should. */
+  ownWork: RegExp;
   /** A promise; the whole sentence is kept. */
   commits: RegExp;
   /** Talk that sounds like a promise and is none ("I'll be happy to help"). */
@@ -94,6 +104,8 @@ export interface IssuePattern {
   type: string;
   /** By itself an issue. */
   says?: RegExp;
+  /** Any other type that the sentence names with a problem says more than this one. */
+  broad?: boolean;
   /** An issue when the sentence also says that something is wrong. */
   topic?: RegExp;
   /** An issue when the sentence also asks for something. */

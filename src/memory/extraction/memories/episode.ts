@@ -71,7 +71,8 @@ const ENDING: Record<Outcome, string> = {
 function tellTalk(reading: Reading, utterances: Utterance[], outcome: Outcome): string | null {
   const isEmpty = (utterance: Utterance) => utterance.sentences.every((one) => utterance.lexicon?.smallTalk.test(one.folded) ?? false);
   const first = utterances.find((utterance) => utterance.speaker !== 'agent' && utterance.sentences.length > 0 && !isEmpty(utterance));
-  const spoken = first ?? utterances.find((utterance) => utterance.sentences.length > 0 && !isEmpty(utterance));
+  const heard = utterances.some((utterance) => utterance.speaker !== 'agent');
+  const spoken = first ?? (heard ? null : utterances.find((utterance) => utterance.sentences.length > 0 && !isEmpty(utterance)));
   if (!spoken) return null;
   const words = spoken.sentences.filter((one) => !spoken.lexicon?.smallTalk.test(one.folded)).slice(0, 2);
   const quote = shortenText(words.map((one) => cleanSentence(one.text, spoken.lexicon, 200)).join(' '), 240).replace(/"/g, "'");

@@ -78,7 +78,7 @@ function readValue(sentence: Sentence, match: RegExpExecArray, proper: boolean):
 function isFit(key: string, value: string): boolean {
   if (key === 'identity.name') return isLikelyName(value);
   if (key === 'plan') return !NOT_A_PLAN.test(value);
-  return value.length >= 2;
+  return value.length >= 2 || key === 'ecommerce.size';
 }
 
 function toKey(key: string, supportType: SupportType): string {

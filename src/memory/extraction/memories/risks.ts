@@ -12,7 +12,7 @@ export function findRisks(utterances: Utterance[]): ExtractedMemory[] {
     for (const sentence of sentences) {
       for (const { risk, pattern, severity } of lexicon.risks) {
         const match = pattern.exec(sentence.folded);
-        if (!match) continue;
+        if (!match || (sentence.question && !lexicon.firstPerson.test(sentence.folded))) continue;
         const lead = sentence.folded.slice(Math.max(0, match.index - 16), match.index);
         if (risk !== 'fraud' && lexicon.negation.test(lead)) continue;
         const evidence = [...(found.get(risk)?.evidence ?? []), index].slice(-5);

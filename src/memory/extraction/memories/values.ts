@@ -34,7 +34,7 @@ export function trimValue(text: string, proper = false): string | null {
   const end = text.search(VALUE_END);
   let value = (end >= 0 ? text.slice(0, end) : text).trim();
   if (proper) value = takeCapitalized(value);
-  return value.length >= 2 && value.length <= 60 ? value : null;
+  return value.length >= 1 && value.length <= 60 ? value : null;
 }
 
 function takeCapitalized(value: string): string {
