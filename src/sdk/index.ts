@@ -1,0 +1,40 @@
+/**
+ * Rapport's TypeScript client: no dependencies, and only what Node from 18, browsers, Workers, Deno and Bun have alike.
+ * `Rapport` is the client of a tenant, `RapportOperator` that of whoever runs the deployment, `MemoryOS` the first under
+ * the signatures of MemoryOS's client.
+ */
+export { Rapport, type RapportOptions } from './rapport.ts';
+export { RapportOperator, type RapportOperatorOptions } from './operator.ts';
+export { MemoryOS } from './memory-os/memory-os.ts';
+export type * from './memory-os/types.ts';
+
+export {
+  AuthenticationError,
+  // Under these names programs written for MemoryOS's client catch them.
+  AuthenticationError as AuthError,
+  RapportError as MemoryOSError,
+  ConflictError,
+  ConnectionError,
+  type FieldFault,
+  NotFoundError,
+  PermissionError,
+  RapportError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+  ValidationError,
+} from './errors.ts';
+export type { List, Page, PageQuery } from './pages.ts';
+export type { CallOptions, ConnectionOptions, Fetch, WriteOptions } from './transport.ts';
+
+export type { ApiKeys } from './resources/api-keys.ts';
+export type { Customers } from './resources/customers.ts';
+export type { Memories, WaitOptions } from './resources/memories.ts';
+export type { Tenant } from './resources/tenant.ts';
+
+export type * from './types/customers.ts';
+export type * from './types/extraction.ts';
+export type * from './types/memories.ts';
+export type * from './types/retrieval.ts';
+export type * from './types/shared.ts';
+export type * from './types/tenant.ts';

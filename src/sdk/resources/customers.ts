@@ -1,0 +1,50 @@
+import { path } from '../addresses.ts';
+import { type List, listAt, type PageQuery } from '../pages.ts';
+import type { CallOptions, Transport } from '../transport.ts';
+import type { Customer, CustomerExport, CustomerFacts, Erasure } from '../types/customers.ts';
+import type { CustomerListItem } from '../types/tenant.ts';
+
+/** Who is supported. Customers come to be with the first thing that is remembered of them. */
+export class Customers {
+  readonly #transport: Transport;
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  /** The directory, the latest to make contact first. Needs scope `admin`. */
+  list(query: PageQuery = {}, options?: CallOptions): List<CustomerListItem> {
+    return listAt(this.#transport, '/v1/tenant/customers', { ...query }, options);
+  }
+
+  /** What is currently true of a customer, with evidence. @throws NotFoundError */
+  get(externalUserId: string, options?: CallOptions): Promise<Customer> {
+    return this.#transport.sendForData({ method: 'GET', path: path`/v1/customers/${externalUserId}`, repeat: 'safe', options });
+  }
+
+  /** States facts that you know; nothing inferred from a conversation outranks them. */
+  update(externalUserId: string, facts: CustomerFacts, options?: CallOptions): Promise<Customer> {
+    const address = path`/v1/customers/${externalUserId}`;
+    return this.#transport.sendForData({ method: 'PATCH', path: address, body: facts, repeat: 'safe', options });
+  }
+
+  /** Everything kept of a customer, as one document. Needs scope `admin`. @throws NotFoundError */
+  export(externalUserId: string, options?: CallOptions): Promise<CustomerExport> {
+    const address = path`/v1/customers/${externalUserId}/export`;
+    return this.#transport.sendForData({ method: 'GET', path: address, repeat: 'safe', options });
+  }
+
+  /**
+   * Erases a customer from every store and gives the receipt. Needs scope `admin`.
+   * @throws NotFoundError when there is none. It may be that an attempt whose answer got lost has erased it: the audit
+   * log then says so.
+   */
+  erase(externalUserId: string, options?: CallOptions): Promise<Erasure> {
+    return this.#transport.sendForData({ method: 'DELETE', path: path`/v1/customers/${externalUserId}`, repeat: 'safe', options });
+  }
+
+  /** The receipt of an erasure, by its `erasure_id`. Needs scope `admin`. @throws NotFoundError */
+  getErasure(erasureId: string, options?: CallOptions): Promise<Erasure> {
+    return this.#transport.sendForData({ method: 'GET', path: path`/v1/erasures/${erasureId}`, repeat: 'safe', options });
+  }
+}

@@ -1,0 +1,63 @@
+import { type List, listAt, type PageQuery } from '../pages.ts';
+import type { CallOptions, Transport } from '../transport.ts';
+import type {
+  AuditEntry,
+  DomainSchema,
+  DomainSchemaPatch,
+  SupportRouting,
+  SupportStats,
+  SupportTypePatch,
+  TenantSettings,
+  TenantSettingsPatch,
+} from '../types/tenant.ts';
+
+/** The business that the key belongs to. Needs scope `admin`. */
+export class Tenant {
+  readonly #transport: Transport;
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  /** The settings, defaults filled in. */
+  getSettings(options?: CallOptions): Promise<TenantSettings> {
+    return this.#get('/v1/tenant/settings', options);
+  }
+
+  /** Changes the settings that are named, and gives all of them. */
+  updateSettings(patch: TenantSettingsPatch, options?: CallOptions): Promise<TenantSettings> {
+    return this.#patch('/v1/tenant/settings', patch, options);
+  }
+
+  getDomainSchema(options?: CallOptions): Promise<DomainSchema> {
+    return this.#get('/v1/tenant/domain-schema', options);
+  }
+
+  /** Chooses what kind of conversations these are: `{ domain_schema: 'support' }`. */
+  updateDomainSchema(patch: DomainSchemaPatch, options?: CallOptions): Promise<DomainSchema> {
+    return this.#patch('/v1/tenant/domain-schema', patch, options);
+  }
+
+  /** Chooses the verticals that conversations are routed to. @throws ValidationError when the domain is not `support`. */
+  updateSupportType(patch: SupportTypePatch, options?: CallOptions): Promise<SupportRouting> {
+    return this.#patch('/v1/tenant/support-type', patch, options);
+  }
+
+  /** Counts of customers, open issues, risks, moods and verticals. */
+  getSupportStats(options?: CallOptions): Promise<SupportStats> {
+    return this.#get('/v1/tenant/support-stats', options);
+  }
+
+  /** Who did what to whom, newest first; never content. */
+  listAuditLog(query: PageQuery = {}, options?: CallOptions): List<AuditEntry> {
+    return listAt(this.#transport, '/v1/tenant/audit-log', { ...query }, options);
+  }
+
+  #get<T>(path: string, options?: CallOptions): Promise<T> {
+    return this.#transport.sendForData({ method: 'GET', path, repeat: 'safe', options });
+  }
+
+  #patch<T>(path: string, body: object, options?: CallOptions): Promise<T> {
+    return this.#transport.sendForData({ method: 'PATCH', path, body, repeat: 'safe', options });
+  }
+}
