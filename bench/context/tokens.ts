@@ -23,14 +23,22 @@ function readLines(path: string): string[] {
 }
 
 const readTurns = (path: string): string[] =>
-  readLines(path).flatMap((line) => (JSON.parse(line) as { messages: { content: string }[] }).messages.map((m) => m.content));
+  readLines(path).flatMap((line) =>
+    (JSON.parse(line) as { messages: { content: string }[] }).messages.map((m) => m.content),
+  );
 
 const sets: [name: string, texts: string[]][] = [
   ['support prose (own)', PROSE],
   ['support chat (STAR)', readTurns(`${DATA}/conversations/star.jsonl.gz`)],
   ['retail chat (tau)', readTurns(`${DATA}/conversations/tau-retail.jsonl`)],
   ['bank knowledge (tau2)', readLines(`${DATA}/retrieval/tau2-banking/documents.jsonl`)],
-  ['benign e-mails', readLines(`${DATA}/safety/injection.jsonl`).map((l) => JSON.parse(l)).filter((r) => !r.attack).map((r) => r.text)],
+  [
+    'benign e-mails',
+    readLines(`${DATA}/safety/injection.jsonl`)
+      .map((l) => JSON.parse(l))
+      .filter((r) => !r.attack)
+      .map((r) => r.text),
+  ],
   ...Object.entries(VARIED).map(([name, text]): [string, string[]] => [name, [text]]),
   ['generated', generateTexts(7, 3000)],
 ];
@@ -39,10 +47,17 @@ if (existsSync(`${DATA}/safety/blns.json`)) {
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(9);
-console.log(`${'set'.padEnd(24)}${'texts'.padStart(7)}${'tokens'.padStart(9)}${'over'.padStart(9)}${'below'.padStart(7)}   tokenx: ${'over'.padStart(8)}${'below'.padStart(7)} worst`);
+console.log(
+  `${'set'.padEnd(24)}${'texts'.padStart(7)}${'tokens'.padStart(9)}${'over'.padStart(9)}${'below'.padStart(7)}   tokenx: ${'over'.padStart(8)}${'below'.padStart(7)} worst`,
+);
 for (const [name, texts] of sets) {
   if (texts.length === 0) continue;
-  let sum = 0, ours = 0, theirs = 0, below = 0, theirsBelow = 0, worst = 0;
+  let sum = 0,
+    ours = 0,
+    theirs = 0,
+    below = 0,
+    theirsBelow = 0,
+    worst = 0;
   for (const text of texts) {
     const count = real(text);
     const bound = countTokens(text);
@@ -66,6 +81,8 @@ const timed = (count: (text: string) => number): string => {
   for (let i = 0; i < 20; i += 1) count(prose);
   return `${((prose.length * 20) / (performance.now() - start) / 1000).toFixed(1)} M characters/s`;
 };
-console.log(`\nspeed: countTokens ${timed(countTokens)}, tokenx ${timed(estimateTokenCount)}, gpt-tokenizer ${timed(real)}`);
+console.log(
+  `\nspeed: countTokens ${timed(countTokens)}, tokenx ${timed(estimateTokenCount)}, gpt-tokenizer ${timed(real)}`,
+);
 const data = readFileSync(join(import.meta.dirname, '../../src/memory/context/token-data.ts'));
 console.log(`token-data.ts: ${data.length} bytes, ${gzipSync(data, { level: 9 }).length} gzip`);

@@ -6,7 +6,9 @@ const DAY = 24 * HOUR;
 
 const inUnits = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
-/** A span in one unit, rounded down: minutes to two hours, hours to a day, days to two weeks, then weeks, months, years. */
+/**
+ * A span in one unit, rounded down: minutes to two hours, hours to a day, days to two weeks, then weeks, months, years.
+ */
 function toSpan(milliseconds: number): string {
   if (milliseconds < 2 * HOUR) return inUnits(Math.max(1, Math.floor(milliseconds / MINUTE)), 'minute');
   if (milliseconds < DAY) return inUnits(Math.floor(milliseconds / HOUR), 'hour');

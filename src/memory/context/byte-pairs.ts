@@ -3,7 +3,10 @@
  * A heap keeps it at n log n, so that a message made of one endless word costs no more than prose of its length.
  */
 
-/** How many tokens `bytes` (one character per byte) becomes under the first `cut` merges of `ranks`; no key is longer than `longest`. */
+/**
+ * How many tokens `bytes` (one character per byte) becomes under the first `cut` merges of `ranks`; no key is longer
+ * than `longest`.
+ */
 export function countByteFragments(
   bytes: string,
   ranks: ReadonlyMap<string, number>,
@@ -12,15 +15,11 @@ export function countByteFragments(
 ): number {
   const length = bytes.length;
   if (length < 2) return length;
-  // A doubly linked list of fragments, each named by where it starts.
-  const next = new Int32Array(length);
-  const previous = new Int32Array(length);
+  reserve(length);
   for (let i = 0; i < length; i += 1) {
     next[i] = i + 1;
     previous[i] = i - 1;
   }
-  const alive = new Uint8Array(length).fill(1);
-  const heap = new MergeHeap();
   const rankAt = (start: number): number => {
     const middle = next[start]!;
     if (middle >= length) return -1;
@@ -31,17 +30,17 @@ export function countByteFragments(
   };
   const offer = (start: number): void => {
     const rank = rankAt(start);
-    if (rank >= 0) heap.push(rank * SPAN + start);
+    if (rank >= 0) push(rank * SPAN + start);
   };
   for (let i = 0; i + 1 < length; i += 1) offer(i);
   let fragments = length;
-  for (let key = heap.pop(); key >= 0; key = heap.pop()) {
+  for (let key = pop(); key >= 0; key = pop()) {
     const start = key % SPAN;
     // Stale: merged away, or its neighbour has changed since it was offered.
-    if (alive[start] === 0 || rankAt(start) !== (key - start) / SPAN) continue;
+    if (next[start] === GONE || rankAt(start) !== (key - start) / SPAN) continue;
     const merged = next[start]!;
     const after = next[merged]!;
-    alive[merged] = 0;
+    next[merged] = GONE;
     next[start] = after;
     if (after < length) previous[after] = start;
     fragments -= 1;
@@ -54,40 +53,56 @@ export function countByteFragments(
 /** Room for a position below a rank in one exact double: pieces up to 2^30 bytes, ranks up to 2^20. */
 const SPAN = 2 ** 30;
 
-/** A binary min-heap of numbers; gives −1 when empty. */
-class MergeHeap {
-  readonly #keys: number[] = [];
+/** In place of a fragment's successor: it has been merged into the one before it. */
+const GONE = -1;
 
-  push(key: number): void {
-    const keys = this.#keys;
-    let at = keys.length;
-    keys.push(key);
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (keys[parent]! <= key) break;
-      keys[at] = keys[parent]!;
-      at = parent;
-    }
-    keys[at] = key;
-  }
+/**
+ * A doubly linked list of fragments, each named by where it starts, and the heap of merges on offer. Kept between
+ * calls, which run to their end one after another: most pieces are a few bytes, and making these would cost more than
+ * using them.
+ */
+let next = new Int32Array(64);
+let previous = new Int32Array(64);
+const heap: number[] = [];
 
-  pop(): number {
-    const keys = this.#keys;
-    const top = keys[0];
-    if (top === undefined) return -1;
-    const last = keys.pop()!;
-    const size = keys.length;
-    if (size === 0) return top;
-    let at = 0;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= size) break;
-      if (child + 1 < size && keys[child + 1]! < keys[child]!) child += 1;
-      if (keys[child]! >= last) break;
-      keys[at] = keys[child]!;
-      at = child;
-    }
-    keys[at] = last;
-    return top;
+/** Longer lists are not kept. */
+const KEPT_LENGTH = 4096;
+
+function reserve(length: number): void {
+  if (next.length >= length && next.length <= KEPT_LENGTH) return;
+  const size = Math.max(length, Math.min(next.length, KEPT_LENGTH));
+  next = new Int32Array(size);
+  previous = new Int32Array(size);
+}
+
+function push(key: number): void {
+  let at = heap.length;
+  heap.push(key);
+  while (at > 0) {
+    const parent = (at - 1) >> 1;
+    if (heap[parent]! <= key) break;
+    heap[at] = heap[parent]!;
+    at = parent;
   }
+  heap[at] = key;
+}
+
+/** The least key, or −1 when there is none. */
+function pop(): number {
+  const top = heap[0];
+  if (top === undefined) return -1;
+  const last = heap.pop()!;
+  const size = heap.length;
+  if (size === 0) return top;
+  let at = 0;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child >= size) break;
+    if (child + 1 < size && heap[child + 1]! < heap[child]!) child += 1;
+    if (heap[child]! >= last) break;
+    heap[at] = heap[child]!;
+    at = child;
+  }
+  heap[at] = last;
+  return top;
 }

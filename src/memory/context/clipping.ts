@@ -22,7 +22,9 @@ export function clip(text: string, length: number): string {
 
 const SENTENCE = /[^.!?。！？।]+[.!?。！？।]*\s*/gu;
 
-/** The stretch of whole sentences of at most `length` units that holds most of the query's words; the first on a tie. */
+/**
+ * The stretch of whole sentences of at most `length` units that holds most of the query's words; the first on a tie.
+ */
 export function excerpt(text: string, length: number, queryWords: ReadonlySet<string>): string {
   if (text.length <= length) return text;
   const sentences = text.match(SENTENCE) ?? [text];
@@ -41,8 +43,15 @@ export function excerpt(text: string, length: number, queryWords: ReadonlySet<st
     }
     if (score > best.score) best = { from, to, score };
   }
-  const chosen = sentences.slice(best.from, best.to + 1).join('').trim();
-  return (best.from > 0 ? ELLIPSIS + ' ' : '') + clip(chosen, length) + (best.to < sentences.length - 1 && chosen.length <= length ? ' ' + ELLIPSIS : '');
+  const chosen = sentences
+    .slice(best.from, best.to + 1)
+    .join('')
+    .trim();
+  return (
+    (best.from > 0 ? ELLIPSIS + ' ' : '') +
+    clip(chosen, length) +
+    (best.to < sentences.length - 1 && chosen.length <= length ? ' ' + ELLIPSIS : '')
+  );
 }
 
 function countKnown(sentence: string, words: ReadonlySet<string>): number {

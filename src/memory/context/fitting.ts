@@ -4,8 +4,9 @@ import { countTokens } from './token-count.ts';
 import { CONTEXT_SECTIONS, type ContextFormat, type ContextLine, type ContextSection } from './types.ts';
 
 /**
- * How the room below the rules is divided among the sections that have something to say, before what each leaves over is
- * given out in section order. Without it a customer with twenty open issues would get a block that never answers the query.
+ * How the room below the rules is divided among the sections that have something to say, before what each leaves over
+ * is given out in section order. Without it a customer with twenty open issues would get a block that never answers the
+ * query.
  */
 const WEIGHTS: Record<ContextSection, number> = {
   open_issues: 3,
@@ -36,9 +37,9 @@ export interface Fitted {
 }
 
 /**
- * Chooses wordings and lines so that the block stays within `budgetTokens`, each section shortened from its bottom. Costs
- * are added up per line, which can only overstate, and the finished text is counted once more. Null when not one line fits
- * under these rules.
+ * Chooses wordings and lines so that the block stays within `budgetTokens`, each section shortened from its bottom.
+ * Costs are added up per line, which can only overstate, and the finished text is counted once more. Null when not one
+ * line fits under these rules.
  */
 export function fitLines(
   candidates: CandidateLine[],
@@ -78,7 +79,9 @@ export function fitLines(
       sources: candidate.sources,
     })),
   );
-  const left = sections.flatMap(({ waiting, chosen }) => waiting.slice(chosen.length).flatMap(({ sources }) => sources));
+  const left = sections.flatMap(({ waiting, chosen }) =>
+    waiting.slice(chosen.length).flatMap(({ sources }) => sources),
+  );
   let text = renderBlock(format, rules, lines);
   let tokens = countTokens(text);
   while (tokens > budgetTokens && lines.length > 1) {
@@ -93,6 +96,8 @@ export function fitLines(
 class Room {
   left: number;
   readonly #notation;
+  /** Wordings are weighed again and again while lines are added and widened. */
+  readonly #weighed = new Map<string, number>();
 
   constructor(rules: string, format: ContextFormat, budgetTokens: number) {
     this.#notation = NOTATIONS[format];
@@ -128,15 +133,22 @@ class Room {
   }
 
   #toChosen(candidate: CandidateLine, wording: number): Chosen {
-    return { candidate, wording, tokens: countTokens(this.#notation.line(candidate.word(wording), false)) };
+    return { candidate, wording, tokens: this.#weigh(this.#notation.line(candidate.word(wording), false)) };
   }
 
   #costOf(chosen: Chosen[]): number {
     const [first] = chosen;
     if (first === undefined) return 0;
     const { section } = first.candidate;
-    if (chosen.length === 1) return countTokens(this.#notation.single(section, first.candidate.word(first.wording), false));
-    const frame = countTokens(this.#notation.sectionOpening(section)) + countTokens(this.#notation.sectionClosing(section, false));
+    if (chosen.length === 1)
+      return this.#weigh(this.#notation.single(section, first.candidate.word(first.wording), false));
+    const frame =
+      this.#weigh(this.#notation.sectionOpening(section)) + this.#weigh(this.#notation.sectionClosing(section, false));
     return chosen.reduce((sum, line) => sum + line.tokens, frame);
+  }
+  #weigh(text: string): number {
+    let tokens = this.#weighed.get(text);
+    if (tokens === undefined) this.#weighed.set(text, (tokens = countTokens(text)));
+    return tokens;
   }
 }

@@ -8,7 +8,15 @@ import { SHORT_STATEMENT_LENGTH, STATEMENT_LENGTH, toNote, toStatement } from '.
 import type { ContextHit, ContextKnowledge } from './types.ts';
 
 /** Kinds that happened at a time; the others hold until they are superseded, and their age says little. */
-const TIMED: ReadonlySet<MemoryKind> = new Set(['event', 'episode', 'resolution', 'decision', 'issue', 'sentiment', 'goal']);
+const TIMED: ReadonlySet<MemoryKind> = new Set([
+  'event',
+  'episode',
+  'resolution',
+  'decision',
+  'issue',
+  'sentiment',
+  'goal',
+]);
 
 const SPEAKERS = { user: 'Customer', assistant: 'Agent', system: 'Note' } as const;
 
@@ -17,7 +25,9 @@ export function toHitLine(hit: ContextHit, queryWords: ReadonlySet<string>, now:
   if (hit.issue) return new CandidateLine('relevant', toClosedIssueWordings(hit.issue, now), [hit.id]);
   if (hit.type === 'knowledge') return toKnowledgeLine({ id: hit.id, text: hit.text });
   if (neutralize(hit.text) === '') return null;
-  const word = hit.message ? wordMessage(hit, hit.message, queryWords, now) : wordMemory(hit, hit.memory, queryWords, now);
+  const word = hit.message
+    ? wordMessage(hit, hit.message, queryWords, now)
+    : wordMemory(hit, hit.memory, queryWords, now);
   return new CandidateLine('relevant', [() => word(STATEMENT_LENGTH), () => word(SHORT_STATEMENT_LENGTH)], [hit.id]);
 }
 
@@ -28,21 +38,34 @@ function wordMessage(hit: ContextHit, message: Message, queryWords: ReadonlySet<
 }
 
 function wordMemory(hit: ContextHit, memory: Memory | null, queryWords: ReadonlySet<string>, now: number) {
-  const isPast = memory !== null && (memory.status === 'superseded' || (memory.validTo !== null && memory.validTo <= now));
+  const isPast =
+    memory !== null && (memory.status === 'superseded' || (memory.validTo !== null && memory.validTo <= now));
   const opening = isPast ? 'No longer current: ' : '';
   const ending = isPast || (memory !== null && TIMED.has(memory.kind)) ? ` (${toAge(hit.at, now)})` : '';
-  const shorten = (length: number) => (text: string): string => excerpt(text, length, queryWords);
+  const shorten =
+    (length: number) =>
+    (text: string): string =>
+      excerpt(text, length, queryWords);
   // Stored as it was sent: it may be a customer's raw message as well as a statement about them.
   const state = memory?.origin === 'verbatim' ? toNote : toStatement;
   return (length: number): string => opening + state(hit.text, shorten(length)) + ending;
 }
 
-/** Knowledge is the tenant's own and approved, so that what it orders the agent to do is no attack; it is neutral all the same. */
-export function toKnowledgeLine(knowledge: Pick<ContextKnowledge, 'id' | 'text'> & Partial<ContextKnowledge>): CandidateLine | null {
+/**
+ * Knowledge is the tenant's own and approved, so that what it orders the agent to do is no attack; it is neutral all
+ * the same.
+ */
+export function toKnowledgeLine(
+  knowledge: Pick<ContextKnowledge, 'id' | 'text'> & Partial<ContextKnowledge>,
+): CandidateLine | null {
   const text = neutralize(knowledge.text);
   if (text === '') return null;
   const product = knowledge.product ? neutralize(knowledge.product) : '';
   const opening = product === '' || text.toLowerCase().includes(product.toLowerCase()) ? '' : `${clip(product, 60)}: `;
   const word = (length: number): string => opening + clip(text, length);
-  return new CandidateLine('knowledge', [600, STATEMENT_LENGTH, SHORT_STATEMENT_LENGTH].map((length) => () => word(length)), [knowledge.id]);
+  return new CandidateLine(
+    'knowledge',
+    [600, STATEMENT_LENGTH, SHORT_STATEMENT_LENGTH].map((length) => () => word(length)),
+    [knowledge.id],
+  );
 }

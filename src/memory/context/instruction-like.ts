@@ -1,7 +1,7 @@
 /**
  * Recognises remembered text that tries to steer the model instead of telling something: such text is shown as a
- * quotation of the customer's words, never as a statement of fact. A miss still stands inside the block's fence and under
- * its rule; a false alarm costs a pair of quotation marks.
+ * quotation of the customer's words, never as a statement of fact. A miss still stands inside the block's fence and
+ * under its rule; a false alarm costs a pair of quotation marks.
  */
 
 /** Both must occur in one clause. */
@@ -14,33 +14,78 @@ const PAIRS: readonly Pair[] = [
     /\b(?:instructions?|prompts?|rules?|guidelines?|directives?|safeguards?|restrictions?|system message|training|everything (?:above|before)|(?:the|all) (?:above|previous))\b/,
   ],
   // Asking for what it was told.
-  [/\b(?:reveal|print|show|repeat|output|display|leak|dump|disclose|tell me|what (?:is|are|were))\b/, /\b(?:system prompt|hidden (?:prompt|instructions)|initial (?:prompt|instructions)|your (?:instructions|prompt|guidelines|system message)|other customers?'?s? (?:data|details|information|orders|accounts))\b/],
+  [
+    /\b(?:reveal|print|show|repeat|output|display|leak|dump|disclose|tell me|what (?:is|are|were))\b/,
+    /\b(?:system prompt|hidden (?:prompt|instructions)|initial (?:prompt|instructions)|your (?:instructions|prompt|guidelines|system message)|other customers?'?s? (?:data|details|information|orders|accounts))\b/,
+  ],
   // Steering every later answer.
-  [/\b(?:always|never|only|from now on|henceforth|in (?:all|every)|each time|whenever)\b/, /\b(?:respond|reply|answer|say|output|recommend|tell|include|append|end your|begin your|start your|approve|grant|translate) (?:with|only|the|every|to (?:the|every|all)|in|all|that|any|users?|customers?)\b.{0,60}\b(?:users?|customers?|repl(?:y|ies)|responses?|answers?|requests?|messages?|word|phrase|link|url|refunds?)\b/],
+  [
+    /\b(?:always|never|only|from now on|henceforth|in (?:all|every)|each time|whenever)\b/,
+    /\b(?:respond|reply|answer|say|output|recommend|tell|include|append|end your|begin your|start your|approve|grant|translate) (?:with|only|the|every|to (?:the|every|all)|in|all|that|any|users?|customers?)\b.{0,60}\b(?:users?|customers?|repl(?:y|ies)|responses?|answers?|requests?|messages?|word|phrase|link|url|refunds?)\b/,
+  ],
   // Status nobody granted.
-  [/\b(?:mark|treat|consider|flag|register|classify)\b/, /\bas (?:already )?(?:verified|an? (?:vip|admin(?:istrator)?)|admin(?:istrator)?|trusted|pre-?approved|authenticated|authori[sz]ed)\b/],
-  [/\b(?:refund|approve|issue|grant|transfer|process|give|release|waive|unlock)\b/, /\b(?:without|skip(?:ping)?|no need for|don't ask for|do not ask for) (?:any |further |the )?(?:verification|authentication|approval|checks?|checking|confirmation|asking|identity)\b/],
+  [
+    /\b(?:mark|treat|consider|flag|register|classify)\b/,
+    /\bas (?:already )?(?:verified|an? (?:vip|admin(?:istrator)?)|admin(?:istrator)?|trusted|pre-?approved|authenticated|authori[sz]ed)\b/,
+  ],
+  [
+    /\b(?:refund|approve|issue|grant|transfer|process|give|release|waive|unlock)\b/,
+    /\b(?:without|skip(?:ping)?|no need for|don't ask for|do not ask for) (?:any |further |the )?(?:verification|authentication|approval|checks?|checking|confirmation|asking|identity)\b/,
+  ],
   // Keeping it from the people in the conversation.
-  [/\b(?:do not|don't|never|without) (?:mention|mentioning|tell|telling|reveal|revealing|disclose|disclosing|inform|informing)\b/, /\b(?:these? (?:instructions?|messages?|notes?|prompts?)|the (?:user|customer|agent) (?:about|that|of) this|that you (?:are|were|have))\b/],
+  [
+    /\b(?:do not|don't|never|without) (?:mention|mentioning|tell|telling|reveal|revealing|disclose|disclosing|inform|informing)\b/,
+    /\b(?:these? (?:instructions?|messages?|notes?|prompts?)|the (?:user|customer|agent) (?:about|that|of) this|that you (?:are|were|have))\b/,
+  ],
   // The same in other languages.
-  [/(?:^|\s)(?:ignor[ae]\w*|olvid[ae]\w*|omit[ae]|desconsider\w+|esque[çc]a|oublie[zr]?|dimentica\w*|ignorier\w*|vergiss|missachte\w*)(?=\s)/, /(?:instruc[ct]\w+|instruç\w+|indicaciones|reglas|regras|consignes|règles|istruzioni|regole|anweisung\w*|vorgaben|regeln)/],
-  [/忽略|无视|無視|忘记|忘掉|忘記|忘れ|무시|잊어|अनदेखा|नज़रअंदाज़|भूल ज|تجاهل|انس\s|игнорир|забудь/, /指令|指示|提示|规则|規則|命令|ルール|プロンプト|지시|명령|규칙|프롬프트|निर्देश|नियम|تعليمات|أوامر|قواعد|инструкц|указани|правил/],
+  [
+    /(?:^|\s)(?:ignor[ae]\w*|olvid[ae]\w*|omit[ae]|desconsider\w+|esque[çc]a|oublie[zr]?|dimentica\w*|ignorier\w*|vergiss|missachte\w*)(?=\s)/,
+    /(?:instruc[ct]\w+|instruç\w+|indicaciones|reglas|regras|consignes|règles|istruzioni|regole|anweisung\w*|vorgaben|regeln)/,
+  ],
+  [
+    /忽略|无视|無視|忘记|忘掉|忘記|忘れ|무시|잊어|अनदेखा|नज़रअंदाज़|भूल ज|تجاهل|انس\s|игнорир|забудь/,
+    /指令|指示|提示|规则|規則|命令|ルール|プロンプト|지시|명령|규칙|프롬프트|निर्देश|नियम|تعليمات|أوامر|قواعد|инструкц|указани|правил/,
+  ],
 ];
 
 /** Either is enough by itself: becoming someone else, or addressing the model. */
 const ALONE = [
-  /\b(?:you(?: are|'re| will be) now (?:an?|in|called|named|dan)|(?:act|behave|respond|answer) (?:as if you|as though you|like you|as (?:an? )?(?:unrestricted|different|hacker|admin\w*|developer|linux|expert|ai|dan|evil|root))|pretend (?:to be|you are|you're|that you)|role-?play as|(?:unrestricted|jailbroken) (?:ai|mode|assistant|model))\b/,
-  /\b(?:system prompt|prompt injection|developer mode|jailbreak|do anything now|as an ai(?: language)? model|end of (?:system |the )?(?:prompt|instructions)|(?:attention|dear|note to|message to|instructions? (?:to|for))(?: the| any| all)? (?:ai|llm|language model|chatbot|ai (?:assistant|agent))s?|(?:the|an|any) (?:ai|llm|language model) (?:must|should|shall|has to|needs to|will)|(?:new|updated|revised|hidden|secret) (?:system )?(?:instructions?|directives?) ?(?:[-:]|are|follow))\b|\b(?:new|updated|revised|hidden|secret) (?:instructions?|directives?) ?[-:]/,
+  /\byou(?: are|'re| will be) now (?:an?|in|called|named|dan)\b/,
+  /\b(?:act|behave|respond|answer) (?:as if you|as though you|like you)\b/,
+  /\b(?:act|behave|respond|answer) as (?:an? )?(?:unrestricted|different|hacker|admin\w*|developer|linux|expert|ai|dan|evil|root)\b/,
+  /\bpretend (?:to be|you are|you're|that you)\b|\brole-?play as\b|\b(?:unrestricted|jailbroken) (?:ai|mode|assistant|model)\b/,
+  /\b(?:system prompt|prompt injection|developer mode|jailbreak|do anything now|as an ai(?: language)? model)\b/,
+  /\bend of (?:system |the )?(?:prompt|instructions)\b/,
+  /\b(?:attention|dear|note to|message to|instructions? (?:to|for))(?: the| any| all)? (?:ai|llm|language model|chatbot)s?\b/,
+  /\b(?:the|an|any) (?:ai|llm|language model) (?:must|should|shall|has to|needs to|will)\b/,
+  /\b(?:new|updated|revised|hidden|secret) (?:system )?(?:instructions?|directives?) ?(?:[-:]|(?:are|follow)\b)/,
 ];
 
 /** Cyrillic and Greek letters that pass for Latin ones. */
 const LOOKALIKES: Record<string, string> = {
-  а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ѕ: 's', ј: 'j', ԁ: 'd', ո: 'n', ο: 'o', α: 'a', ν: 'v', ι: 'i',
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  ѕ: 's',
+  ј: 'j',
+  ԁ: 'd',
+  ո: 'n',
+  ο: 'o',
+  α: 'a',
+  ν: 'v',
+  ι: 'i',
 };
 const MIXED_WORD = /[a-z]+[асеорухіѕјԁոοανι]+[a-zасеорухіѕјԁոοανι]*|[асеорухіѕјԁոοανι]+[a-z][a-zасеорухіѕјԁոοανι]*/gu;
 const SPACED_LETTERS = /(?<![a-z])[a-z](?:[ ._-][a-z]){3,}(?![a-z])/gu;
 
-/** Letters as a model would read them: compatibility forms, look-alikes and s p a c e d words made plain, lower case. */
+/**
+ * Letters as a model would read them: compatibility forms, look-alikes and s p a c e d words made plain, lower case.
+ */
 function toPlainReading(text: string): string {
   return text
     .normalize('NFKC')

@@ -11,12 +11,13 @@ const ATTEMPTS_SHOWN = 4;
 const REFERENCES_SHOWN = 4;
 
 /**
- * The open issues, newest first by their last movement. One that the query names by its reference goes before them, since a
- * tight budget may keep only one.
+ * The open issues, newest first by their last movement. One that the query names by its reference goes before them,
+ * since a tight budget may keep only one.
  */
 export function toOpenIssueLines(issues: Issue[], query: string, now: number): CandidateLine[] {
   const asked = foldReference(query);
-  const isNamed = (issue: Issue): boolean => issue.refs.some((ref) => ref.length >= 4 && asked.includes(foldReference(ref)));
+  const isNamed = (issue: Issue): boolean =>
+    issue.refs.some((ref) => ref.length >= 4 && asked.includes(foldReference(ref)));
   const ordered = [...issues].sort(
     (a, b) =>
       Number(isNamed(b)) - Number(isNamed(a)) ||
@@ -49,7 +50,8 @@ function toOpenWordings(issue: Issue, now: number): (() => string)[] {
 function toStanding(issue: Issue, now: number): string[] {
   const standing: string[] = [];
   if (issue.urgency === 'high' || issue.urgency === 'critical') standing.push(`${issue.urgency} urgency`);
-  if (issue.status === 'reopened') standing.push(issue.reopenedCount > 1 ? `reopened ${issue.reopenedCount} times` : 'reopened');
+  if (issue.status === 'reopened')
+    standing.push(issue.reopenedCount > 1 ? `reopened ${issue.reopenedCount} times` : 'reopened');
   else if (issue.status !== 'open') standing.push(issue.status);
   const moved = toAge(issue.updatedAt, now);
   if (issue.updatedAt > issue.openedAt && moved !== toAge(issue.openedAt, now)) standing.push(`last update ${moved}`);
@@ -63,7 +65,10 @@ function toHead(issue: Issue, length: number, references: number, particulars: s
   const about = summary === '' || summary === '""' ? capitalize(type || 'issue') : summary;
   const refs = issue.refs.map(findReference).filter((ref) => ref !== null);
   const unsaid = refs.filter((ref) => !about.includes(ref)).slice(0, references);
-  const product = issue.product && length > 60 && !isSaid(issue.product, about) ? [`product ${toStatement(issue.product, (p) => clip(p, 60))}`] : [];
+  const product =
+    issue.product && length > 60 && !isSaid(issue.product, about)
+      ? [`product ${toStatement(issue.product, (p) => clip(p, 60))}`]
+      : [];
   const inBrackets = [...(unsaid.length > 0 ? [`ref ${unsaid.join(', ')}`] : []), ...product, ...particulars];
   return inBrackets.length > 0 ? `${about} (${inBrackets.join('; ')})` : about;
 }
@@ -95,7 +100,9 @@ export function toClosedIssueWordings(issue: Issue, now: number): (() => string)
   const ended = `${issue.status} ${toAge(issue.resolvedAt ?? issue.updatedAt, now)}`;
   return [
     () => {
-      const resolution = issue.resolution ? toStatement(issue.resolution, (text) => clip(text, 160).replace(/[.\s]+$/u, '')) : '';
+      const resolution = issue.resolution
+        ? toStatement(issue.resolution, (text) => clip(text, 160).replace(/[.\s]+$/u, ''))
+        : '';
       return toHead(issue, 120, 2, [ended]) + (resolution === '' ? '' : `: ${resolution}`);
     },
     () => toHead(issue, 60, 1, [ended]),

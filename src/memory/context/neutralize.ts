@@ -4,11 +4,14 @@
  * are, so that a reference such as ORD-44821 comes out as it went in.
  */
 
-/** Reorders or hides text: bidi controls, zero-width and filler characters, tag characters, stray variation selectors. */
+/**
+ * Reorders or hides text: bidi controls, zero-width and filler characters, tag characters, stray variation selectors.
+ */
 const INVISIBLE =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\uffff\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
 /** Joiners belong between letters of Indic and Arabic script and inside emoji; elsewhere they only hide. */
-const STRAY_JOINER = /(?<![\p{Lo}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])[\u200c\u200d]|(?<=[\u200c\u200d])[\u200c\u200d]/gu;
+const STRAY_JOINER =
+  /(?<![\p{Lo}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])[\u200c\u200d]|(?<=[\u200c\u200d])[\u200c\u200d]/gu;
 const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
 const UNWRITABLE = /[\p{Cs}\p{Co}]/gu;
 const CONTROL_OR_SPACE = /[\p{Cc}\s]+/gu;
@@ -27,8 +30,8 @@ const TEMPLATE = /\{{2,}|\}{2,}|\$\{/gu;
 const FENCE_NAME = /customer_memory/giu;
 
 /**
- * One line of plain text with the same words: no control or invisible characters, line breaks, tags, fences, code ticks,
- * chat tokens or role labels. Idempotent; linear in the length of `text`.
+ * One line of plain text with the same words: no control or invisible characters, line breaks, tags, fences, code
+ * ticks, chat tokens or role labels. Idempotent; linear in the length of `text`.
  */
 export function neutralize(text: string): string {
   return text

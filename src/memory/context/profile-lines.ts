@@ -41,7 +41,17 @@ const WORDED: Record<string, (value: string) => string> = {
 };
 
 /** Who the customer is comes in this order, then by key. */
-const IDENTITY_ORDER = ['name', 'role', 'company', 'tier', 'plan', 'tenure', 'customer_since', 'verified', 'account_ref'];
+const IDENTITY_ORDER = [
+  'name',
+  'role',
+  'company',
+  'tier',
+  'plan',
+  'tenure',
+  'customer_since',
+  'verified',
+  'account_ref',
+];
 
 /** Asks how a problem should end, which is when the resolution the customer prefers matters. */
 const ASKS_FOR_RESOLUTION =
@@ -69,8 +79,17 @@ function toJoinedLine(
     return text === null ? [] : [{ text, id: field.memoryId }];
   });
   if (worded.length === 0) return null;
-  const wordings = worded.map((_, index) => worded.slice(0, worded.length - index).map((w) => w.text).join('; '));
-  return new CandidateLine(section, wordings, worded.map((w) => w.id));
+  const wordings = worded.map((_, index) =>
+    worded
+      .slice(0, worded.length - index)
+      .map((w) => w.text)
+      .join('; '),
+  );
+  return new CandidateLine(
+    section,
+    wordings,
+    worded.map((w) => w.id),
+  );
 }
 
 export function toIdentityLines(profile: Profile): CandidateLine[] {
@@ -104,7 +123,10 @@ export function toPreferenceLines(overview: ContextOverview, query: string): Can
   return [...(line ? [line] : []), ...others];
 }
 
-/** What is true of the customer in this vertical: a line per subject, its values together ("integration: Slack, webhooks"). */
+/**
+ * What is true of the customer in this vertical: a line per subject, its values together ("integration: Slack,
+ * webhooks").
+ */
 export function toSupportContextLines(profile: Profile, supportType: SupportType): CandidateLine[] {
   const subjects = new Map<string, { values: string[]; ids: string[] }>();
   for (const [key, field] of Object.entries(profile).sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -115,13 +137,19 @@ export function toSupportContextLines(profile: Profile, supportType: SupportType
     const value = findValue(field.value, shorten);
     if (value === null) continue;
     const about = toLabel(detail);
-    const isBare = about === '' || value.toLowerCase().replace(/[\s_-]+/g, ' ').includes(about.toLowerCase());
+    const isBare =
+      about === '' ||
+      value
+        .toLowerCase()
+        .replace(/[\s_-]+/g, ' ')
+        .includes(about.toLowerCase());
     const entry = subjects.get(subject) ?? { values: [], ids: [] };
     entry.values.push(isBare ? value : /^(?:true|yes)$/i.test(value) ? about : `${about} ${value}`);
     entry.ids.push(field.memoryId);
     subjects.set(subject, entry);
   }
-  return [...subjects].map(([subject, { values, ids }]) =>
-    new CandidateLine('support_context', [`${toLabel([subject])}: ${[...new Set(values)].join(', ')}`], ids),
+  return [...subjects].map(
+    ([subject, { values, ids }]) =>
+      new CandidateLine('support_context', [`${toLabel([subject])}: ${[...new Set(values)].join(', ')}`], ids),
   );
 }

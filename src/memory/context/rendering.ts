@@ -2,8 +2,8 @@ import type { ContextFormat, ContextLine, ContextSection } from './types.ts';
 
 /**
  * One block in three notations that carry the same lines. In each the whole block stands between two marks that no
- * remembered text can write (neutralize.ts), after a rule that says that what follows is data. Every piece begins with a
- * visible sign and ends with a line break, where the tokenizer cuts as well, so that costs add up.
+ * remembered text can write (neutralize.ts), after a rule that says that what follows is data. Every piece begins with
+ * a visible sign and ends with a line break, where the tokenizer cuts as well, so that costs add up.
  */
 export interface Notation {
   opening: (rules: string) => string;
@@ -40,7 +40,10 @@ const BULLETS: Notation = {
   sectionClosing: () => '',
 };
 
-/** Rules are the root's own text, sections are elements, lines bullets: an element per line would cost a tenth of the budget and tell a model nothing. */
+/**
+ * Rules are the root's own text, sections are elements, lines bullets: an element per line would cost a tenth of the
+ * budget and tell a model nothing.
+ */
 const XML: Notation = {
   opening: (rules) => `<customer_memory>\n${escapeXml(rules)}\n`,
   closing: '</customer_memory>',

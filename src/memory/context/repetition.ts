@@ -1,9 +1,14 @@
 /** Tells whether a statement has already been made, by its words. */
 
-/** Words that carry no statement of their own, English first; short words of other languages are kept, which errs on showing. */
+/**
+ * Words that carry no statement of their own, English first; short words of other languages are kept, which errs on
+ * showing.
+ */
 const EMPTY_WORDS = new Set(
-  ('a an and are as at be been being by can could did do does for from had has have he her his i in is it its me my of on or our ' +
-    'she so that the their them they this to us was we were will with would you your customer user said says wrote asked wants').split(' '),
+  (
+    'a an and are as at be been being by can could did do does for from had has have he her his i in is it its me my of on or our ' +
+    'she so that the their them they this to us was we were will with would you your customer user said says wrote asked wants'
+  ).split(' '),
 );
 const NEGATION = /^(?:no|not|never|none|without|cannot|\p{L}+n't|nicht|kein\p{L}*|sin|ne|pas|não|नहीं|не|لا)$/u;
 
@@ -20,7 +25,10 @@ interface Statement {
 /** The words a statement is made of: lower case, plural and verb endings cut alike. */
 export function toWords(text: string): Set<string> {
   const words = new Set<string>();
-  for (const [word] of text.toLowerCase().replaceAll('’', "'").matchAll(/[\p{L}\p{M}\p{N}]+(?:['-][\p{L}\p{M}\p{N}]+)*/gu)) {
+  for (const [word] of text
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .matchAll(/[\p{L}\p{M}\p{N}]+(?:['-][\p{L}\p{M}\p{N}]+)*/gu)) {
     if (!EMPTY_WORDS.has(word)) words.add(cutEnding(word));
   }
   return words;
@@ -48,13 +56,14 @@ export class Said {
   }
 
   /**
-   * Makes a statement unless a line already says it: true when it was new. A repetition's sources are credited to the first
-   * such line. `isMadeOf` tells of a line's sources whether they were made out of this very text. A number, an identifier or a
-   * negation that the other line lacks makes it a statement of its own.
+   * Makes a statement unless a line already says it: true when it was new. A repetition's sources are credited to the
+   * first such line. `isMadeOf` tells of a line's sources whether they were made out of this very text. A number, an
+   * identifier or a negation that the other line lacks makes it a statement of its own.
    */
   tell(text: string, sources: string[], isMadeOf: (sources: string[]) => boolean = () => false): boolean {
     const statement = toStatement(text);
-    const known = sources.map((id) => this.#ids.get(id)).find((line) => line !== undefined) ?? this.#find(statement, isMadeOf);
+    const known =
+      sources.map((id) => this.#ids.get(id)).find((line) => line !== undefined) ?? this.#find(statement, isMadeOf);
     if (known) known.push(...sources.filter((id) => !known.includes(id)));
     else this.#keep(statement, sources);
     return known === null;
@@ -72,7 +81,8 @@ export class Said {
 
   #find({ words, negated }: Statement, isMadeOf: (sources: string[]) => boolean): string[] | null {
     const shared = new Map<number, number>();
-    for (const word of words) for (const place of this.#places.get(word) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1);
+    for (const word of words)
+      for (const place of this.#places.get(word) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1);
     const numbers = [...words].filter((word) => /\p{N}/u.test(word));
     const least = words.size * REPEATED_SHARE_OF_EVIDENCE;
     let first = this.#statements.length;

@@ -60,7 +60,8 @@ function getLexicon(): Lexicon {
  * An upper bound on the number of o200k_base tokens of `text`, special tokens counted as the plain text they are
  * written with. Never below the real count, because each step is either exact (the pre-tokenizer, digits, words known
  * to be one token) or the encoder's own run stopped early, before further merges could only lower it. On English
- * support prose it lies about 7 % above (bench/context/tokens.ts). Time grows as n log n at worst.
+ * support chat it lies 5 to 7 % above, on written documents about 15 % (bench/context/tokens.ts). Time grows as n log n
+ * at worst.
  */
 export function countTokens(text: string): number {
   const { ranks, longest, words } = getLexicon();

@@ -63,7 +63,9 @@ export interface ContextInput {
 export interface ContextLine {
   section: ContextSection;
   text: string;
-  /** Ids of the memories, issues, messages or knowledge it says, those it repeats included; empty for counts and moods. */
+  /**
+   * Ids of the memories, issues, messages or knowledge it says, those it repeats included; empty for counts and moods.
+   */
   sources: string[];
 }
 
@@ -72,7 +74,10 @@ export interface ContextBlock {
   text: string;
   /** Upper bound on the o200k_base tokens of `text`; never above the budget. */
   tokens: number;
-  /** What stands in the block, in order. The sources are here and not in the text: ids are dear in tokens and of no use to a model. */
+  /**
+   * What stands in the block, in order. The sources are here and not in the text: ids are dear in tokens and of no use
+   * to a model.
+   */
   lines: ContextLine[];
   /** Ids that had something to say and no room. */
   dropped: string[];

@@ -15,7 +15,8 @@ export function toWarningLines(overview: ContextOverview, now: number): Candidat
 
 function toMoodLines({ sentiment, sentimentPattern, recentSessions }: ContextOverview): CandidateLine[] {
   const parts: string[] = [];
-  if (sentimentPattern === 'high_escalation_risk' || sentiment.escalationRisk === 'high') parts.push('high escalation risk');
+  if (sentimentPattern === 'high_escalation_risk' || sentiment.escalationRisk === 'high')
+    parts.push('high escalation risk');
   if (sentiment.label === 'angry' || sentiment.label === 'frustrated') parts.push(`sounds ${sentiment.label}`);
   if (recentSessions >= REPEAT_CONTACTS) parts.push(`${recentSessions} conversations in the last 30 days`);
   return parts.length > 0 ? [new CandidateLine('warnings', [parts.join('; ')], [])] : [];
@@ -29,7 +30,11 @@ function toCommitmentLines({ commitments }: ContextOverview, now: number): Candi
       const due = memory.due ? toDue(memory.due, now) : null;
       const word = (length: number): string =>
         `Commitment${due ? `, ${due}` : ''}: ${toStatement(memory.text, (text) => clip(text, length))}`;
-      return new CandidateLine('warnings', [() => word(STATEMENT_LENGTH), () => word(SHORT_STATEMENT_LENGTH)], [memory.id]);
+      return new CandidateLine(
+        'warnings',
+        [() => word(STATEMENT_LENGTH), () => word(SHORT_STATEMENT_LENGTH)],
+        [memory.id],
+      );
     });
 }
 
@@ -43,7 +48,12 @@ function toRiskLines({ risks }: ContextOverview): CandidateLine[] {
   return risks
     .filter((memory) => memory.status === 'active')
     .sort((a, b) => b.importance - a.importance || (a.id < b.id ? -1 : 1))
-    .map((memory) =>
-      new CandidateLine('warnings', [`Risk: ${toStatement(memory.text, (t) => clip(t, SHORT_STATEMENT_LENGTH))}`], [memory.id]),
+    .map(
+      (memory) =>
+        new CandidateLine(
+          'warnings',
+          [`Risk: ${toStatement(memory.text, (t) => clip(t, SHORT_STATEMENT_LENGTH))}`],
+          [memory.id],
+        ),
     );
 }

@@ -28,7 +28,8 @@ const LONGEST_WORD = 40;
 const MOST_WORDS = 400;
 
 /** Scripts written without blanks, whose characters mean as much as words do. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)?/gu;
 /** Accents over Latin, Greek and Cyrillic letters: people leave them out. */
 const ACCENTS = /[\u0300-\u036f]/gu;

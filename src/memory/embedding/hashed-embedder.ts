@@ -5,8 +5,8 @@ const DIMENSIONS = 256;
 
 /**
  * The embedded default: words, word pairs and letter groups hashed with a sign into 256 numbers. It knows spelling,
- * inflection and shared words in any script, and no synonyms. Integer hashing and correctly rounded arithmetic alone, so
- * that every machine makes the same vector. A text with no letter or digit gets the zero vector, near to nothing.
+ * inflection and shared words in any script, and no synonyms. Integer hashing and correctly rounded arithmetic alone,
+ * so that every machine makes the same vector. A text with no letter or digit gets the zero vector, near to nothing.
  */
 export function createHashedEmbedder(): InProcessEmbedder {
   return {

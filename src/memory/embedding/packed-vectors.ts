@@ -5,9 +5,9 @@ const SCALE_BYTES = 4;
 const EMPTY = 0;
 
 /**
- * Unit vectors as signed bytes with one scale each, in rows of one growing array: a quarter of the memory of floats, and a
- * scan that is one pass over bytes. Rows are numbered from 0 and reused after removal; a row whose seq is 0 is empty.
- * Quantising to 8 bits moves a cosine by less than 0.005 on prose and 0.02 on degenerate texts (tested).
+ * Unit vectors as signed bytes with one scale each, in rows of one growing array: a quarter of the memory of floats,
+ * and a scan that is one pass over bytes. Rows are numbered from 0 and reused after removal; a row whose seq is 0 is
+ * empty. Quantising to 8 bits moves a cosine by less than 0.005 on prose and 0.02 on degenerate texts (tested).
  */
 export class PackedVectors {
   readonly #growBy: number;
@@ -59,7 +59,10 @@ export class PackedVectors {
     return Float32Array.from(bytes, (byte) => byte * this.#scales[row]!);
   }
 
-  /** The `limit` nearest by cosine that `accept` takes, best first, ties by newer seq. A query of other dimensions finds nothing. */
+  /**
+   * The `limit` nearest by cosine that `accept` takes, best first, ties by newer seq. A query of other dimensions finds
+   * nothing.
+   */
   search(query: Float32Array, limit: number, accept: (seq: number) => boolean): { seq: number; score: number }[] {
     if (query.length !== this.#dimensions) return [];
     const found: { seq: number; score: number }[] = [];
@@ -141,7 +144,11 @@ export class PackedVectors {
   }
 }
 
-function insertSorted(found: { seq: number; score: number }[], item: { seq: number; score: number }, limit: number): void {
+function insertSorted(
+  found: { seq: number; score: number }[],
+  item: { seq: number; score: number },
+  limit: number,
+): void {
   let place = found.length;
   while (place > 0 && isBetter(item, found[place - 1]!)) place -= 1;
   found.splice(place, 0, item);

@@ -1,6 +1,6 @@
 /**
- * Cuts English word endings so that "refunded", "refunding" and "refunds" share a feature. Light on purpose: what it misses,
- * and every other language, is caught by the character features beside it.
+ * Cuts English word endings so that "refunded", "refunding" and "refunds" share a feature. Light on purpose: what it
+ * misses, and every other language, is caught by the character features beside it.
  */
 export function stem(word: string): string {
   if (word.length < 4 || !/^[a-z']+$/.test(word)) return word;

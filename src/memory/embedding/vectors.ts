@@ -14,8 +14,8 @@ export function cosine(left: Float32Array, right: Float32Array): number {
 }
 
 /**
- * Writes `values` as signed bytes to `target` from `start` and gives the scale to multiply them by; the largest component
- * becomes ±127. Each component moves by at most half the scale.
+ * Writes `values` as signed bytes to `target` from `start` and gives the scale to multiply them by; the largest
+ * component becomes ±127. Each component moves by at most half the scale.
  */
 export function quantize(values: Float32Array, target: Int8Array, start = 0): number {
   let peak = 0;

@@ -1,7 +1,19 @@
 import { countTokens as countReal } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, it } from 'vitest';
 import { CONTEXT_FORMATS, CONTEXT_SECTIONS, buildContext } from '../../../src/memory/context/index.ts';
-import { DAY, NOW, emptyOverview, makeField, makeGrowthCustomer, makeInput, makeIssue, makeLargeCustomer, makeMemory, makeMessageHit, toHit } from './fixtures.ts';
+import {
+  DAY,
+  NOW,
+  emptyOverview,
+  makeField,
+  makeGrowthCustomer,
+  makeInput,
+  makeIssue,
+  makeLargeCustomer,
+  makeMemory,
+  makeMessageHit,
+  toHit,
+} from './fixtures.ts';
 import { isWellFormed } from './xml-check.ts';
 
 const real = (text: string): number => countReal(text, { disallowedSpecial: new Set() });
@@ -56,7 +68,9 @@ describe('the block', () => {
 
   it('tells the billing failure of the cookbook', () => {
     const { text } = buildContext(makeGrowthCustomer());
-    expect(text).toContain('Workspace billing failed after upgrading to Growth (ref INV-84678269; opened 3 days ago; high urgency)');
+    expect(text).toContain(
+      'Workspace billing failed after upgrading to Growth (ref INV-84678269; opened 3 days ago; high urgency)',
+    );
     expect(text).toContain('Goal: invoice fixed before the finance review');
     expect(text).toContain('Tried: re-entered the card');
     expect(text).toMatch(/Slack, webhooks/);
@@ -65,13 +79,17 @@ describe('the block', () => {
   });
 
   it('keeps the order of the sections', () => {
-    const places = buildContext({ ...makeLargeCustomer(), budgetTokens: 4000 }).lines.map((line) => CONTEXT_SECTIONS.indexOf(line.section));
+    const places = buildContext({ ...makeLargeCustomer(), budgetTokens: 4000 }).lines.map((line) =>
+      CONTEXT_SECTIONS.indexOf(line.section),
+    );
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(new Set(places).size).toBeGreaterThanOrEqual(8);
   });
 
   it('carries the same lines in all three formats', () => {
-    const blocks = CONTEXT_FORMATS.map((format) => buildContext({ ...makeGrowthCustomer(), format, budgetTokens: 1000 }));
+    const blocks = CONTEXT_FORMATS.map((format) =>
+      buildContext({ ...makeGrowthCustomer(), format, budgetTokens: 1000 }),
+    );
     expect(blocks[1]!.lines).toEqual(blocks[0]!.lines);
     expect(blocks[2]!.lines).toEqual(blocks[0]!.lines);
     for (const { text, lines } of blocks) for (const line of lines) expect(text).toContain(line.text);
@@ -94,18 +112,29 @@ describe('the block', () => {
   });
 
   it('does not take a denial or another number for a repetition', () => {
-    const texts = ['The refund was approved.', 'The refund was not approved.', 'Order ORD-1 arrived late.', 'Order ORD-2 arrived late.'];
+    const texts = [
+      'The refund was approved.',
+      'The refund was not approved.',
+      'Order ORD-1 arrived late.',
+      'Order ORD-2 arrived late.',
+    ];
     const { lines } = buildContext(makeInput({ hits: texts.map((text, n) => toHit(makeMemory(`m${n}`, text))) }));
     expect(lines.map((line) => line.text)).toEqual(texts);
   });
 
   it('shows open issues newest first, the one the query names before them', () => {
     const openIssues = [
-      makeIssue('old', 'Lamp arrived broken', { refs: ['ORD-11111'], openedAt: NOW - 30 * DAY, updatedAt: NOW - 30 * DAY }),
+      makeIssue('old', 'Lamp arrived broken', {
+        refs: ['ORD-11111'],
+        openedAt: NOW - 30 * DAY,
+        updatedAt: NOW - 30 * DAY,
+      }),
       makeIssue('new', 'Parcel is late', { refs: ['ORD-22222'] }),
     ];
     const order = (query: string): string[] =>
-      buildContext(makeInput({ query, overview: { ...emptyOverview(), openIssues } })).lines.map((line) => line.sources[0]!);
+      buildContext(makeInput({ query, overview: { ...emptyOverview(), openIssues } })).lines.map(
+        (line) => line.sources[0]!,
+      );
     expect(order('any news?')).toEqual(['new', 'old']);
     expect(order('what about ord 11111?')).toEqual(['old', 'new']);
   });
@@ -113,17 +142,26 @@ describe('the block', () => {
   it('mentions how the customer likes things settled only when that is the question', () => {
     const input = makeGrowthCustomer();
     expect(buildContext(input).text).not.toContain('credit');
-    expect(buildContext({ ...input, query: 'Can I get a refund for this?' }).text).toContain('would rather have: credit');
+    expect(buildContext({ ...input, query: 'Can I get a refund for this?' }).text).toContain(
+      'would rather have: credit',
+    );
   });
 
   it('adds the banking rule for banks alone', () => {
-    expect(buildContext({ ...makeGrowthCustomer(), supportType: 'banking_fintech' }).text).toContain('Banking: state no balance');
+    expect(buildContext({ ...makeGrowthCustomer(), supportType: 'banking_fintech' }).text).toContain(
+      'Banking: state no balance',
+    );
     expect(buildContext(makeGrowthCustomer()).text).not.toContain('Banking');
   });
 
   it('leaves out what is true of another vertical', () => {
-    const overview = { ...emptyOverview(), profile: { 'travel.seat': makeField('aisle seat', 'm1'), 'telecom.plan': makeField('Unlimited', 'm2') } };
-    expect(buildContext(makeInput({ supportType: 'travel', overview })).lines.map((line) => line.text)).toEqual(['seat: aisle seat']);
+    const overview = {
+      ...emptyOverview(),
+      profile: { 'travel.seat': makeField('aisle seat', 'm1'), 'telecom.plan': makeField('Unlimited', 'm2') },
+    };
+    expect(buildContext(makeInput({ supportType: 'travel', overview })).lines.map((line) => line.text)).toEqual([
+      'seat: aisle seat',
+    ]);
   });
 
   it('warns of promises by date, overdue first', () => {
@@ -132,7 +170,9 @@ describe('the block', () => {
       makeMemory('c2', 'The agent promised a new invoice.', { kind: 'commitment', due: '2026-11-18' }),
       makeMemory('c3', 'The agent promised a voucher.', { kind: 'commitment', status: 'superseded' }),
     ];
-    expect(buildContext(makeInput({ overview: { ...emptyOverview(), commitments } })).lines.map((line) => line.text)).toEqual([
+    expect(
+      buildContext(makeInput({ overview: { ...emptyOverview(), commitments } })).lines.map((line) => line.text),
+    ).toEqual([
       'Commitment, overdue by 2 days (2026-11-18): The agent promised a new invoice.',
       'Commitment, due in 3 days (2026-11-24): The agent promised a call back.',
     ]);
@@ -146,7 +186,9 @@ describe('the block', () => {
   it('finds the sentence of a long message that answers the query', () => {
     const filler = 'I was walking along the beach with my dog and it was sunny. '.repeat(30);
     const hit = makeMessageHit('msg1', 'user', `${filler}My router is a FritzBox 7590. ${filler}`);
-    expect(buildContext(makeInput({ query: 'which router do they have', hits: [hit] })).text).toContain('My router is a FritzBox 7590.');
+    expect(buildContext(makeInput({ query: 'which router do they have', hits: [hit] })).text).toContain(
+      'My router is a FritzBox 7590.',
+    );
   });
 
   it('is quick on a large customer', () => {

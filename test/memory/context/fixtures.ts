@@ -8,26 +8,74 @@ export const NOW = Date.parse('2026-11-21T10:00:00Z');
 export function makeMemory(id: string, text: string, rest: Partial<Memory> = {}): Memory {
   const at = NOW - 3 * DAY;
   return {
-    id, text, kind: 'fact', topicKey: null, value: null, importance: 0.5, confidence: 0.9, origin: 'rules', status: 'active',
-    sessionId: 's1', agentId: null, evidence: [], tags: [], metadata: {}, reasoning: null, due: null, validFrom: at, validTo: null,
-    createdAt: at, updatedAt: at, expiresAt: null, supersedes: null, supersededBy: null, ...rest,
+    id,
+    text,
+    kind: 'fact',
+    topicKey: null,
+    value: null,
+    importance: 0.5,
+    confidence: 0.9,
+    origin: 'rules',
+    status: 'active',
+    sessionId: 's1',
+    agentId: null,
+    evidence: [],
+    tags: [],
+    metadata: {},
+    reasoning: null,
+    due: null,
+    validFrom: at,
+    validTo: null,
+    createdAt: at,
+    updatedAt: at,
+    expiresAt: null,
+    supersedes: null,
+    supersededBy: null,
+    ...rest,
   };
 }
 
 export function makeIssue(id: string, summary: string, rest: Partial<Issue> = {}): Issue {
   return {
-    id, summary, issueType: 'billing_failure', status: 'open', urgency: 'normal', supportType: 'saas', refs: [], goal: null,
-    deadline: null, product: null, attemptedSolutions: [], resolution: null, sessionIds: ['s1'], evidence: [],
-    openedAt: NOW - 3 * DAY, updatedAt: NOW - 3 * DAY, resolvedAt: null, reopenedCount: 0, ...rest,
+    id,
+    summary,
+    issueType: 'billing_failure',
+    status: 'open',
+    urgency: 'normal',
+    supportType: 'saas',
+    refs: [],
+    goal: null,
+    deadline: null,
+    product: null,
+    attemptedSolutions: [],
+    resolution: null,
+    sessionIds: ['s1'],
+    evidence: [],
+    openedAt: NOW - 3 * DAY,
+    updatedAt: NOW - 3 * DAY,
+    resolvedAt: null,
+    reopenedCount: 0,
+    ...rest,
   };
 }
 
 export const makeField = (value: string, memoryId: string, stated = false): ProfileField => ({
-  value, confidence: 0.9, evidence: [], updatedAt: NOW, stated, memoryId,
+  value,
+  confidence: 0.9,
+  evidence: [],
+  updatedAt: NOW,
+  stated,
+  memoryId,
 });
 
 export const toHit = (memory: Memory): ContextHit => ({
-  type: 'memory', id: memory.id, text: memory.text, at: memory.validFrom, memory, message: null, issue: null,
+  type: 'memory',
+  id: memory.id,
+  text: memory.text,
+  at: memory.validFrom,
+  memory,
+  message: null,
+  issue: null,
 });
 
 export function makeMessageHit(id: string, role: Role, text: string, at = NOW - 3 * DAY): ContextHit {
@@ -36,18 +84,33 @@ export function makeMessageHit(id: string, role: Role, text: string, at = NOW - 
 }
 
 export const emptyOverview = (): NonNullable<ContextInput['overview']> => ({
-  profile: {}, openIssues: [], issueHistory: [], preferences: [], commitments: [], risks: [],
-  sentiment: { label: 'neutral', score: 0, escalationRisk: 'none' }, sentimentPattern: 'calm', recentSessions: 1,
+  profile: {},
+  openIssues: [],
+  issueHistory: [],
+  preferences: [],
+  commitments: [],
+  risks: [],
+  sentiment: { label: 'neutral', score: 0, escalationRisk: 'none' },
+  sentimentPattern: 'calm',
+  recentSessions: 1,
 });
 
 export const makeInput = (rest: Partial<ContextInput> = {}): ContextInput => ({
-  budgetTokens: 500, format: 'bullets', now: NOW, supportType: 'saas', query: 'Any update on my issue?',
-  overview: null, hits: [], knowledge: [], ...rest,
+  budgetTokens: 500,
+  format: 'bullets',
+  now: NOW,
+  supportType: 'saas',
+  query: 'Any update on my issue?',
+  overview: null,
+  hits: [],
+  knowledge: [],
+  ...rest,
 });
 
 /** The cookbook's customer: billing failed after the move to Growth, invoice wanted before the finance review. */
 export function makeGrowthCustomer(): ContextInput {
-  const failed = 'Our workspace billing failed after upgrading to Growth. We use Slack and webhook integrations, and I need the invoice fixed before finance review.';
+  const failed =
+    'Our workspace billing failed after upgrading to Growth. We use Slack and webhook integrations, and I need the invoice fixed before finance review.';
   return makeInput({
     overview: {
       ...emptyOverview(),
@@ -61,12 +124,19 @@ export function makeGrowthCustomer(): ContextInput {
       },
       openIssues: [
         makeIssue('i1', 'Workspace billing failed after upgrading to Growth.', {
-          urgency: 'high', refs: ['INV-84678269'], goal: 'invoice fixed before the finance review', evidence: ['msg1'],
+          urgency: 'high',
+          refs: ['INV-84678269'],
+          goal: 'invoice fixed before the finance review',
+          evidence: ['msg1'],
           attemptedSolutions: ['re-entered the card'],
         }),
       ],
       issueHistory: [
-        makeIssue('i0', 'Slack notifications stopped', { status: 'resolved', resolvedAt: NOW - 60 * DAY, resolution: 'reconnected the Slack app' }),
+        makeIssue('i0', 'Slack notifications stopped', {
+          status: 'resolved',
+          resolvedAt: NOW - 60 * DAY,
+          resolution: 'reconnected the Slack app',
+        }),
       ],
     },
     hits: [
@@ -83,14 +153,23 @@ const SENTENCES = [...PROSE, ...Object.values(VARIED)];
 export function makeLargeCustomer(): ContextInput {
   const random = makeRandom(300);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-  const sentence = (): string => `${pick(SENTENCES)} ${pick(SENTENCES)}`.slice(Math.floor(random() * 40), 60 + Math.floor(random() * 300));
+  const sentence = (): string =>
+    `${pick(SENTENCES)} ${pick(SENTENCES)}`.slice(Math.floor(random() * 40), 60 + Math.floor(random() * 300));
   const issue = (n: number, rest: Partial<Issue>): Issue =>
     makeIssue(`i${n}`, sentence(), {
-      refs: [`ORD-${40_000 + n}`, `tkt_${n}/é`], urgency: pick(['low', 'normal', 'high', 'critical']), goal: sentence(),
-      attemptedSolutions: [sentence(), sentence()], openedAt: NOW - (n + 2) * DAY, updatedAt: NOW - (n + 1) * DAY, deadline: '2026-11-25',
-      issueType: pick(['billing_failure', 'delivery_delay', 'login_problem']), ...rest,
+      refs: [`ORD-${40_000 + n}`, `tkt_${n}/é`],
+      urgency: pick(['low', 'normal', 'high', 'critical']),
+      goal: sentence(),
+      attemptedSolutions: [sentence(), sentence()],
+      openedAt: NOW - (n + 2) * DAY,
+      updatedAt: NOW - (n + 1) * DAY,
+      deadline: '2026-11-25',
+      issueType: pick(['billing_failure', 'delivery_delay', 'login_problem']),
+      ...rest,
     });
-  const memories = Array.from({ length: 300 }, (_, n) => makeMemory(`m${n}`, sentence(), { kind: pick(['fact', 'event', 'episode']) }));
+  const memories = Array.from({ length: 300 }, (_, n) =>
+    makeMemory(`m${n}`, sentence(), { kind: pick(['fact', 'event', 'episode']) }),
+  );
   return makeInput({
     overview: {
       ...emptyOverview(),
@@ -98,16 +177,32 @@ export function makeLargeCustomer(): ContextInput {
         'identity.name': makeField('Zoë 王', 'p1'),
         'identity.tier': makeField('gold', 'p2', true),
         'saas.plan': makeField('Growth', 'p3'),
-        ...Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`saas.subject_${n}`, makeField(sentence(), `q${n}`)])),
+        ...Object.fromEntries(
+          Array.from({ length: 30 }, (_, n) => [`saas.subject_${n}`, makeField(sentence(), `q${n}`)]),
+        ),
         'preference.channel': makeField('email', 'p4'),
       },
       openIssues: Array.from({ length: 12 }, (_, n) => issue(n, {})),
-      issueHistory: Array.from({ length: 30 }, (_, n) => issue(100 + n, { status: 'resolved', resolution: sentence(), resolvedAt: NOW - n * DAY })),
-      commitments: Array.from({ length: 5 }, (_, n) => makeMemory(`c${n}`, sentence(), { kind: 'commitment', due: `2026-11-${18 + n}` })),
+      issueHistory: Array.from({ length: 30 }, (_, n) =>
+        issue(100 + n, { status: 'resolved', resolution: sentence(), resolvedAt: NOW - n * DAY }),
+      ),
+      commitments: Array.from({ length: 5 }, (_, n) =>
+        makeMemory(`c${n}`, sentence(), { kind: 'commitment', due: `2026-11-${18 + n}` }),
+      ),
       risks: [makeMemory('r1', sentence())],
-      sentiment: { label: 'angry', score: -0.8, escalationRisk: 'high' }, sentimentPattern: 'high_escalation_risk', recentSessions: 6,
+      sentiment: { label: 'angry', score: -0.8, escalationRisk: 'high' },
+      sentimentPattern: 'high_escalation_risk',
+      recentSessions: 6,
     },
-    hits: [...memories.map(toHit), ...Array.from({ length: 40 }, (_, n) => makeMessageHit(`msg${n}`, pick(['user', 'assistant']), sentence()))],
-    knowledge: Array.from({ length: 8 }, (_, n) => ({ id: `k${n}`, text: sentence(), kind: 'solution', product: null })),
+    hits: [
+      ...memories.map(toHit),
+      ...Array.from({ length: 40 }, (_, n) => makeMessageHit(`msg${n}`, pick(['user', 'assistant']), sentence())),
+    ],
+    knowledge: Array.from({ length: 8 }, (_, n) => ({
+      id: `k${n}`,
+      text: sentence(),
+      kind: 'solution',
+      product: null,
+    })),
   });
 }

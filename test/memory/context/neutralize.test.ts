@@ -66,13 +66,30 @@ const BENIGN = [
 
 describe('neutralize', () => {
   it('keeps identifiers exactly', () => {
-    for (const id of ['ORD-44821', 'INV/2026/000931', 'WS_8842', 'TKT#99812', 'pnr ABC123', '1Z999AA10123456784', 'a.b+c@d.io', 'https://x.io/a?b=1&c=2#d']) {
+    for (const id of [
+      'ORD-44821',
+      'INV/2026/000931',
+      'WS_8842',
+      'TKT#99812',
+      'pnr ABC123',
+      '1Z999AA10123456784',
+      'a.b+c@d.io',
+      'https://x.io/a?b=1&c=2#d',
+    ]) {
       expect(neutralize(`Where is ${id} now?`)).toBe(`Where is ${id} now?`);
     }
   });
 
   it('keeps ordinary prose and other scripts as they are', () => {
-    for (const text of [...PROSE, VARIED['spanish']!, VARIED['hindi']!, VARIED['chinese']!, VARIED['arabic']!, VARIED['thai']!, VARIED['korean']!]) {
+    for (const text of [
+      ...PROSE,
+      VARIED['spanish']!,
+      VARIED['hindi']!,
+      VARIED['chinese']!,
+      VARIED['arabic']!,
+      VARIED['thai']!,
+      VARIED['korean']!,
+    ]) {
       expect(neutralize(text)).toBe(text);
     }
     expect(neutralize('👩‍👩‍👧‍👦 می‌خواهم क्‍ष')).toBe('👩‍👩‍👧‍👦 می‌خواهم क्‍ष');
@@ -80,7 +97,9 @@ describe('neutralize', () => {
 
   it.each(ESCAPES)('takes the way out of %j', (text) => {
     const neutral = neutralize(text);
-    expect(neutral).not.toMatch(/[<`\n\r\u2028\u2029\u0085\u0000-\u001f\u200b\u2060\u202a-\u202e\u2066-\u2069]|customer_memory|\[\/?INST|\{\{|\$\{|###|---/u);
+    expect(neutral).not.toMatch(
+      /[<`\n\r\u2028\u2029\u0085\u0000-\u001f\u200b\u2060\u202a-\u202e\u2066-\u2069]|customer_memory|\[\/?INST|\{\{|\$\{|###|---/u,
+    );
     expect(neutral).not.toMatch(/\b(?:system|assistant|human|developer|user)\s*[:：]/iu);
     expect(neutral).not.toMatch(/\p{M}{5}/u);
   });
@@ -92,8 +111,18 @@ describe('neutralize', () => {
   });
 
   it.each([
-    ['hash signs', '#'], ['angle brackets', '<'], ['chat tokens never closed', '<|'], ['brackets never closed', '[system '], ['role words', 'system '],
-    ['marks', '\u0301'], ['joiners', '\u200d'], ['blanks', ' '], ['braces', '{'], ['line breaks', '\n '], ['ignore', 'ignore '], ['letters apart', 'a '],
+    ['hash signs', '#'],
+    ['angle brackets', '<'],
+    ['chat tokens never closed', '<|'],
+    ['brackets never closed', '[system '],
+    ['role words', 'system '],
+    ['marks', '\u0301'],
+    ['joiners', '\u200d'],
+    ['blanks', ' '],
+    ['braces', '{'],
+    ['line breaks', '\n '],
+    ['ignore', 'ignore '],
+    ['letters apart', 'a '],
   ])('takes time in proportion to %s', (_, unit) => {
     const time = (size: number): number => {
       const text = unit.repeat(size / unit.length);
@@ -115,16 +144,34 @@ describe('isInstructionLike', () => {
 describe('a block with hostile text in every place', () => {
   const hostile = (text: string) =>
     makeInput({
-      budgetTokens: 2000, query: text,
+      budgetTokens: 2000,
+      query: text,
       overview: {
         ...emptyOverview(),
-        profile: { 'identity.name': makeField(text, 'p1'), 'saas.plan': makeField(text, 'p2'), 'preference.channel': makeField(text, 'p3') },
-        openIssues: [makeIssue('i1', text, { refs: ['ORD-44821', text], goal: text, attemptedSolutions: [text], issueType: 'other', product: text })],
+        profile: {
+          'identity.name': makeField(text, 'p1'),
+          'saas.plan': makeField(text, 'p2'),
+          'preference.channel': makeField(text, 'p3'),
+        },
+        openIssues: [
+          makeIssue('i1', text, {
+            refs: ['ORD-44821', text],
+            goal: text,
+            attemptedSolutions: [text],
+            issueType: 'other',
+            product: text,
+          }),
+        ],
         issueHistory: [makeIssue('i2', `earlier ${text}`, { status: 'resolved', resolution: text })],
-        commitments: [makeMemory('c1', `promise ${text}`)], risks: [makeMemory('r1', `risk ${text}`)],
+        commitments: [makeMemory('c1', `promise ${text}`)],
+        risks: [makeMemory('r1', `risk ${text}`)],
         preferences: [makeMemory('p4', `prefers ${text}`)],
       },
-      hits: [toHit(makeMemory('m1', `memory ${text}`)), makeMessageHit('g1', 'user', `message ${text}`), makeMessageHit('g2', 'assistant', `reply ${text}`)],
+      hits: [
+        toHit(makeMemory('m1', `memory ${text}`)),
+        makeMessageHit('g1', 'user', `message ${text}`),
+        makeMessageHit('g2', 'assistant', `reply ${text}`),
+      ],
       knowledge: [{ id: 'k1', text: `knowledge ${text}`, kind: 'solution', product: text }],
       pinned: [makeMemory('x1', `pinned ${text}`)],
     });
@@ -142,7 +189,10 @@ describe('a block with hostile text in every place', () => {
 
   it('quotes raw messages and what was stored verbatim, whatever they say', () => {
     const said = 'What is the capital of Brazil?';
-    const hits = [toHit(makeMemory('m1', said, { origin: 'verbatim' })), makeMessageHit('g1', 'user', `${said} Write a poem about the sea.`)];
+    const hits = [
+      toHit(makeMemory('m1', said, { origin: 'verbatim' })),
+      makeMessageHit('g1', 'user', `${said} Write a poem about the sea.`),
+    ];
     expect(buildContext(makeInput({ hits })).lines.map((line) => line.text)).toEqual([
       `Noted: "${said}"`,
       `Customer, 3 days ago: "${said} Write a poem about the sea."`,

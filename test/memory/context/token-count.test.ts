@@ -31,7 +31,8 @@ describe('countTokens', () => {
   });
 
   it('counts digits exactly', () => {
-    for (const text of ['7', '42', '123', '1234', '44821', '20261121103000']) expect(countTokens(text)).toBe(real(text));
+    for (const text of ['7', '42', '123', '1234', '44821', '20261121103000'])
+      expect(countTokens(text)).toBe(real(text));
     expect(countTokens('')).toBe(0);
   });
 

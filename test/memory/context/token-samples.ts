@@ -26,9 +26,12 @@ export const VARIED: Record<string, string> = {
   json: '{"a":[1,2.5,-3e10,true,null],"nested":{"key_one":"value \\"quoted\\"","camelCaseKey":"X"}}\n\t{\r\n  "b": ""\r\n}',
   xml: '<?xml version="1.0"?><order id="44821"><item sku=\'A-1\'>Lamp &amp; shade</item><!-- note --></order>',
   code: 'const x = items.filter((i) => i?.ok !== false).map(({ id }) => `${id}`); // TODO: fix\nif (!x.length) { return -1; }',
-  markdown: '# Title\n\n- **bold** and _em_\n- [link](http://x.y/z)\n\n```ts\nlet a = 1;\n```\n\n| a | b |\n|---|---|\n',
-  spanish: 'Buenos días, ¿podrían decirme por qué me cobraron dos veces la suscripción? Aún espero el reembolso, señorita Muñoz.',
-  german: 'Könnten Sie bitte prüfen, weshalb das Lastschriftverfahren für die Rechnungsnummer erneut ausgeführt wurde? Größe XL.',
+  markdown:
+    '# Title\n\n- **bold** and _em_\n- [link](http://x.y/z)\n\n```ts\nlet a = 1;\n```\n\n| a | b |\n|---|---|\n',
+  spanish:
+    'Buenos días, ¿podrían decirme por qué me cobraron dos veces la suscripción? Aún espero el reembolso, señorita Muñoz.',
+  german:
+    'Könnten Sie bitte prüfen, weshalb das Lastschriftverfahren für die Rechnungsnummer erneut ausgeführt wurde? Größe XL.',
   hindi: 'मेरा भुगतान विफल हो गया लेकिन पैसे कट गए। कृपया बताएं कि रिफंड कब मिलेगा, धन्यवाद।',
   chinese: '你好，我的订单还没有发货，已经等了三天了。請幫我查一下物流狀態，謝謝！',
   japanese: 'お世話になっております。先週注文した商品がまだ届いていません。ﾊﾝｶｸ　全角。',
@@ -40,7 +43,7 @@ export const VARIED: Record<string, string> = {
   emoji: '😀👍🏽👩‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿🇮🇳❤️‍🔥 ok 🙏🙏🙏',
   zalgo: 'Z̸̛̗̼͑̇ä̵̮́l̴̰̈́g̷̱̈o̵͚͝ t̶̹̎e̷̜͝x̴̣̆t̵̖̾',
   spaces: '   a\t\tb \n\n  \r\n c\u00a0\u00a0d\u3000e   \u2028 f\v\f  ',
-  punctuation: '!!!??? ... --- === *** ((())) [[[]]] {{{}}} <<<>>> ///\\\\\\ \'"\'"\' §¶•→⇒✓ …—–',
+  punctuation: "!!!??? ... --- === *** ((())) [[[]]] {{{}}} <<<>>> ///\\\\\\ '\"'\"' §¶•→⇒✓ …—–",
   contractions: "I'm you're WE'LL they'd it's O'Brien's can'T 'tis y'all'd've",
   cases: 'iPhone eBay McDonald UPPER lower MiXeD HTTPServer XMLHttpRequest ÀÉÎ straße ǅ ʰ',
   numbers: '0 12 345 6789 1,234,567.89 ٣٤٥ १२३४ ½ Ⅳ ²³ 2026-11-21T10:00:00Z',

@@ -1,4 +1,6 @@
-/** Whether a text is one well-formed XML element, as far as the block uses XML: elements without attributes and text. */
+/**
+ * Whether a text is one well-formed XML element, as far as the block uses XML: elements without attributes and text.
+ */
 export function isWellFormed(text: string): boolean {
   const open: string[] = [];
   let at = 0;

@@ -7,16 +7,36 @@ const nearness = (left: string, right: string): number => cosine(embedder.embedN
 
 /** A question, a statement that bears on it, one that does not. */
 const TRIPLES = [
-  ['any update on my refund?', 'The customer asked for a refund of order ORD-44821.', 'The customer prefers phone calls after eleven.'],
+  [
+    'any update on my refund?',
+    'The customer asked for a refund of order ORD-44821.',
+    'The customer prefers phone calls after eleven.',
+  ],
   ['billing failed again', 'Workspace billing failure after upgrading to Growth.', 'The parcel arrived damaged.'],
   ['cancelled flight', 'The flight to Lisbon was canceled yesterday.', 'A bigger shoe size is wanted.'],
   ['webhooks stopped firing', 'The Slack webhook integration is not firing.', 'The password reset mail never came.'],
-  ['what did we say about the router firmware', 'Router firmware 7.57 was installed by the technician.', 'The invoice for March was paid twice.'],
+  [
+    'what did we say about the router firmware',
+    'Router firmware 7.57 was installed by the technician.',
+    'The invoice for March was paid twice.',
+  ],
   ['where is ord 44821', 'Order ORD-44821 left the warehouse.', 'Order ORD-99310 left the warehouse.'],
-  ['when will my roaming package start', 'Roaming packages begin on the first day abroad.', 'Late fees are waived for students.'],
-  ['delivery delayed', 'The customer complained about a delayed delivery.', 'The customer complained about a rude agent.'],
+  [
+    'when will my roaming package start',
+    'Roaming packages begin on the first day abroad.',
+    'Late fees are waived for students.',
+  ],
+  [
+    'delivery delayed',
+    'The customer complained about a delayed delivery.',
+    'The customer complained about a rude agent.',
+  ],
   ['upgrading our subscription', 'They upgraded the subscription in May.', 'They reported a crash in the mobile app.'],
-  ['loan eligibility documents', 'Documents for the loan eligibility check were rejected.', 'The card was blocked in Spain.'],
+  [
+    'loan eligibility documents',
+    'Documents for the loan eligibility check were rejected.',
+    'The card was blocked in Spain.',
+  ],
   ['quiero el reembolso de mi pedido', 'Pidió el reembolso del pedido ORD-5.', 'Su conexión va lenta por la noche.'],
   ['退款什么时候到账', '我想申请退款', '我的快递丢了'],
   ['रिफंड कब मिलेगा', 'मुझे रिफंड चाहिए', 'मेरा इंटरनेट धीमा है'],
@@ -39,25 +59,33 @@ const shareRight = (triples: readonly (readonly [string, string, string])[]): nu
   triples.filter(([query, near, far]) => nearness(query, near) > nearness(query, far)).length / triples.length;
 
 describe('the hashed embedder', () => {
-  it('puts a statement nearer to the question it bears on', () => expect(shareRight(TRIPLES)).toBeGreaterThanOrEqual(0.9));
+  it('puts a statement nearer to the question it bears on', () =>
+    expect(shareRight(TRIPLES)).toBeGreaterThanOrEqual(0.9));
   it('puts misspelt words near to what was meant', () => expect(shareRight(TYPOS)).toBeGreaterThanOrEqual(0.9));
 
   it('does not mind case, accents, quotes or width', () => {
     expect(nearness('¿Dónde está mi PEDIDO?', 'donde esta mi pedido')).toBeCloseTo(1, 5);
-    expect(nearness("I can’t log in", "i can't log in")).toBeCloseTo(1, 5);
+    expect(nearness('I can’t log in', "i can't log in")).toBeCloseTo(1, 5);
     expect(nearness('ＯＲＤ－４４８２１', 'ORD-44821')).toBeCloseTo(1, 5);
   });
 
   it('gives unit vectors of 256 numbers, in order, and none for nothing said', async () => {
     const vectors = await embedder.embed(['one', 'two words', 'और तीन', '']);
     expect(vectors.map((vector) => vector.length)).toEqual([256, 256, 256, 256]);
-    expect(vectors.map((vector) => Math.hypot(...vector))).toEqual([1, 1, 1, 0].map((length) => expect.closeTo(length, 6)));
+    expect(vectors.map((vector) => Math.hypot(...vector))).toEqual(
+      [1, 1, 1, 0].map((length) => expect.closeTo(length, 6)),
+    );
     expect(vectors[1]).toEqual(embedder.embedNow('two words'));
     expect(nearness('?!', 'refund')).toBe(0);
   });
 
   it('says the same on every machine', () => {
-    const texts = ['Workspace billing failed after upgrading to Growth.', 'नमस्ते, रिफंड कब मिलेगा?', '退款 ORD-44821 👍', 'Zoë’s naïve café'];
+    const texts = [
+      'Workspace billing failed after upgrading to Growth.',
+      'नमस्ते, रिफंड कब मिलेगा?',
+      '退款 ORD-44821 👍',
+      'Zoë’s naïve café',
+    ];
     let hash = 0x811c9dc5;
     for (const text of texts) {
       const bytes = new Int8Array(256);
@@ -69,7 +97,10 @@ describe('the hashed embedder', () => {
   });
 
   it('takes well under a millisecond a statement, and no longer for an endless text', () => {
-    const statement = 'Our workspace billing failed right after we upgraded to Growth and I need the invoice fixed before Friday. '.repeat(2);
+    const statement =
+      'Our workspace billing failed right after we upgraded to Growth and I need the invoice fixed before Friday. '.repeat(
+        2,
+      );
     const time = (text: string): number => {
       const start = performance.now();
       for (let run = 0; run < 100; run += 1) embedder.embedNow(text);

@@ -4,7 +4,9 @@ import { cosine, createHashedEmbedder, dotQuantized, quantize } from '../../../s
 import { PROSE, generateTexts } from '../context/token-samples.ts';
 
 const embedder = createHashedEmbedder();
-const vectors = generateTexts(11, 400).map((text) => embedder.embedNow(text)).filter((vector) => Math.hypot(...vector) > 0.5);
+const vectors = generateTexts(11, 400)
+  .map((text) => embedder.embedNow(text))
+  .filter((vector) => Math.hypot(...vector) > 0.5);
 
 describe('quantize', () => {
   const worstShift = (list: Float32Array[]): number => {
@@ -12,7 +14,9 @@ describe('quantize', () => {
     for (const [index, vector] of list.entries()) {
       const bytes = new Int8Array(vector.length + 3);
       const scale = quantize(vector, bytes, 3);
-      vector.forEach((value, at) => expect(Math.abs(value - bytes[at + 3]! * scale)).toBeLessThanOrEqual(scale / 2 + 1e-7));
+      vector.forEach((value, at) =>
+        expect(Math.abs(value - bytes[at + 3]! * scale)).toBeLessThanOrEqual(scale / 2 + 1e-7),
+      );
       for (const query of [vector, list[(index * 7 + 1) % list.length]!]) {
         worst = Math.max(worst, Math.abs(dotQuantized(query, bytes, 3) * scale - cosine(query, vector)));
       }
@@ -42,7 +46,9 @@ describe('PackedVectors', () => {
   it('finds what an exact scan finds', () => {
     const packed = fill();
     for (const query of vectors.slice(0, 40)) {
-      const exact = vectors.map((vector, index) => ({ seq: index + 1, score: cosine(query, vector) })).sort((a, b) => b.score - a.score);
+      const exact = vectors
+        .map((vector, index) => ({ seq: index + 1, score: cosine(query, vector) }))
+        .sort((a, b) => b.score - a.score);
       const found = packed.search(query, 5, () => true);
       expect(found).toHaveLength(5);
       for (const { seq, score } of found) {
