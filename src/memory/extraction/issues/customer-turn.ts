@@ -101,11 +101,14 @@ function findOwnThread(mention: Mention, utterance: Utterance, lexicon: Lexicon,
   const same = named.filter((thread) => thread.type === mention.type && !hasOtherRef(thread, refs, reading));
   const alike = closest(same, words);
   if (alike && (!mention.another || compareWords(words, alike.words) >= SAME_WORDS)) return alike;
-  if (mention.another && !isGenericOnly(named)) return null;
+  // Money back is asked for because of something: it is never a second matter beside what it is asked for.
+  const repays = type.family === 'refund' || mention.score < 2;
+  if (mention.another && !repays && !isGenericOnly(named)) return null;
   const family = named.filter((thread) => familyOf(thread) === type.family && !hasOtherRef(thread, refs, reading));
   if (family.length > 0) return latest(family);
   if (isGenericOnly(named)) return latest(named);
   const current = latest(named)!;
+  if (type.family === 'refund' && !hasOtherRef(current, refs, reading)) return current;
   // What should be done about a matter belongs to it; a matter named after its remedy gives the remedy its cause.
   if (type.remedy && !hasOtherRef(current, refs, reading)) return current;
   if (getIssueType(current.type).remedy && current.lastActive >= utterance.index - 2 && !hasOtherRef(current, refs, reading)) return current;
@@ -261,17 +264,24 @@ function readDetails(sentence: Sentence, utterance: Utterance, lexicon: Lexicon,
   if (concerned.length === 0) return;
   const goal = sentence.question && !lexicon.request.test(sentence.folded) ? null : findGoal(sentence, lexicon);
   const attempts = findAttempts(sentence, lexicon);
-  const due = lexicon.deadlineCue.test(sentence.folded) && (goal !== null || lexicon.request.test(sentence.folded))
-    ? findDueDate(sentence.folded, utterance.at, reading.timezone, lexicon.language)
-    : null;
+  const due = goal !== null || lexicon.request.test(sentence.folded) ? findDeadline(sentence, utterance.at, lexicon, reading) : null;
   const named = inTurn.length <= 1 && addRefs(sentence.folded, concerned, reading);
   for (const thread of concerned) {
     if (goal) thread.goals.push({ index: utterance.index, text: goal });
-    if (due) thread.deadline = due;
+    if (due && !TIMED_FAMILIES.has(familyOf(thread))) thread.deadline = due;
     for (const attempt of attempts) addAttempt(thread, attempt.step, attempt.noEffect);
     if (attempts.length > 0 || named) thread.evidence.add(utterance.index);
     readStepReport(thread, sentence, lexicon);
   }
+}
+
+/** Matters that are about a date themselves: "a flight before 11am" says which flight, not by when it is to be booked. */
+const TIMED_FAMILIES = new Set(['booking', 'flight', 'appointment', 'check_in', 'generic']);
+
+function findDeadline(sentence: Sentence, at: number, lexicon: Lexicon, reading: Reading): string | null {
+  const cue = lexicon.deadlineCue.exec(sentence.folded);
+  if (!cue || lexicon.negation.test(sentence.folded.slice(Math.max(0, cue.index - 24), cue.index))) return null;
+  return findDueDate(sentence.folded.slice(cue.index), at, reading.timezone, lexicon.language);
 }
 
 /** "Did that, no luck": the step the agent had given was taken. */

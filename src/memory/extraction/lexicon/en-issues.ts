@@ -45,7 +45,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'feature_request',
-    says: /\b(?:feature request|would be (?:great|nice|helpful|useful|awesome) (?:if|to)|it'?d be (?:great|nice|helpful|useful) (?:if|to)|(?:can|could|please|will|would) you (?:please )?(?:add|support|build) (?:an? |the |support )(?:option|feature|ability|way|support|dark mode|button|setting|filter|for)|do you (?:plan|intend) (?:on|to) (?:add|support)\w*|(?:wish|suggest(?:ion)?|propose) (?:\w+ ){0,6}(?:feature|option|app|support|dark mode|could|had))\b/,
+    says: /\b(?:feature request|would be (?:great|nice|helpful|useful|awesome) (?:if|to)|it'?d be (?:great|nice|helpful|useful) (?:if|to)|(?:can|could|please|will|would) you (?:please )?(?:add|support|build) (?:an? |the |support )(?:option|feature|ability|way|support|dark mode|button|setting|filter|for)|do you (?:plan|intend) (?:on|to) (?:add|support)\w*|i wish (?:the|your|this|it|you|there (?:was|were))\b|(?:suggest(?:ion)?|propose) (?:\w+ ){0,6}(?:feature|option|app|support|dark mode))\b/,
   },
   {
     type: 'onboarding',
@@ -106,7 +106,7 @@ export const EN_ISSUES: IssuePattern[] = [
   // travel
   {
     type: 'flight_cancelled',
-    says: /\b(?:flight (?:\S+ )?(?:\w+ ){0,3}(?:was|is|got|has been|have been|were|being)(?: been)?(?: just| suddenly)? cancell?ed|(?:airline|you|they) (?:have |has |just )?cancell?ed (?:my|our|the) flight|cancell?ed flight|flight cancellation)\b/,
+    says: /\b(?:flight\b.{0,50}\b(?:was|is|got|has been|have been|were|being|been)(?: just| suddenly| now)? cancell?ed|(?:airline|you|they) (?:have |has |just )?cancell?ed (?:my|our|the) flight|cancell?ed flight|flight cancellation)\b/,
   },
   {
     type: 'baggage',
@@ -115,7 +115,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'flight_delayed',
-    says: /\b(?:flight (?:\S+ )?(?:\w+ ){0,2}(?:was|is|got|has been|were)(?: been)? delayed|delayed flight|flight delay|miss(?:ed|ing|es)? (?:my|our|the) (?:\w+ )?(?:flight|connection|connecting flight|train))\b/,
+    says: /\b(?:flight\b.{0,50}\b(?:was|is|got|has been|were|been) (?:just |now |badly )?delayed|delayed flight|flight delay|miss(?:ed|ing|es)? (?:my|our|the) (?:\w+ )?(?:flight|connection|connecting flight|train))\b/,
   },
   {
     type: 'check_in',
@@ -137,7 +137,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'booking_change',
-    wish: /\b(?:chang(?:e|ing)|modify|mov(?:e|ing)|reschedul(?:e|ing)|rebook(?:ing)?|switch(?:ing)?|upgrad(?:e|ing)|downgrad(?:e|ing)|push(?:ing)?|postpon(?:e|ing)|bring forward|swap|extend(?:ing)?|add(?:ing)?|correct|updat(?:e|ing))\b.{0,50}\b(?:booking|reservations?|flights?|trip|tickets?|itinerary|hotel|stay|travel dates?|cabin|passenger|departure|return date|layover|room)\b/,
+    wish: /\b(?:chang(?:e|ing)|modify|mov(?:e|ing)|reschedul(?:e|ing)|rebook(?:ing)?|switch(?:ing)?|upgrad(?:e|ing)|downgrad(?:e|ing)|push(?:ing)?|postpon(?:e|ing)|bring forward|swap|extend(?:ing)?|add(?:ing)?|remov(?:e|ing)|correct|updat(?:e|ing)|adjust(?:ing)?|(?:make|making) (?:a |an |some |a few |several |any |\w+ )*changes?)\b.{0,50}\b(?:booking|reservations?|flights?|trip|tickets?|itinerary|hotel|stay|travel dates?|cabin|passengers?|departure|return date|layover|room|business class|economy(?: class)?|first class)\b/,
     topic: /\b(?:wrong (?:date|name|passenger|airport) on|(?:name|date) (?:on|in) (?:my|the|our) (?:booking|ticket|reservation|flight))\b/,
   },
   {
@@ -282,14 +282,14 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'plan_change',
-    wish: /\b(?:upgrad(?:e|ing)|downgrad(?:e|ing)|switch(?:ing)?|chang(?:e|ing)|mov(?:e|ing))\b.{0,40}\b(?:plan|tier|subscription|package|seats?|licen[sc]es?)\b|\b(?:upgrade|downgrade) to\b/,
+    wish: /\b(?:upgrad(?:e|ing)|downgrad(?:e|ing)|switch(?:ing)?|chang(?:e|ing)|mov(?:e|ing))\b.{0,40}\b(?:plan|tier|subscription|package|seats?|licen[sc]es?)\b|\b(?:upgrade|downgrade) to (?!(?:basic |premium )?(?:economy|business|first)|the next|a (?:better|bigger|larger) room)/,
     topic: /\b(?:upgrad(?:e|ed|ing)|downgrad(?:e|ed|ing))\b.{0,40}\b(?:plan|tier|subscription|package)\b/,
   },
   // education
   {
     type: 'certificate',
-    topic: /\b(?:certificate|diploma|transcript)\b/,
-    wish: /\b(?:certificate|diploma|transcript)\b/,
+    topic: /\b(?:certificate|diploma|transcript)\b(?!.{0,30}\bbalance)/,
+    wish: /\b(?:certificate of completion|(?:course|completion|training) certificate|certificate for (?:the|my) \w+|download (?:my|the) certificate|diploma|transcript)\b/,
   },
   {
     type: 'assignment_submission',
@@ -298,7 +298,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'course_access',
-    topic: /\b(?:course(?:s|work)?|lessons?|lectures?|modules?|class(?:room|es)?|learning portal|enrolled|lms|webinar)\b/,
+    topic: /\b(?:course(?:s|work)?|lessons?|lectures?|modules?|(?<!(?:business|economy|first|cabin|premium|coach|world|service) )class(?:room|es)?|learning portal|enrolled|lms|webinar)\b/,
   },
   {
     type: 'enrollment',
@@ -307,7 +307,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'appointment',
-    wish: /\b(?:appointments?|viewing|see (?:a |the )?(?:doctor|dr)|consultation|reservation)\b/,
+    wish: /\b(?:appointments?|viewing|see (?:a |the )?(?:doctor|dr)|consultation)\b/,
     topic: /\b(?:appointments?|viewing)\b/,
   },
   {

@@ -7,7 +7,7 @@ export function toGoalMemories(issues: ExtractedIssue[]): ExtractedMemory[] {
     .filter((issue) => issue.goal !== null && issue.status !== 'resolved' && issue.status !== 'abandoned')
     .map((issue) => ({
       kind: 'goal',
-      text: `The customer wants: ${issue.goal}.`,
+      text: `The customer's goal: "${(issue.goal ?? '').replace(/"/g, "'")}".`,
       topicKey: null,
       value: issue.goal,
       importance: 0.7,
