@@ -33,7 +33,7 @@ import type { Wiring } from './wiring.ts';
 const API_POLICY = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
 
 /** The whole HTTP house, over whatever `wire` makes of the environment. */
-export function createApp(wire: (env: unknown) => Wiring): Router {
+export function createApp(wire: (env: object) => Wiring): Router {
   const app = createRouter();
   registerSecuritySchemes(app);
   app.use(openRequest(wire, createOperationNames(app)));
@@ -42,7 +42,8 @@ export function createApp(wire: (env: unknown) => Wiring): Router {
   app.use(
     methodNotAllowed({
       app,
-      onMethodNotAllowed: (c, methods) => answerError(new RapportError('method_not_allowed', { allowed_methods: methods }), c),
+      onMethodNotAllowed: (c, methods) =>
+        answerError(new RapportError('method_not_allowed', { allowed_methods: methods }), c),
     }),
   );
 

@@ -16,14 +16,14 @@ const DEAD_LETTERS = /-dead$/;
 export default {
   fetch: app.fetch,
 
-  async queue(batch: MessageBatch<JobPointer>, env: unknown): Promise<void> {
+  async queue(batch: MessageBatch<JobPointer>, env: object): Promise<void> {
     const wiring = wire(env);
     const log = wiring.createLog({ queue: batch.queue });
     const consume = DEAD_LETTERS.test(batch.queue) ? consumeDeadLetters : consumeJobs;
     await consume(batch, wiring.open(createMeter()), log);
   },
 
-  async scheduled(controller: ScheduledController, env: unknown): Promise<void> {
+  async scheduled(controller: ScheduledController, env: object): Promise<void> {
     const wiring = wire(env);
     await runCron(wiring.open(createMeter()), wiring.createLog({ cron: controller.cron }));
   },

@@ -19,7 +19,7 @@ import { createLocalVectorIndex } from './platform/vectors/local-index.ts';
 import { createVectorizeIndex } from './platform/vectors/vectorize-index.ts';
 import * as schema from './storage/d1/schema.ts';
 
-/** What this deployment is made of. Built once per isolate; `open` gives each request ports that count into its meter. */
+/** What this deployment is made of, built once per isolate; `open` gives a request ports that count into its meter. */
 export interface Wiring {
   rootKey: string;
   /** Names for `GET /health`: nothing secret. */
@@ -33,16 +33,20 @@ export interface Wiring {
   allows(key: string): Promise<boolean>;
 }
 
-let current: { env: unknown; wiring: Wiring } | null = null;
+const wirings = new WeakMap<object, Wiring>();
 
 /**
  * THE composition root: the one place that reads bindings and variables and chooses what stands behind each port.
  * The environment is checked once per isolate.
  * @throws EnvError when it is not what Rapport needs.
  */
-export function wire(env: unknown): Wiring {
-  if (current === null || current.env !== env) current = { env, wiring: createWiring(readEnv(env)) };
-  return current.wiring;
+export function wire(env: object): Wiring {
+  let wiring = wirings.get(env);
+  if (!wiring) {
+    wiring = createWiring(readEnv(env));
+    wirings.set(env, wiring);
+  }
+  return wiring;
 }
 
 function createWiring(settings: Settings): Wiring {
@@ -116,7 +120,9 @@ function chooseChat(settings: Settings): ChatModel | null {
   if (settings.EXTRACTION === 'rules') return null;
   const model = settings.EXTRACTION_MODEL!;
   const timeoutMs = settings.MODEL_TIMEOUT_MS;
-  if (settings.EXTRACTION === 'workers-ai') return createWorkersAiChat({ binding: settings.AI as Ai, model, timeoutMs });
+  if (settings.EXTRACTION === 'workers-ai') {
+    return createWorkersAiChat({ binding: settings.AI as Ai, model, timeoutMs });
+  }
   return createOpenAiCompatibleChat({
     baseUrl: settings.OPENAI_BASE_URL!,
     apiKey: settings.OPENAI_API_KEY,

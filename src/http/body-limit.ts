@@ -4,12 +4,13 @@ import type { HttpEnv } from './scope.ts';
 
 export const MAX_BODY_BYTES = 1024 * 1024;
 
-/** How much of an oversized body is read and thrown away: a client that is cut off while sending never sees the answer. */
+/** How much of an oversized body is read and thrown away: a client cut off while sending never sees the answer. */
 const MAX_DISCARDED_BYTES = 16 * MAX_BODY_BYTES;
 
 /**
- * Reads the body once, never keeping more of it than the limit, whatever content-length says or leaves out. Parsing later
- * takes it from hono's cache; the request is not rebuilt, since a GET with a body (one dialect sends those) could not be.
+ * Reads the body once, never keeping more of it than the limit, whatever content-length says or leaves out. Parsing
+ * later takes it from hono's cache; the request is not rebuilt, since a GET with a body (one dialect sends those) could
+ * not be.
  */
 export function limitBody(maxBytes = MAX_BODY_BYTES): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {

@@ -5,8 +5,8 @@ import { ErrorBody } from './schemas.ts';
 
 /**
  * The words in which routes describe themselves. A route is `createRoute({ method, path, operationId, tags, summary,
- * security: needs('read'), request, responses: { 200: reply('…', Schema), ...failures('memory_not_found') } })`, and its
- * handler only translates: it reads `c.req.valid(…)`, calls one service with `getContext(c)`, and answers `c.json`.
+ * security: needs('read'), request, responses: { 200: reply('…', Schema), ...failures({}, 'job_not_found') } })`, and
+ * its handler only translates: it reads `c.req.valid(…)`, calls one service with `getContext(c)`, and answers `c.json`.
  */
 
 /** Security of a route that a key with `scope` may call. The service behind it is what checks the scope. */
@@ -25,8 +25,15 @@ export function reply<T extends z.ZodType>(description: string, schema: T) {
   return { description, content: { 'application/json': { schema } } };
 }
 
-/** What any authenticated call may answer; `body` is whether it takes one. */
-const ALWAYS: ErrorName[] = ['unauthorized', 'forbidden', 'validation_error', 'rate_limited', 'internal_error', 'unavailable'];
+/** What any authenticated call may answer. */
+const ALWAYS: ErrorName[] = [
+  'unauthorized',
+  'forbidden',
+  'validation_error',
+  'rate_limited',
+  'internal_error',
+  'unavailable',
+];
 const WITH_BODY: ErrorName[] = ['malformed_json', 'body_too_large', 'unsupported_media_type'];
 
 /**

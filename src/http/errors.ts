@@ -38,7 +38,7 @@ function toHeaders(error: RapportError): Record<string, string> {
 }
 
 /** hono's names for what it refuses by itself. */
-const HTTP_NAMES: Record<number, ErrorName> = { 400: 'malformed_json', 413: 'body_too_large', 415: 'unsupported_media_type' };
+const HTTP_NAMES: Record<number, ErrorName> = { 400: 'malformed_json', 415: 'unsupported_media_type' };
 
 function toRapportError(thrown: unknown): RapportError {
   if (thrown instanceof RapportError) return thrown;
@@ -61,7 +61,9 @@ type Issue = ZodError['issues'][number];
 function toFaults(issues: Issue[], part: string, prefix: string[]): FieldFault[] {
   return issues.flatMap((issue): FieldFault[] => {
     const path = [...prefix, ...issue.path.map(String)];
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => toFault([...path, key], part, 'Unknown field.'));
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => toFault([...path, key], part, 'Unknown field.'));
+    }
     const meant = issue.code === 'invalid_union' ? findMeantBranch(issue.errors) : null;
     return meant ? toFaults(meant, part, path) : [toFault(path, part, issue.message)];
   });
@@ -69,7 +71,8 @@ function toFaults(issues: Issue[], part: string, prefix: string[]): FieldFault[]
 
 /** Of the forms a value may have, the one that what was sent comes closest to; null when it is not even of its type. */
 function findMeantBranch(branches: Issue[][]): Issue[] | null {
-  const near = branches.filter((issues) => !issues.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0));
+  const isOtherType = (issue: Issue) => issue.code === 'invalid_type' && issue.path.length === 0;
+  const near = branches.filter((issues) => !issues.some(isOtherType));
   return near.sort((a, b) => a.length - b.length)[0] ?? null;
 }
 

@@ -11,10 +11,9 @@ const MAX_FRAMES = 6;
 export function toFailureCause(error: unknown): LogFields {
   if (!(error instanceof Error)) return { cause: typeof error };
   const root = error.cause instanceof Error ? error.cause : error;
-  return {
-    cause: `${root.name}: ${withoutQuotes(root.message)}`,
-    frames: (root.stack ?? '').split('\n').map((line) => line.trim()).filter((line) => line.startsWith('at ')).slice(0, MAX_FRAMES).join(' < '),
-  };
+  const lines = (root.stack ?? '').split('\n').map((line) => line.trim());
+  const frames = lines.filter((line) => line.startsWith('at ')).slice(0, MAX_FRAMES);
+  return { cause: `${root.name}: ${withoutQuotes(root.message)}`, frames: frames.join(' < ') };
 }
 
 function withoutQuotes(message: string): string {

@@ -33,7 +33,7 @@ export function registerSecuritySchemes(router: Router): void {
     in: 'header',
     name: 'Authorization',
     description:
-      '`Authorization: ApiKey mem_…` (or `Bearer mem_…`). A base-URL key stands in the path instead: `/k/memb_…/v1/…`. ' +
+      '`Authorization: ApiKey mem_…` (or `Bearer mem_…`). A base-URL key stands in the path: `/k/memb_…/v1/…`. ' +
       'Each route names the scope it needs: `read`, `write` or `admin`.',
   });
   router.openAPIRegistry.registerComponent('securitySchemes', 'Operator', {

@@ -14,10 +14,10 @@ import { Timings } from './timings.ts';
 export type OperationNames = (method: string, pattern: string) => string | null;
 
 /**
- * The outermost middleware: opens the request's scope, and closes it with `x-request-id`, `server-timing`, `x-usage` and
- * one log line. With a bad environment it answers every request itself, saying what is wrong with it.
+ * The outermost middleware: opens the request's scope, and closes it with `x-request-id`, `server-timing`, `x-usage`
+ * and one log line. With a bad environment it answers every request itself, saying what is wrong with it.
  */
-export function openRequest(wire: (env: unknown) => Wiring, nameOperation: OperationNames): MiddlewareHandler<HttpEnv> {
+export function openRequest(wire: (env: object) => Wiring, nameOperation: OperationNames): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     const requestId = toRequestId(c.req.header('x-request-id'));
     c.header('x-request-id', requestId);

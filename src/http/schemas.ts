@@ -66,7 +66,10 @@ export const Time = z.string().openapi({ format: 'date-time', example: '2026-03-
 
 /** Optional header of every call that adds something: the same key again gives the same answer again. */
 export const IdempotencyHeaders = z.object({
-  'idempotency-key': Id.optional().openapi({ example: 'turn-7f3a', description: 'Repeats of a call with the same key and body change nothing and get the first answer.' }),
+  'idempotency-key': Id.optional().openapi({
+    example: 'turn-7f3a',
+    description: 'Repeats of a call with the same key and body change nothing and get the first answer.',
+  }),
 });
 
 /** `?cursor=&limit=` of a list; query values are strings. */

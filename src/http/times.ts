@@ -6,8 +6,8 @@ const EPOCH_MS = /^\d{12,14}$/;
 const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
- * Epoch milliseconds of a time as callers write it: ISO 8601 (UTC where no zone is given), epoch milliseconds, or a span
- * back from `now` such as `7d` or `24h`. Null when it is none of these.
+ * Epoch milliseconds of a time as callers write it: ISO 8601 (UTC where no zone is given), epoch milliseconds, or a
+ * span back from `now` such as `7d` or `24h`. Null when it is none of these.
  */
 export function findTime(text: string | number, now: number): number | null {
   if (typeof text === 'number') return Number.isSafeInteger(text) && text >= 0 ? text : null;

@@ -22,7 +22,8 @@ export function createSpaceDirectory(
   return {
     hasJurisdictions: settings.jurisdictions,
     addressOf(tenant, kind, externalId) {
-      const digest = createHmac('sha256', settings.addressSecret).update(`${tenant.id}\0${kind}\0${externalId}`).digest();
+      const hmac = createHmac('sha256', settings.addressSecret);
+      const digest = hmac.update(`${tenant.id}\0${kind}\0${externalId}`).digest();
       return toBase32(digest.subarray(0, ADDRESS_BYTES));
     },
     at(tenant, spaceId) {

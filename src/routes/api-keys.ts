@@ -2,7 +2,18 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { SCOPES, type Scope } from '../context.ts';
 import { failures, jsonBody, needs, reply } from '../http/describe.ts';
 import type { Router } from '../http/router.ts';
-import { dataOf, Id, Name, pageOf, pageQuery, readCursor, Time, TimeInput, toCursor, toEnvelope } from '../http/schemas.ts';
+import {
+  dataOf,
+  Id,
+  Name,
+  pageOf,
+  pageQuery,
+  readCursor,
+  Time,
+  TimeInput,
+  toCursor,
+  toEnvelope,
+} from '../http/schemas.ts';
 import { getContext } from '../http/scope.ts';
 import { toEpoch, toIso, toIsoOrNull } from '../http/times.ts';
 import { createKey, listKeys, type MadeKey, revokeKey, rotateKey } from '../services/api-keys/api-keys.ts';
@@ -79,9 +90,12 @@ const revokeRoute = createRoute({
   path: '/v1/tenant/api-keys/{id}',
   operationId: 'revoke_api_key',
   summary: 'Revoke a key',
-  description: 'Takes effect everywhere within seconds: verified keys are remembered for KEY_CACHE_MS (10 s by default).',
+  description: 'Takes effect everywhere within KEY_CACHE_MS (10 s by default): so long are verified keys remembered.',
   request: { params },
-  responses: { 200: reply('The key has ended.', dataOf(ApiKey)), ...failures({}, 'api_key_not_found', 'last_admin_key') },
+  responses: {
+    200: reply('The key has ended.', dataOf(ApiKey)),
+    ...failures({}, 'api_key_not_found', 'last_admin_key'),
+  },
 });
 
 const rotateRoute = createRoute({

@@ -2,6 +2,9 @@ import { toOpenApiDocument } from '../http/openapi.ts';
 import { PAGE_POLICY } from '../http/pages.ts';
 import type { Router } from '../http/router.ts';
 
+/** Nothing that would ask another host: no fonts, no telemetry, no hosted client or assistant. */
+const SCALAR = { withDefaultFonts: false, telemetry: false, hideClientButton: true, agent: { disabled: true } };
+
 /** The API reference: Scalar's one script, served from our own assets, reading our own document. */
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -11,8 +14,8 @@ const PAGE = `<!doctype html>
 <title>Rapport API</title>
 </head>
 <body>
-<noscript>The reference needs JavaScript; the document itself is at <a href="/openapi.json">/openapi.json</a>.</noscript>
-<div id="api-reference" data-url="/openapi.json" data-configuration='{"withDefaultFonts":false,"hideClientButton":true}'></div>
+<noscript>The reference needs JavaScript; the document is at <a href="/openapi.json">/openapi.json</a>.</noscript>
+<div id="api-reference" data-url="/openapi.json" data-configuration='${JSON.stringify(SCALAR)}'></div>
 <script src="/scalar/standalone.js"></script>
 </body>
 </html>
@@ -25,5 +28,7 @@ export function registerReference(router: Router): void {
     document ??= JSON.stringify(toOpenApiDocument(router));
     return c.body(document, 200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' });
   });
-  router.get('/docs', (c) => c.html(PAGE, 200, { 'content-security-policy': PAGE_POLICY, 'cache-control': 'no-cache' }));
+  router.get('/docs', (c) =>
+    c.html(PAGE, 200, { 'content-security-policy': PAGE_POLICY, 'cache-control': 'no-cache' }),
+  );
 }

@@ -27,9 +27,9 @@ const Settings = z
   .object({ ...fields, locale: fields.locale.nullable() })
   .openapi('TenantSettings', {
     description:
-      '`masking.personal`: personal classes that are masked, beside the secrets that always are. `extraction`: whether a ' +
-      'language model deepens what rules found. `include_knowledge`: every retrieve also asks agents’ knowledge. ' +
-      '`timezone`: for due dates and ages. `locale`: of conversations; null to detect.',
+      '`masking.personal`: personal classes that are masked, beside the secrets that always are. `extraction`: ' +
+      'whether a language model deepens what rules found. `include_knowledge`: every retrieve also asks agents’ ' +
+      'knowledge. `timezone`: for due dates and ages. `locale`: of conversations; null to detect.',
   });
 
 const SettingsPatch = z

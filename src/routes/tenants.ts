@@ -9,7 +9,10 @@ export const JURISDICTIONS = ['eu', 'us', 'fedramp', 'fedramp-high'] as const;
 const NewTenant = z
   .strictObject({
     name: Name.openapi({ example: 'Acme Support' }),
-    jurisdiction: z.enum(JURISDICTIONS).nullish().openapi({ description: 'Where its memory must live. Never changes.' }),
+    jurisdiction: z
+      .enum(JURISDICTIONS)
+      .nullish()
+      .openapi({ description: 'Where its memory must live; never changes. Refused where it cannot be kept.' }),
   })
   .openapi('NewTenant');
 

@@ -63,8 +63,9 @@ export async function revokeKey(ctx: Context, id: string): Promise<ApiKeyRow> {
   const key = await getKey(ctx, id);
   if (key.revokedAt !== null) return key;
   const now = clock.now();
-  const administers = key.scopes.includes('admin');
-  if (administers && (await countOtherAdminKeys(db, tenant.id, id, now)) === 0) throw new RapportError('last_admin_key');
+  if (key.scopes.includes('admin') && (await countOtherAdminKeys(db, tenant.id, id, now)) === 0) {
+    throw new RapportError('last_admin_key');
+  }
   await db.batch([
     updateRevoked(db, tenant.id, id, now),
     auditStatement(ctx, { tenantId: tenant.id, actor: keyId, action: 'api_key.revoked', subject: id }),

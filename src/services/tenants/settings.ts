@@ -8,7 +8,7 @@ import { requireScope } from '../authorization.ts';
 /** Masked unless the tenant says otherwise: what identifies a person and is seldom what a ticket is about. */
 const MASKED_BY_DEFAULT: PersonalClass[] = ['email', 'phone', 'postal_address', 'date_of_birth'];
 
-/** The tenant's own settings with the defaults under them. Without a model in this deployment, extraction is by rules. */
+/** The tenant's own settings with the defaults under them. A deployment without a model extracts by rules. */
 export function withDefaults(own: Record<string, unknown>, hasModel: boolean): TenantSettings {
   const set = own as Partial<TenantSettings>;
   return {
@@ -32,7 +32,7 @@ export async function getSettings(ctx: Context): Promise<TenantSettings> {
 export async function updateSettings(ctx: Context, patch: SettingsPatch): Promise<TenantSettings> {
   requireScope(ctx.caller, 'admin');
   if (patch.extraction === 'model' && !ctx.ports.chat) {
-    throw invalidField('extraction', 'This deployment has no language model: set EXTRACTION and EXTRACTION_MODEL first.');
+    throw invalidField('extraction', 'This deployment has no language model: see EXTRACTION and EXTRACTION_MODEL.');
   }
   const { db, clock, keys } = ctx.ports;
   const { tenant, keyId } = ctx.caller;

@@ -63,7 +63,12 @@ export function expireKey(db: Database, tenantId: string, id: string, at: number
 }
 
 /** How many keys other than `exceptId` can administer the tenant at `now`, for good or until they expire. */
-export async function countOtherAdminKeys(db: Database, tenantId: string, exceptId: string, now: number): Promise<number> {
+export async function countOtherAdminKeys(
+  db: Database,
+  tenantId: string,
+  exceptId: string,
+  now: number,
+): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)` })
     .from(apiKeys)

@@ -10,8 +10,8 @@ export type SessionRow = typeof sessions.$inferSelect;
 const SESSIONS_PER_STATEMENT = 9;
 
 /**
- * Writes what a space says of itself: the customer's row and those of the sessions touched, in one transaction. Each row
- * is overwritten only by a newer version of the space, so projections may arrive late, twice and in any order.
+ * Writes what a space says of itself: the customer's row and those of the sessions touched, in one transaction. Each
+ * row is overwritten only by a newer version of the space, so projections may arrive late, twice and in any order.
  */
 export async function upsertDirectory(db: Database, tenantId: string, entry: DirectoryEntry): Promise<void> {
   if (entry.kind !== 'customer') return;
