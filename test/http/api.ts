@@ -35,17 +35,19 @@ export async function startApi(options: LocalRapportOptions = {}): Promise<Api> 
   const rapport = await startLocalRapport({ log: ({ message }) => logs.push(message), ...options });
   const call: Api['call'] = async (method, path, given = {}) => {
     const authorization = given.authorization ?? (given.key && `ApiKey ${given.key}`);
+    const body = given.body === undefined || typeof given.body === 'string' ? given.body : JSON.stringify(given.body);
     const response = await fetch(rapport.url + path, {
       method,
       headers: {
         ...(authorization ? { authorization } : {}),
-        ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...given.headers,
       },
-      body: typeof given.body === 'string' ? given.body : given.body === undefined ? undefined : JSON.stringify(given.body),
+      body,
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: parse(text), usage: readUsage(response.headers) };
+    const { status, headers } = response;
+    return { status, headers, text, body: parse(text), usage: readUsage(headers) };
   };
   return {
     rapport,

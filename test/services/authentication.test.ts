@@ -16,7 +16,8 @@ describe('authentication', () => {
     for (const good of [`ApiKey ${key}`, `apikey ${key}`, `APIKEY ${key}`, `Bearer ${key}`, `bearer  ${key}`]) {
       expect([good.split(' ')[0], await status(good)]).toEqual([good.split(' ')[0], 200]);
     }
-    for (const bad of [key, `Token ${key}`, `Basic ${key}`, `ApiKey ${key}x`, `ApiKey ${key.toUpperCase()}`, 'ApiKey', `Root ${key}`]) {
+    const others = [key, `Token ${key}`, `Basic ${key}`, `Root ${key}`];
+    for (const bad of [...others, `ApiKey ${key}x`, `ApiKey ${key.toUpperCase()}`, 'ApiKey']) {
       expect([bad.split(' ')[0], await status(bad)]).toEqual([bad.split(' ')[0], 401]);
     }
     const header = await api.call('GET', '/v1/tenant/settings', { headers: { 'x-api-key': key } });
@@ -60,7 +61,8 @@ describe('authentication', () => {
     const { rootKey } = api.rapport;
     const attempt = (authorization?: string) => api.call('POST', '/v1/tenants', { authorization, body: { name: 'A' } });
     expect((await attempt(`root ${rootKey}`)).status).toBe(201);
-    for (const bad of [undefined, `Root ${rootKey}x`, `Root ${rootKey.slice(0, -1)}`, `Bearer ${rootKey}`, `ApiKey ${rootKey}`]) {
+    const shorter = rootKey.slice(0, -1);
+    for (const bad of [undefined, `Root ${rootKey}x`, `Root ${shorter}`, `Bearer ${rootKey}`, `ApiKey ${rootKey}`]) {
       expectError(await attempt(bad), 401, 'unauthorized');
     }
     expect(api.logs.join('\n')).not.toContain(rootKey);

@@ -113,7 +113,8 @@ describe('the directory', () => {
     const { key } = await api.createTenant();
     expect((await list(key, '?limit=200')).pagination).toEqual({ next_cursor: null, limit: 200, total: 0 });
     expect((await list(key)).pagination.limit).toBe(50);
-    for (const query of ['?limit=0', '?limit=201', '?limit=x', '?cursor=bm9uc2Vuc2U', `?cursor=${Buffer.from('[1]').toString('base64url')}`]) {
+    const otherList = Buffer.from('[1]').toString('base64url');
+    for (const query of ['?limit=0', '?limit=201', '?limit=x', '?cursor=bm9uc2Vuc2U', `?cursor=${otherList}`]) {
       const reply = await api.call('GET', `/v1/tenant/customers${query}`, { key });
       expectError(reply, 422, 'validation_error');
       expect(reply.body.details.fields[0]).toMatchObject({ in: 'query' });
@@ -123,7 +124,8 @@ describe('the directory', () => {
   it('is summed up in one query', async () => {
     const { tenantId, key } = await api.createTenant();
     await upsertDirectory(db, tenantId, entryOf('a', { openIssuesCount: 2, totalIssues: 4, escalationRisk: 'high' }));
-    await upsertDirectory(db, tenantId, entryOf('b', { supportType: 'travel', sentimentPattern: 'frustrated', totalIssues: 1 }));
+    const frustrated = { supportType: 'travel', sentimentPattern: 'frustrated', totalIssues: 1 } as const;
+    await upsertDirectory(db, tenantId, entryOf('b', frustrated));
     await upsertDirectory(db, tenantId, entryOf('c', { supportType: null, openIssuesCount: 1, totalIssues: 2 }));
     await api.call('GET', '/v1/tenant/support-stats', { key });
     const stats = await api.call('GET', '/v1/tenant/support-stats', { key });

@@ -30,7 +30,8 @@ describe('settings', () => {
       timezone: 'Asia/Kolkata',
       locale: 'pt-BR',
     });
-    const back = await patch(key, '/v1/tenant/settings', { masking: null, timezone: null, include_knowledge: null, locale: null });
+    const nothing = { masking: null, timezone: null, include_knowledge: null, locale: null };
+    const back = await patch(key, '/v1/tenant/settings', nothing);
     expect(back.body.data).toEqual(defaults);
   });
 
@@ -95,7 +96,8 @@ describe('domain schema and support type', () => {
   it('defaults to single, and takes each of the seven types', async () => {
     const { key } = await api.createTenant();
     await patch(key, '/v1/tenant/domain-schema', { domain_schema: 'support' });
-    for (const type of ['saas', 'ecommerce', 'banking_fintech', 'travel', 'telecom', 'edtech_support', 'general_info']) {
+    const types = ['saas', 'ecommerce', 'banking_fintech', 'travel', 'telecom', 'edtech_support', 'general_info'];
+    for (const type of types) {
       const reply = await patch(key, '/v1/tenant/support-type', { support_type: type });
       expect(reply.body.data).toMatchObject({ support_type_configured: type, support_type_mode: 'single' });
     }
@@ -155,7 +157,8 @@ describe('tenants', () => {
     expect(log.body.data.at(-1).actor).toBe('root');
     expect(log.text).not.toContain('Rome');
     const page = await api.call('GET', '/v1/tenant/audit-log?limit=4', { key });
-    const rest = await api.call('GET', `/v1/tenant/audit-log?limit=4&cursor=${page.body.pagination.next_cursor}`, { key });
+    const { next_cursor: cursor } = page.body.pagination;
+    const rest = await api.call('GET', `/v1/tenant/audit-log?limit=4&cursor=${cursor}`, { key });
     const paged = [...page.body.data, ...rest.body.data].map((entry: any) => entry.id);
     expect(paged).toEqual(log.body.data.map((entry: any) => entry.id));
     expect(rest.body.pagination.next_cursor).toBeNull();

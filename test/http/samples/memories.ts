@@ -83,7 +83,9 @@ export const memorySamples: Samples = {
     },
   },
   get_memory: { prepare: memoryPath },
-  edit_memory: { prepare: async (api, key) => ({ ...(await memoryPath(api, key)), body: { content: 'Prefers noon.' } }) },
+  edit_memory: {
+    prepare: async (api, key) => ({ ...(await memoryPath(api, key)), body: { content: 'Prefers noon.' } }),
+  },
   delete_memory: { prepare: memoryPath },
   memory_history: { prepare: memoryPath },
   extract: {
