@@ -42,6 +42,8 @@ const HTTP_NAMES: Record<number, ErrorName> = { 400: 'malformed_json', 415: 'uns
 
 function toRapportError(thrown: unknown): RapportError {
   if (thrown instanceof RapportError) return thrown;
+  // drizzle wraps whatever its driver throws.
+  if (thrown instanceof Error && thrown.cause instanceof RapportError) return thrown.cause;
   if (thrown instanceof ModelError) return new RapportError('model_unavailable', { reason: thrown.reason });
   if (thrown instanceof HTTPException) return new RapportError(HTTP_NAMES[thrown.status] ?? 'internal_error');
   return new RapportError('internal_error');

@@ -23,7 +23,7 @@ describe('times in', () => {
     expect(new Date(findTime(text, NOW)!).toISOString()).toBe(expected);
   });
 
-  it.each(['', 'yesterday', '7', 'd7', '7 days', '2026-13-01', '2026-02-30T25:00', '-7d', '1'.repeat(30), -1, 1.5, NaN])(
+  it.each(['', 'yesterday', '7', 'd7', '7 days', '2026-13-01', '2026-02-03T25:00', '-7d', '1'.repeat(30), -1, 1.5])(
     'refuse %j',
     (text) => {
       expect(findTime(text as string, NOW)).toBeNull();

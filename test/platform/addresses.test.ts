@@ -43,7 +43,8 @@ describe('base 32', () => {
 
 describe('addresses', () => {
   const { spaces } = createDirectory(false);
-  const address = (tenant: string, kind: 'customer' | 'agent', id: string) => spaces.addressOf({ id: tenant }, kind, id);
+  const address = (tenantId: string, kind: 'customer' | 'agent', id: string) =>
+    spaces.addressOf({ id: tenantId }, kind, id);
 
   it('are 26 characters that an id of the space can carry', () => {
     const spaceId = address('ten_1', 'customer', 'alice@example.com');
