@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { createHashedEmbedder } from '../src/memory/embedding/index.ts';
+import { createHashedEmbedder, nameEmbedder, type EmbeddingProvider } from '../src/memory/embedding/index.ts';
 import { toId } from '../src/memory/ids.ts';
 import type {
   AppendInput, AppendResult, ApplyInput, ById, CloseJobInput, CorrectInput, CustomerOverview, DeleteInput, DirectoryEntry,
@@ -24,9 +24,9 @@ import { applyExtraction, closeJob, failJob, getJob, listUnindexed, markIndexed,
 export interface MemorySpaceEnv {
   JOBS: Queue<{ tenantId: string; jurisdiction: string | null; spaceId: string; jobId: string }>;
   JOB_RESEND_MS?: string;
-  /** Id of the embedder when it is not the embedded one. */
   EMBEDDING?: string;
   EMBEDDING_MODEL?: string;
+  EMBEDDING_DIMENSIONS?: string;
 }
 
 const DAY = 86_400_000;
@@ -50,7 +50,7 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     super(ctx, env);
     migrateSpace(ctx.storage);
     const embedder = env.EMBEDDING && env.EMBEDDING !== 'embedded' ? null : createHashedEmbedder();
-    const embedderId = embedder?.id ?? `${env.EMBEDDING}:${env.EMBEDDING_MODEL}`;
+    const embedderId = embedder?.id ?? nameEmbedder(env.EMBEDDING as EmbeddingProvider, env.EMBEDDING_MODEL!, Number(env.EMBEDDING_DIMENSIONS));
     this.#resendMs = Number(env.JOB_RESEND_MS ?? RESEND_MS);
     this.#room = new Room(ctx.storage, ctx.id.name, embedderId, embedder);
     void ctx.blockConcurrencyWhile(async () => {
@@ -152,8 +152,8 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     return state && describeDirectory(this.#room, state, now);
   }
 
-  async closeJob(input: CloseJobInput): Promise<void> {
-    closeJob(this.#room, input);
+  async closeJob(input: CloseJobInput): Promise<boolean> {
+    return closeJob(this.#room, input);
   }
 
   async failJob(input: FailJobInput): Promise<boolean> {

@@ -61,6 +61,7 @@ export class Room {
     const next = { ...state, version: state.version + 1 };
     try {
       const result = this.storage.transactionSync(() => {
+        if (state.version === 0) startNumbers(this.sql);
         const made = work(next);
         writeState(this.sql, next);
         return made;
@@ -96,5 +97,19 @@ export class Room {
   /** Removes answers kept for retried requests once nobody retries them any more. */
   forgetIdempotency(before: number): void {
     run(this.sql, 'DELETE FROM idempotency WHERE created_at < ?', before);
+  }
+}
+
+/** What a fresh space numbers from: below 2³¹, so that a vector's 32-bit number has room for as many again. */
+const NUMBERS_FROM_BELOW = 2 ** 31;
+
+/**
+ * Numbers start at random, so that a customer who comes back after an erasure never gets ids that were given out before:
+ * a job still under way, or a reference somebody kept, finds nothing rather than something else.
+ */
+function startNumbers(sql: SqlStorage): void {
+  for (const table of ['messages', 'memories', 'issues', 'jobs']) {
+    const [from] = crypto.getRandomValues(new Uint32Array(1));
+    run(sql, 'INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)', table, from! % NUMBERS_FROM_BELOW);
   }
 }

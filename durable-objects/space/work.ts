@@ -132,14 +132,16 @@ export function markIndexed(
   });
 }
 
-export function closeJob(room: Room, input: CloseJobInput): void {
+export function closeJob(room: Room, input: CloseJobInput): boolean {
   const job = findOwn(room, input.tenantId, input.jobId);
   const state = room.stateFor(input.tenantId);
-  if (!job || !state || job.state === 'completed') return;
+  if (!job || !state) return false;
+  if (job.state === 'completed') return true;
   room.storage.transactionSync(() => {
     finishJob(room.sql, job.seq, input.degraded, input.now);
     if (state.version === input.projected.version) markProjected(room.sql, input.projected.sessionIds);
   });
+  return true;
 }
 
 export function failJob(room: Room, input: FailJobInput, resendAt: number): boolean {

@@ -50,7 +50,8 @@ export interface Space {
   markIndexed(input: { tenantId: string; embedder: string; memories: { id: string; updatedAt: number }[]; removed: string[] }): Promise<void>;
   /** The space's row for the directory, with the sessions that the directory has not heard of yet. */
   getDirectoryEntry(input: { tenantId: string; now: number }): Promise<DirectoryEntry | null>;
-  closeJob(input: CloseJobInput): Promise<void>;
+  /** False when the job is not here any more: its customer was erased meanwhile. */
+  closeJob(input: CloseJobInput): Promise<boolean>;
   /** Notes a failed attempt; true when it was the last, and the job is dead. */
   failJob(input: FailJobInput): Promise<boolean>;
   /** Ids of all vectors the tenant-wide index may hold of this space. */

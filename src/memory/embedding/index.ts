@@ -1,2 +1,3 @@
+export { nameEmbedder, type EmbeddingProvider } from './embedder-names.ts';
 export { createHashedEmbedder } from './hashed-embedder.ts';
 export { cosine, dotQuantized, quantize } from './vectors.ts';

@@ -1,6 +1,7 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { embedMany, type EmbeddingModel } from 'ai';
 import { createWorkersAI } from 'workers-ai-provider';
+import { nameEmbedder } from '../../memory/embedding/index.ts';
 import { type Embedder, ModelError } from '../../memory/ports.ts';
 import { withDeadline } from './deadline.ts';
 import { createModelFetch, toModelError } from './model-failure.ts';
@@ -38,7 +39,7 @@ const MAX_TEXT_CHARS = 4000;
 
 /** An embedder behind any endpoint that speaks OpenAI's embeddings. */
 export function createOpenAiCompatibleEmbedder(settings: OpenAiCompatibleEmbedderSettings): Embedder {
-  const id = `openai-compatible/${settings.model}@${settings.dimensions}`;
+  const id = nameEmbedder('openai', settings.model, settings.dimensions);
   const provider = createOpenAICompatible({
     name: 'openai-compatible',
     baseURL: settings.baseUrl,
@@ -51,7 +52,7 @@ export function createOpenAiCompatibleEmbedder(settings: OpenAiCompatibleEmbedde
 /** An embedder of Workers AI. */
 export function createWorkersAiEmbedder(settings: WorkersAiEmbedderSettings): Embedder {
   const model = createWorkersAI({ binding: settings.binding }).embedding(settings.model);
-  return createEmbedder({ ...settings, id: `workers-ai/${settings.model}@${settings.dimensions}`, model });
+  return createEmbedder({ ...settings, id: nameEmbedder('workers-ai', settings.model, settings.dimensions), model });
 }
 
 interface Backend {

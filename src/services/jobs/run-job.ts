@@ -5,7 +5,7 @@ import { toVocabulary } from '../../memory/extraction/model/vocabulary.ts';
 import { ModelError, type VectorRecord } from '../../memory/ports.ts';
 import type { JobWindow, Space } from '../../memory/space.ts';
 import type { ExtractionInput, Memory } from '../../memory/types.ts';
-import { upsertDirectory } from '../../storage/d1/directory.ts';
+import { deleteCustomer, upsertDirectory } from '../../storage/d1/directory.ts';
 import { toVectorMetadata } from '../vector-metadata.ts';
 
 /** A model that fails is asked again in so many attempts of its job; then what the rules found stands as final. */
@@ -49,7 +49,9 @@ export async function runJob(ports: Ports, log: Log, pointer: JobPointer): Promi
   if (retry) return { done: false, reason: retry };
   const sessionIds = entry?.sessions.map((session) => session.sessionId) ?? [];
   const projected = { version: entry?.version ?? 0, sessionIds };
-  await space.closeJob({ tenantId, jobId, degraded, projected, now: ports.clock.now() });
+  const isHere = await space.closeJob({ tenantId, jobId, degraded, projected, now: ports.clock.now() });
+  // Erased while the job ran: the row it just wrote must not outlive its customer.
+  if (!isHere && entry?.kind === 'customer') await deleteCustomer(ports.db, tenantId, entry.externalId);
   if (degraded.length > 0) log.warn('job_degraded', { job_id: jobId, degraded: degraded.join(',') });
   return { done: true };
 }
