@@ -16,5 +16,10 @@ export function stopOnSignal(stop: () => Promise<void>): void {
       process.exit(1);
     }
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(signal, () => void onSignal());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    // Miniflare has listeners of its own, which end the process on the spot.
+    process.removeAllListeners(signal);
+    process.on(signal, () => void onSignal());
+  }
+  process.on('disconnect', () => void onSignal());
 }

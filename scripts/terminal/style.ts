@@ -27,5 +27,5 @@ export type Style = keyof typeof CODES;
 
 /** Styles `text` where the screen has colour, and gives it back as it is where not. */
 export function paint(screen: Screen, style: Style, text: string): string {
-  return screen.hasColour ? `\x1b[${CODES[style]}m${text}\x1b[0m` : text;
+  return screen.hasColour && text !== '' ? `\x1b[${CODES[style]}m${text}\x1b[0m` : text;
 }
