@@ -5,7 +5,7 @@ import { countMasked, maskTurns } from '../../src/memory/masking/index.ts';
 import type { AppendInput, AppendReceipt, AppendResult, IncomingMessage } from '../../src/memory/space.ts';
 import type { MaskSpan } from '../../src/memory/types.ts';
 import { findLatestJob, insertJob } from '../../src/storage/space/jobs.ts';
-import { findCallerIds, insertMessage, listTail, listWindow } from '../../src/storage/space/messages.ts';
+import { findCallerIds, insertMessage, listTail, listWindow, type NewMessage } from '../../src/storage/space/messages.ts';
 import { findSession, touchSession } from '../../src/storage/space/sessions.ts';
 import { describeDirectory } from './directory.ts';
 import { findAnswer, keepAnswer } from './idempotency.ts';
@@ -74,10 +74,24 @@ function markFresh(room: Room, input: AppendInput): boolean[] {
   const { messages, sessionId } = input;
   const callerIds = messages.map((message) => message.callerId).filter((id) => id !== null);
   const known = findCallerIds(room.sql, sessionId, callerIds);
-  const isKnown = (message: IncomingMessage) => message.callerId !== null && known.has(message.callerId);
+  const isKnown = ({ callerId }: IncomingMessage) => {
+    if (callerId === null || known.has(callerId)) return callerId !== null;
+    // The batch itself may bring one twice.
+    known.add(callerId);
+    return false;
+  };
   if (callerIds.length === messages.length || messages.length === 1) return messages.map((message) => !isKnown(message));
   const seen = findSeen(listTail(room.sql, sessionId, Math.min(TAIL, messages.length * 2 + 20)), messages);
-  return messages.map((message, index) => !seen[index] && !isKnown(message));
+  return messages.map((message, index) => !isKnown(message) && !seen[index]);
+}
+
+/**
+ * Where the conversation of a batch begins. System messages before it are the prompt of the caller's own model: kept,
+ * but not to be found, or the model would be told what it was told, more of it each turn. Elsewhere, and in a batch that
+ * has nothing else, a system message is a note.
+ */
+function findOpening(messages: readonly IncomingMessage[]): number {
+  return Math.max(0, messages.findIndex((message) => message.role !== 'system'));
 }
 
 function answerNothingNew(room: Room, input: AppendInput, state: { version: number }): AppendResult {
@@ -94,13 +108,16 @@ function answerNothingNew(room: Room, input: AppendInput, state: { version: numb
   return { ok: true, replayed: false, receipt, enqueue: false, directory: null };
 }
 
-/** Masks from the first new message on; what stands before it, in the batch or in storage, is its context. */
+/** Masks from the first new message on; what stands before it, in storage and then in the batch, is its context. */
 function maskFresh(room: Room, input: AppendInput, firstNew: number): { texts: string[]; spans: MaskSpan[][] } {
-  const inBatch = input.messages.slice(Math.max(0, firstNew - MASK_CONTEXT), firstNew);
-  const context =
-    inBatch.length > 0
-      ? inBatch.map(({ role, content }) => ({ role, content }))
-      : listWindow(room.sql, input.sessionId, MASK_CONTEXT).map(({ role, text }) => ({ role, content: text }));
+  // Storage first: the question may be another agent's, or the batch may hold no more before it than a prompt.
+  const stored = listWindow(room.sql, input.sessionId, MASK_CONTEXT);
+  const known = new Set(stored.map((row) => row.fingerprint));
+  const rest = input.messages.slice(Math.max(0, firstNew - MASK_CONTEXT), firstNew).filter((message) => !known.has(message.fingerprint));
+  const context = [
+    ...stored.map(({ role, text }) => ({ role, content: text })),
+    ...rest.map(({ role, content }) => ({ role, content })),
+  ].filter((turn) => turn.role !== 'system');
   const turns = input.messages.slice(firstNew).map(({ role, content }) => ({ role, content }));
   const masked = maskTurns(turns, { personal: input.policy.maskedPersonal }, { before: context });
   return { texts: masked.map((one) => one.text), spans: masked.map((one) => one.spans) };
@@ -111,15 +128,17 @@ function storeFresh(room: Room, input: AppendInput, fresh: boolean[], firstNew: 
   let count = 0;
   let firstAt = input.now;
   let lastAt = 0;
+  const opening = findOpening(input.messages);
   input.messages.forEach((message, index) => {
     if (!fresh[index]) return;
     // A clock ahead of ours, or local time that claims to be UTC, must not put a turn into the future.
     const at = Math.min(message.at ?? input.now, input.now);
-    const seq = insertMessage(room.sql, {
+    const row: NewMessage = {
       session_id: input.sessionId, role: message.role, text: texts[index - firstNew]!, author: message.author,
       agent_id: input.agentId, caller_id: message.callerId, fingerprint: message.fingerprint, at, received_at: input.now,
       metadata: JSON.stringify(input.source ? { ...input.metadata, source: input.source } : input.metadata),
-    });
+    };
+    const seq = insertMessage(room.sql, row, index >= opening);
     fromSeq ||= seq;
     count += 1;
     firstAt = Math.min(firstAt, at);

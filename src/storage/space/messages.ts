@@ -20,7 +20,8 @@ export interface MessageRow {
 
 export type NewMessage = Omit<MessageRow, 'seq' | 'hidden'>;
 
-export function insertMessage(sql: SqlStorage, row: NewMessage): number {
+/** Stores a message; one that is not searchable is kept, and found by nothing. */
+export function insertMessage(sql: SqlStorage, row: NewMessage, isSearchable: boolean): number {
   const seq = insert(
     sql,
     `INSERT INTO messages (session_id, role, text, author, agent_id, caller_id, fingerprint, at, received_at, metadata)
@@ -28,19 +29,19 @@ export function insertMessage(sql: SqlStorage, row: NewMessage): number {
     row.session_id, row.role, row.text, row.author, row.agent_id, row.caller_id, row.fingerprint, row.at,
     row.received_at, row.metadata,
   );
-  run(sql, 'INSERT INTO messages_text (rowid, text) VALUES (?, ?)', seq, row.text);
+  if (isSearchable) run(sql, 'INSERT INTO messages_text (rowid, text) VALUES (?, ?)', seq, row.text);
   return seq;
 }
 
 /** The newest `limit` messages of a session, oldest first, as alignment sees them. */
 export function listTail(sql: SqlStorage, sessionId: string, limit: number): Alignable[] {
-  return all<{ fingerprint: string; caller_id: string | null }>(
+  return all<{ role: Role; fingerprint: string; caller_id: string | null }>(
     sql,
-    'SELECT fingerprint, caller_id FROM messages WHERE session_id = ? ORDER BY seq DESC LIMIT ?',
+    'SELECT role, fingerprint, caller_id FROM messages WHERE session_id = ? ORDER BY seq DESC LIMIT ?',
     sessionId, limit,
   )
     .reverse()
-    .map((row) => ({ fingerprint: row.fingerprint, callerId: row.caller_id }));
+    .map((row) => ({ role: row.role, fingerprint: row.fingerprint, callerId: row.caller_id }));
 }
 
 /** The caller ids of a batch that the session holds already, however long ago they came. */

@@ -46,6 +46,7 @@ export function listNewestMemories(sql: SqlStorage): Generator<MemoryRow> {
   return each<MemoryRow>(sql, 'SELECT * FROM memories ORDER BY seq DESC');
 }
 
+/** What was said last; a system message is nobody's word. */
 export function listNewestMessages(sql: SqlStorage): Generator<MessageRow> {
-  return each<MessageRow>(sql, 'SELECT * FROM messages WHERE hidden = 0 ORDER BY seq DESC');
+  return each<MessageRow>(sql, `SELECT * FROM messages WHERE hidden = 0 AND role <> 'system' ORDER BY seq DESC`);
 }
