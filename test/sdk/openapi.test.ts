@@ -1,0 +1,100 @@
+import { expect, it } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { toOpenApiDocument } from '../../src/http/openapi.ts';
+import { type Fetch, Rapport, RapportOperator } from '../../src/sdk/index.ts';
+import { type JsonSchema, readSdkTypes, schemaToShape } from './type-shapes.ts';
+
+interface Document {
+  paths: Record<string, Record<string, { parameters?: { in: string; name: string }[] }>>;
+  components: { schemas: Record<string, JsonSchema> };
+}
+
+const app = createApp(() => {
+  throw new Error('The document is made without an environment.');
+});
+const { paths: allPaths, components } = toOpenApiDocument(app) as Document;
+/** The native API: what is under other paths speaks other dialects. */
+const paths = Object.fromEntries(Object.entries(allPaths).filter(([path]) => path.startsWith('/v1/')));
+
+/** Schemas that the SDK has under another name or gives in another form. */
+const RENAMED: Record<string, string> = { SupportType: 'SupportRouting' };
+/** Errors become classes. */
+const NOT_TYPES = ['Error'];
+/** Fields that the SDK sends in another place. */
+const SENT_ELSEWHERE: Record<string, string[]> = { AddRequest: ['idempotency_key?'] };
+
+const types = readSdkTypes();
+const names = [...findNames(paths)].filter((name) => !NOT_TYPES.includes(name));
+
+/** Names of the schemas that a part of the document refers to, directly or through others. */
+function findNames(part: unknown, found = new Set<string>()): Set<string> {
+  for (const [, name] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+    if (found.has(name!)) continue;
+    found.add(name!);
+    findNames(components.schemas[name!], found);
+  }
+  return found;
+}
+
+it.each(names)('the SDK’s %s is that of the API', (name) => {
+  const shape = schemaToShape(components.schemas[name]!, components.schemas);
+  for (const field of SENT_ELSEWHERE[name] ?? []) delete (shape as Record<string, unknown>)[field];
+  expect(types.toShape(RENAMED[name] ?? name)).toEqual(shape);
+});
+
+/** Every call of the SDK, with every query parameter that it has. */
+async function callEverything(fetch: Fetch): Promise<void> {
+  const options = { baseUrl: 'http://api', fetch };
+  const rapport = new Rapport({ ...options, apiKey: 'mem_test' });
+  const { memories, customers, tenant, apiKeys } = rapport;
+  const page = { cursor: 'c', limit: 1 };
+  const listing = { external_user_id: 'ID', agent_id: 'ID', session_id: 'ID', kinds: ['issue' as const], categories: ['fact' as const] };
+  await new RapportOperator({ ...options, rootKey: 'root' }).createTenant({ name: 'Acme' });
+  await memories.add({ external_user_id: 'ID', messages: [] });
+  await memories.retrieve({ external_user_id: 'ID', query: 'q' });
+  await memories.search({});
+  await memories.remember({ content: 'c' });
+  await memories.list({ ...page, ...listing, include_inactive: true }).page();
+  await memories.get('ID');
+  await memories.update('ID', {});
+  await memories.delete('ID', { keepEvidence: true });
+  await memories.history('ID');
+  await memories.feedback({ retrieval_id: 'r', outcome: 'ignored' });
+  await memories.job('ID');
+  await rapport.extract({ messages: [] });
+  await customers.list(page).page();
+  await customers.get('ID');
+  await customers.update('ID', {});
+  await customers.export('ID');
+  await customers.erase('ID');
+  await customers.getErasure('ID');
+  await tenant.getSettings();
+  await tenant.updateSettings({});
+  await tenant.getDomainSchema();
+  await tenant.updateDomainSchema({ domain_schema: null });
+  await tenant.updateSupportType({});
+  await tenant.getSupportStats();
+  await tenant.listAuditLog(page).page();
+  await apiKeys.create({ name: 'n', scopes: ['read'] });
+  await apiKeys.list(page).page();
+  await apiKeys.rotate('ID');
+  await apiKeys.revoke('ID');
+}
+
+it('the SDK has a method for each call of the API, and no other', async () => {
+  const called: string[] = [];
+  await callEverything(async (url, { method }) => {
+    const { pathname, searchParams } = new URL(url);
+    called.push(`${method} ${pathname} ${[...searchParams.keys()].sort().join(',')}`.trim());
+    return new Response('{"data":[]}');
+  });
+  // What only MemoryOS's clients send is left out.
+  const known = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, { parameters = [] }]) => {
+      const query = parameters.filter((parameter) => parameter.in === 'query' && parameter.name !== 'hard_delete');
+      const names = query.map((parameter) => parameter.name).sort().join(',');
+      return `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, 'ID')} ${names}`.trim();
+    }),
+  );
+  expect(called.sort()).toEqual(known.sort());
+});
