@@ -44,6 +44,9 @@ const PREFIXED = [
   'mem_(?![A-Za-z0-9-]+_\\d+(?![A-Za-z0-9_-]))[A-Za-z0-9_-]{16,}',
 ];
 
+/** Of 32 random letters and digits about five are digits; names strung together have one or two. */
+const MIN_RANDOM_DIGITS = 4;
+
 /** Built at first use. A key begins its stretch: looking inside one would make hostile text quadratic. */
 let prefixed: RegExp | null = null;
 
@@ -107,6 +110,7 @@ function findStretch(scene: Scene, start: number, stretch: string, found: Candid
   const hasMix = /[A-Za-z]/.test(value) && /\d/.test(value);
   const isLabelled = label?.kind === 'api_secret' || (first > 0 && sign !== null && getCueAt(scene, first - 2)?.kind === 'api_secret');
   const isRandom = value.length >= 32 && hasMix && /[a-z]/.test(value) && /[A-Z]/.test(value) && getEntropy(value) >= 4.2 &&
+    value.replace(/\D/g, '').length >= MIN_RANDOM_DIGITS &&
     !/[/.]{1}[a-z]{3,}[/.]/.test(value) && label?.kind !== 'id' && text[from - 1] !== '/';
   if ((isLabelled && hasMix && getEntropy(value) >= 2.8) || isRandom) found.push({ start: from, end: from + value.length, class: 'api_secret' });
 }

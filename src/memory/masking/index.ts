@@ -6,4 +6,5 @@ export { maskJson, type MaskedJson } from './mask-json.ts';
 export { countMasked, type MaskCount } from './counts.ts';
 export { getMaxMaskedLength } from './placeholders.ts';
 export { normalizePhone } from './phones.ts';
-export type { ContextTurn, MaskContext } from './scene.ts';
+export type { ContextTurn } from './context-turns.ts';
+export type { MaskContext } from './scene.ts';

@@ -1,5 +1,5 @@
 import { isAbaRouting, passesVerhoeff } from './checksums.ts';
-import { findLabel, getCueAt, hasCueNear, hasReferencePrefix, type Label } from './labels.ts';
+import { findLabel, findNearestCue, getCueAt, hasCueNear, hasReferencePrefix, type Label } from './labels.ts';
 import { joinDigits, type NumberPiece, type NumberRun } from './number-runs.ts';
 import type { Candidate, Scene } from './scene.ts';
 import type { MaskClass } from '../types.ts';
@@ -27,7 +27,6 @@ const SHAPES: Readonly<Partial<Record<CueKind, NumberShape>>> = {
   aadhaar: { class: 'aadhaar', min: 4, max: 16 },
   imei: { class: 'imei', min: 14, max: 17 },
   bank_account: { class: 'bank_account', min: 5, max: 20 },
-  account: { class: 'bank_account', min: 5, max: 20 },
   iban: { class: 'iban', min: 8, max: 34 },
   passport: { class: 'passport', min: 6, max: 10 },
   driver_license: { class: 'driver_license', min: 5, max: 18 },
@@ -38,8 +37,7 @@ const SHAPES: Readonly<Partial<Record<CueKind, NumberShape>>> = {
 const ASKED_MAX: Readonly<Partial<Record<CueKind, number>>> = { pin: 8, otp: 8, us_ssn: 9 };
 
 /**
- * Numbers that a word makes secret: what stands around them, or the question they answer, says what they are. An
- * "account number" is a bank's only in talk of banking; elsewhere it is the customer's reference and stays.
+ * Numbers that a word makes secret: what stands around them, or the question they answer, says what they are.
  */
 export function findLabelledNumbers(scene: Scene): Candidate[] {
   const found: Candidate[] = [];
@@ -78,8 +76,16 @@ function getTightEnd(run: NumberRun, from: number): number {
 
 function toShape(scene: Scene, label: Label | null): NumberShape | null {
   if (label === null) return null;
-  if (label.kind === 'account' && !scene.isBankTalk) return null;
-  return SHAPES[label.kind] ?? null;
+  return label.kind === 'account' ? getAccountShape(scene) : (SHAPES[label.kind] ?? null);
+}
+
+/**
+ * Whose an "account number" is: in talk of banking a bank's; in talk of another service the customer's reference, which
+ * stays; where nothing tells, eight digits or more are taken for a bank's, since those must not be kept.
+ */
+function getAccountShape(scene: Scene): NumberShape | null {
+  if (scene.trade === 'service') return null;
+  return { class: 'bank_account', min: scene.trade === 'bank' ? 5 : 8, max: 20 };
 }
 
 /** Last piece of a value of this shape that begins with piece `from`, or null when it has no such length. */
@@ -119,26 +125,41 @@ function toCandidate(run: NumberRun, from: number, to: number, maskClass: MaskCl
  */
 function findAnswers(scene: Scene, values: readonly { run: NumberRun; from: number }[]): Candidate[] {
   if (values.length === 0) return [];
-  const { kinds, isContinued } = scene.question;
-  const secrets = kinds.filter((kind) => SHAPES[kind] !== undefined && (kind !== 'account' || scene.isBankTalk));
-  if (secrets.length === 0) return [];
+  const { kinds, isContinued, open } = scene.question;
   const starts = values.filter(({ run, from }) => (from === 0 || run[from]!.gap === 'loose') && isPlainFigure(scene, run[from]!));
   const found: Candidate[] = [];
   starts.forEach(({ run, from }, order) => {
-    const inOrder = kinds.length === starts.length ? kinds[order] : undefined;
-    const candidates = inOrder !== undefined && kinds.length > 1 ? [inOrder, ...secrets] : secrets;
-    if (inOrder === 'id' && kinds.length > 1) return;
-    for (const kind of candidates) {
-      const shape = SHAPES[kind];
-      if (shape === undefined || !secrets.includes(kind)) continue;
-      const max = ASKED_MAX[kind] ?? shape.max;
-      const to = getEnd(run, from, { ...shape, min: isContinued ? Math.min(shape.min, 3) : shape.min, max });
+    const inOrder = kinds.length > 1 && kinds.length === starts.length ? kinds[order]! : null;
+    if (inOrder === 'id') return;
+    for (const kind of inOrder === null ? kinds : [inOrder, ...kinds]) {
+      const shape = toShape(scene, { kind, via: 'asked' });
+      if (shape === null) continue;
+      const to = getEnd(run, from, { ...shape, min: isContinued ? Math.min(shape.min, 3) : shape.min, max: ASKED_MAX[kind] ?? shape.max });
       if (to === null) continue;
       found.push(toCandidate(run, from, to, shape.class));
       return;
     }
+    const code = findCodeNear(scene, run, from) ?? (run.length === 1 && open.length > 0 ? open[0]! : null);
+    const shape = code === null ? undefined : SHAPES[code];
+    if (shape !== undefined && isCode(run[from]!, shape.class)) found.push(toCandidate(run, from, from, shape.class));
   });
   return found;
+}
+
+/** How far behind its word a code may stand with other words between ("my PIN, I think it might be 4821"). */
+const CODE_REACH = 12;
+
+/** The kind of a code named shortly before, when no other kind of value was named since. */
+function findCodeNear(scene: Scene, run: NumberRun, from: number): CueKind | null {
+  if (run.length > 1 && !run.every((piece) => piece.digits.length === run[0]!.digits.length)) return null;
+  const kind = findNearestCue(scene, run[from]!.firstToken, CODE_REACH)?.kind;
+  return kind === 'pin' || kind === 'otp' || kind === 'cvv' ? kind : null;
+}
+
+/** Four to six digits are a PIN or one-time code, three or four a CVV. */
+function isCode(piece: NumberPiece, maskClass: MaskClass): boolean {
+  const { length } = piece.digits;
+  return maskClass === 'cvv' ? length === 3 || length === 4 : length >= 4 && length <= 6;
 }
 
 const YEAR_CONTEXT = /^(?:in|since|from|year|en|desde|depuis|seit|im|anno|dal|nel|em|para|of)$/;

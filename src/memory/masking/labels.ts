@@ -71,13 +71,14 @@ export function findLabelAfter(scene: Scene, last: number): Label | null {
     const token = scene.tokens[index]!;
     const cue = getCueAt(scene, index);
     if (cue !== null) {
-      if (/^(?:account|bank|code|last|none)$/.test(cue.kind)) return null;
-      if (!hasCopula && steps > 1) return null;
+      if (/^(?:bank|service|code|last|none)$/.test(cue.kind)) return null;
+      if (!hasCopula && steps > 2) return null;
       return !hasCopula && hasOwnValue(scene, cue) ? null : { kind: cue.kind, via: 'after' };
     }
     if (token.kind === 'mark') {
       if (steps === 0 && (CURRENCY.test(token.lower) || token.lower === '%')) return { kind: 'number', via: 'after' };
-      if (!/^[-("'=]$/.test(token.lower)) return null;
+      const isApposition = token.lower === ',' && ARTICLE.test(scene.tokens[index + 1]?.lower ?? '');
+      if (!/^[-("'=]$/.test(token.lower) && !isApposition) return null;
     } else if (COPULA.test(token.lower)) {
       hasCopula = true;
     } else if (!connectors.has(token.lower)) {
@@ -115,7 +116,7 @@ export function hasCueNear(scene: Scene, first: number, last: number, kinds: Rea
 export function findNearestCue(scene: Scene, first: number, reach: number): Cue | null {
   for (let index = first - 1; index >= 0 && index >= first - reach; index--) {
     const cue = getCueAt(scene, index);
-    if (cue !== null && cue.kind !== 'bank' && cue.kind !== 'number' && cue.kind !== 'none') return cue;
+    if (cue !== null && cue.kind !== 'bank' && cue.kind !== 'service' && cue.kind !== 'number' && cue.kind !== 'none') return cue;
   }
   return null;
 }

@@ -24,8 +24,8 @@ export interface DigitWord {
 /** The word lists of all languages as tables. */
 export interface Lexicon {
   readonly cues: ReadonlyMap<string, CueKind>;
-  /** Longest cue in words. */
-  readonly cueWords: number;
+  /** First word of a cue → words of the longest cue that begins with it. */
+  readonly cueStarts: ReadonlyMap<string, number>;
   readonly connectors: ReadonlySet<string>;
   readonly fillers: ReadonlySet<string>;
   readonly digitWords: ReadonlyMap<string, DigitWord>;
@@ -44,6 +44,7 @@ export interface Lexicon {
   readonly units: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
   readonly boxes: ReadonlySet<string>;
+  readonly boxStarts: ReadonlyMap<string, number>;
   readonly introductions: ReadonlySet<string>;
   readonly nameCues: ReadonlySet<string>;
   readonly titles: ReadonlySet<string>;
@@ -68,7 +69,7 @@ function collect(pick: (words: MaskWords) => string): Set<string> {
 const CUE_ORDER: readonly CueKind[] = [
   'none', 'cvv', 'otp', 'pin', 'password', 'us_ssn', 'aadhaar', 'pan', 'passport', 'driver_license', 'imei', 'iban',
   'bank_account', 'payment_card', 'api_secret', 'other_government_id', 'date_of_birth', 'email', 'phone',
-  'postal_address', 'person_name', 'last', 'id', 'account', 'bank', 'code', 'number',
+  'postal_address', 'person_name', 'last', 'id', 'account', 'bank', 'code', 'service', 'number',
 ];
 
 function buildCues(): Map<string, CueKind> {
@@ -82,6 +83,15 @@ function buildCues(): Map<string, CueKind> {
     }
   }
   return cues;
+}
+
+function buildStarts(phrases: Iterable<string>): Map<string, number> {
+  const starts = new Map<string, number>();
+  for (const phrase of phrases) {
+    const words = phrase.split(' ');
+    starts.set(words[0]!, Math.max(starts.get(words[0]!) ?? 0, words.length));
+  }
+  return starts;
 }
 
 function buildDigitWords(): Map<string, DigitWord> {
@@ -133,6 +143,7 @@ let lexicon: Lexicon | null = null;
 export function getLexicon(): Lexicon {
   if (lexicon !== null) return lexicon;
   const cues = buildCues();
+  const boxes = collect((words) => words.address.boxes);
   const repeats = new Map<string, number>();
   const mail = new Map<string, '@' | '.' | '_' | '-'>();
   for (const words of LANGUAGES) {
@@ -142,7 +153,7 @@ export function getLexicon(): Lexicon {
   }
   lexicon = {
     cues,
-    cueWords: Math.max(...[...cues.keys()].map((key) => key.split(' ').length)),
+    cueStarts: buildStarts(cues.keys()),
     connectors: collect((words) => words.connectors),
     fillers: collect((words) => words.fillers),
     digitWords: buildDigitWords(),
@@ -158,7 +169,8 @@ export function getLexicon(): Lexicon {
     streetEndings: [...collect((words) => words.address.endings), ...toEntries(STREETS_ELSEWHERE.endings)],
     units: collect((words) => words.address.units),
     places: collect((words) => words.address.places),
-    boxes: collect((words) => words.address.boxes),
+    boxes,
+    boxStarts: buildStarts([...boxes].map((box) => box.replaceAll('.', ''))),
     introductions: collect((words) => words.names.introductions),
     nameCues: collect((words) => words.names.before),
     titles: collect((words) => words.names.titles),

@@ -1,6 +1,7 @@
+import type { ContextTurn } from './context-turns.ts';
 import { maskText, type MaskedText } from './mask-text.ts';
 import type { MaskPolicy } from './policy.ts';
-import type { ContextTurn, MaskContext } from './scene.ts';
+import type { MaskContext } from './scene.ts';
 
 /**
  * Masks turns in order, each seeing those before it (after `context.before`, when given): "4821" behind "what is your

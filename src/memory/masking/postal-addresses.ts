@@ -1,5 +1,6 @@
 import { getCueAt } from './labels.ts';
 import { getLexicon, type Lexicon } from './lexicon.ts';
+import { getWordKind } from './name-words.ts';
 import type { Candidate, Scene } from './scene.ts';
 import type { Token } from './tokens.ts';
 
@@ -71,7 +72,8 @@ class AddressReader {
 
   /** The street, box or described place that begins at `index`, or null. */
   readAt(index: number): Part | null {
-    if (/^(?:corner|esquina|coin|ecke|angolo)$/.test(this.#findIntroduction(index))) return this.#readPlace(index);
+    if (this.#tokens[index]!.kind === 'mark' || this.#tokens[index]!.kind === 'mask') return null;
+    if ((this.#isHouseNumber(index) || this.#isName(index)) && /^(?:corner|esquina|coin|ecke|angolo)$/.test(this.#findIntroduction(index))) return this.#readPlace(index);
     const street = this.#readNumberFirst(index) ?? this.#readTypeFirst(index) ?? this.#readCompound(index);
     if (street !== null) return { first: street.first, last: this.#readHouseNumberAfter(street.last) ?? street.last };
     return this.#readBox(index) ?? this.#readPlace(index);
@@ -89,7 +91,7 @@ class AddressReader {
     const token = this.#tokens[index];
     if (token === undefined || (token.kind !== 'word' && token.kind !== 'mixed')) return false;
     if (/^\d+(?:st|nd|rd|th)$/.test(token.lower)) return true;
-    if (token.kind === 'mixed') return false;
+    if (token.kind === 'mixed' || /^[ap]m$/.test(token.lower)) return false;
     if (this.#caseless) return !FUNCTION_WORDS.has(token.lower) && getCueAt(this.#scene, index) === null;
     return /^\p{Lu}/u.test(this.#scene.folded.text.slice(token.start, token.start + 2)) || /^[\u0590-\u0fff\u3040-\u9fff]/.test(token.lower);
   }
@@ -138,6 +140,11 @@ class AddressReader {
     return number === null ? null : { first: index, last: number };
   }
 
+  /** Streets' words that are written small ("Erzsébet tér 19") are no English verbs and nouns ("drive", "walk"). */
+  #isForeignType(index: number): boolean {
+    return getWordKind(this.#tokens[index]!.lower) === 'unknown';
+  }
+
   /** A compound with its house number: "Hauptstrasse 5", "Storgatan 12"; "Erzsébet tér 19". */
   #readCompound(index: number): Part | null {
     if (!this.#isName(index)) return null;
@@ -145,7 +152,7 @@ class AddressReader {
     const isCompound = this.#hasStreetEnding(index) && this.#tokens[index]!.lower.length >= 6;
     if (!isCompound) {
       while (last < index + 3 && this.#isName(last + 1) && !this.#isTypeAfter(last + 1)) last++;
-      const isTyped = this.#isTypeAfter(last + 1) && (!this.#caseless || STRONG_TYPE.test(this.#tokens[last + 1]!.lower));
+      const isTyped = this.#isTypeAfter(last + 1) && (this.#caseless ? STRONG_TYPE.test(this.#tokens[last + 1]!.lower) : this.#isName(last + 1) || this.#tokens[last + 1]!.lower.length <= 3 || this.#isForeignType(last + 1));
       if (!isTyped || NUMBERED.test(this.#tokens[index]!.lower)) return null;
       last = this.#takeDot(last + 1);
     }
@@ -162,7 +169,7 @@ class AddressReader {
   #readBox(index: number): Part | null {
     const { boxes } = this.#lexicon;
     const token = this.#tokens[index]!;
-    if (token.kind !== 'word') return null;
+    if (token.kind !== 'word' || !(this.#lexicon.boxStarts.has(token.lower) || /^(?:unit|[afd]po)$/.test(token.lower))) return null;
     let key = '';
     let at = index;
     for (let words = 0; words < 4 && at < this.#tokens.length; at++) {
@@ -185,6 +192,11 @@ class AddressReader {
       else if (!/^[,.#\n]$/.test(lower) && lower !== 'no') break;
     }
     return last > (isBox ? at : index) ? { first: index, last } : null;
+  }
+
+  #isAbbreviation(index: number): boolean {
+    const { kind, lower } = this.#tokens[index]!;
+    return kind === 'word' && lower.length <= 4 && (lower.length === 1 || this.#isTypeAfter(index) || this.#lexicon.streetTypesBefore.has(lower) || this.#isUnitWord(index));
   }
 
   /** A military post office stands below its ship or unit ("USS Example"). */
@@ -219,7 +231,7 @@ class AddressReader {
         last = at;
       } else if (isIntroduced && /^(?:and|y|et|und|e|&)$/.test(token.lower)) {
         if (!(isCorner || this.#isName(at + 1)) || names === 0) break;
-      } else if (/^[.\-/#]$/.test(token.lower) ? this.#isHouseNumber(at + 1) || (token.lower === '.' && this.#tokens[at - 1]!.lower.length <= 4 && this.#isName(at + 1)) : this.#isParticle(at) && this.#isName(at + 1)) {
+      } else if (/^[.\-/#]$/.test(token.lower) ? this.#isHouseNumber(at + 1) || (token.lower === '.' && this.#isAbbreviation(at - 1) && this.#isName(at + 1)) : this.#isParticle(at) && this.#isName(at + 1)) {
         continue;
       } else if (token.lower === ',' && isIntroduced && names > 0 && figures === 0 && (this.#isHouseNumber(at + 1) || this.#isName(at + 1))) {
         continue;
@@ -232,7 +244,7 @@ class AddressReader {
     if (figures === 0) return null;
     if (isIntroduced) return { first: index, last };
     // Without an introduction only a flat, a postcode or a state behind it tells an address from "2 Samsung Galaxy 12".
-    return figures >= 1 && this.#hasAddressTail(last) ? { first: index, last } : null;
+    return !this.#caseless && this.#hasAddressTail(last) ? { first: index, last } : null;
   }
 
   /** "the corner of" belongs to what it introduces. */
@@ -396,7 +408,9 @@ class AddressReader {
       else if (last >= 0 && /^['-]$/.test(this.#tokens[index]!.lower) && this.#isName(index + 1)) continue;
       else break;
     }
-    if (last < 0 || /^(?:thanks|thank|regards|please|hello|hi|best|cheers|gracias|merci|danke|phone|tel|email|name|fax|mobile)$/.test(this.#tokens[at]!.lower)) return null;
+    // "12 High Street, However, …": an everyday word begins the next sentence. Towns named like one go with their postcode.
+    const isSentence = getWordKind(this.#tokens[at]!.lower) === 'common' && this.#endsLine(at + 1);
+    if (last < 0 || isSentence || /^(?:thanks|thank|regards|please|hello|hi|best|cheers|gracias|merci|danke|phone|tel|email|name|fax|mobile)$/.test(this.#tokens[at]!.lower)) return null;
     const closing = this.#tokens[last + 1]?.lower === '(' && this.#tokens[last + 3]?.lower === ')' ? last + 3 : last;
     const after = this.#skipMarks(closing);
     if (this.#readPostcode(after) !== null || this.#readStateAndCode(after) !== null) return closing;
@@ -406,6 +420,6 @@ class AddressReader {
 
   #endsLine(at: number): boolean {
     const token = this.#tokens[at];
-    return token === undefined || /^[.,;\n!?)]$/.test(token.lower);
+    return token === undefined || /^[.,;\n!?)*"']$/.test(token.lower);
   }
 }

@@ -1,15 +1,10 @@
+import { readContextTurn, type ContextTurn } from './context-turns.ts';
 import { foldText, type FoldedText } from './folded-text.ts';
 import { findNumberRuns, type NumberRun } from './number-runs.ts';
 import type { MaskPolicy } from './policy.ts';
-import { isBankTalk, readQuestion, type Question } from './questions.ts';
+import { getTrade, readQuestion, type Question, type Trade } from './questions.ts';
 import { findCues, tokenize, type Cue, type Token } from './tokens.ts';
 import type { MaskClass } from '../types.ts';
-
-/** A turn before the text to be masked; `content` may be masked already. */
-export interface ContextTurn {
-  readonly role?: string;
-  readonly content: string;
-}
 
 /** What surrounds a text. */
 export interface MaskContext {
@@ -40,8 +35,8 @@ export interface Scene {
   readonly region: string;
   /** What the turns before asked for. Read at first use. */
   readonly question: Question;
-  /** Whether text or turns before speak of banking: makes an "account number" a bank's. */
-  readonly isBankTalk: boolean;
+  /** What text and turns before are about: decides whose an "account number" is. */
+  readonly trade: Trade;
 }
 
 /** A detector finds candidates of its classes. Detectors run in order; an earlier one's stretch is closed to later ones. */
@@ -51,11 +46,11 @@ export type Detector = (scene: Scene) => Candidate[];
 export function buildScene(text: string, policy: MaskPolicy, context: MaskContext): Scene {
   const folded = foldText(text);
   const tokens = tokenize(folded);
-  const cues = findCues(tokens);
+  const cues = findCues(tokens, folded.text);
   const cueAt = new Int32Array(tokens.length).fill(-1);
   cues.forEach((cue, index) => cueAt.fill(index, cue.first, cue.last + 1));
   let question: Question | null = null;
-  let bankTalk: boolean | null = null;
+  let trade: Trade | null = null;
   return {
     folded,
     tokens,
@@ -67,19 +62,14 @@ export function buildScene(text: string, policy: MaskPolicy, context: MaskContex
     get question() {
       return (question ??= readQuestion(context.before ?? []));
     },
-    get isBankTalk() {
-      return (bankTalk ??= cues.some((cue) => isBankTalk(cue.kind)) || hasBankTalk(context.before ?? []));
+    get trade() {
+      return (trade ??= getTrade([...cues, ...readCues(context.before ?? [])].map((cue) => cue.kind)));
     },
   };
 }
 
-/** How many turns back money talk still explains an account number. */
-const BANK_TALK_TURNS = 6;
-/** Context is evidence, not input: of a long turn its end is enough. */
-const MAX_CONTEXT_CHARACTERS = 2000;
-
-function hasBankTalk(before: readonly ContextTurn[]): boolean {
-  return before
-    .slice(-BANK_TALK_TURNS)
-    .some((turn) => findCues(tokenize(foldText(turn.content.slice(-MAX_CONTEXT_CHARACTERS)))).some((cue) => isBankTalk(cue.kind)));
+/** How many turns back talk of a trade still explains an account number. */
+const TRADE_TURNS = 6;
+function readCues(before: readonly ContextTurn[]): Cue[] {
+  return before.slice(-TRADE_TURNS).flatMap((turn) => [...readContextTurn(turn).cues]);
 }

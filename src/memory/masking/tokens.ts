@@ -56,10 +56,11 @@ function toKind(text: string): TokenKind {
 }
 
 /** Finds the cue phrases, longest first from the left, none overlapping. Words may be joined by `-`, `.`, `_` or `/`. */
-export function findCues(tokens: readonly Token[]): Cue[] {
-  const { cues, cueWords } = getLexicon();
+export function findCues(tokens: readonly Token[], text: string): Cue[] {
+  const { cues, cueStarts } = getLexicon();
   const found: Cue[] = [];
   for (let first = 0; first < tokens.length; ) {
+    const cueWords = cueStarts.get(tokens[first]!.lower) ?? 0;
     let key = '';
     let best: Cue | null = null;
     let words = 0;
@@ -67,8 +68,7 @@ export function findCues(tokens: readonly Token[]): Cue[] {
       const token = tokens[last]!;
       if (token.kind === 'mask' || token.lower === '\n') break;
       if (token.kind === 'mark' && token.lower !== '#') {
-        const joins = last > first && /^[-._/]$/.test(token.lower) && token.start === tokens[last - 1]!.end;
-        if (!joins) break;
+        if (last === first || !isJoint(tokens, last, text)) break;
         continue;
       }
       key = words === 0 ? token.lower : `${key} ${token.lower}`;
@@ -80,4 +80,12 @@ export function findCues(tokens: readonly Token[]): Cue[] {
     first = best === null ? first + 1 : best.last + 1;
   }
   return found;
+}
+
+/** Whether a mark joins two words of one phrase: glued on both sides, or the full stop of an abbreviation ("acct. no"). */
+function isJoint(tokens: readonly Token[], index: number, text: string): boolean {
+  const mark = tokens[index]!;
+  const next = tokens[index + 1];
+  if (next === undefined || !/^[-._/]$/.test(mark.lower) || mark.start !== tokens[index - 1]!.end) return false;
+  return next.start === mark.end || (mark.lower === '.' && /^\p{Ll}/u.test(text.slice(next.start, next.start + 2)));
 }

@@ -32,6 +32,7 @@ export const GERMAN: MaskWords = {
       'artikelnummer|artikel|produkt|aktenzeichen|mitgliedsnummer|tracking nummer|trackingnummer|zahlungsreferenz|lieferscheinnummer|zahlernummer|angebot',
     account: 'konto|kundenkonto',
     bank: 'bank|sparkasse|uberweisung|lastschrift|guthaben|kontostand|geldautomat|abbuchung|uberweisen|einzahlung|ueberweisung|commerzbank|volksbank',
+    service: 'internetanschluss|dsl|strom|gas|wasser|tarif|mobilfunk',
     code: 'code|der code|ziffern',
     last: 'endet auf|endend auf|endet mit|letzten vier|letzten 4|letzte vier|letzten vier ziffern|mit der endung|endziffern',
     number: 'betrag|summe|preis|euro|seit|jahr|jahre|menge|alter|datum|uhr|uhrzeit|tage|personen|punkte|franken',

@@ -87,13 +87,14 @@ export const ENGLISH: MaskWords = {
     bank: 'bank|banking|deposit|direct deposit|wire|wire transfer|ach|transfer money|money transfer|transfer funds|withdraw|withdrawal|' +
       'checking|savings|balance|overdraft|direct debit|swift|sort code|loan|mortgage|fraud report|atm|pay out|payout|refund to|neft|rtgs|' +
       'imps|ifsc|transfer|beneficiary|debit|credited|wells fargo|chase|hsbc|barclays|citibank|payee|routing',
+    service: 'internet|broadband|wifi plan|electricity|gas bill|water bill|utility|utilities|meter|energy|cable|phone plan|data plan|mobile plan|internet service|workspace|loyalty|rewards|frequent flyer|gym|streaming|hosting|domain|crm|dashboard|saas|tuition|student',
     code: 'code|codes|the code|digits|six digits|6 digits|four digits|4 digits',
     last: 'ending|ending in|ending with|ends in|ends with|end in|last four|last 4|last four digits|last 4 digits|last digits|last three|final four|' +
       'xxxx|last four digits of|last 4 of',
     number: 'amount|total|price|cost|usd|eur|inr|gbp|rs|balance of|limit|points|miles|percent|year|years|since|quantity|qty|weight|height|size|' +
       'version number|age|aged|time|date|days|hours|minutes|weeks|months|people|guests|persons|passengers|bags|items of|pages|kwh|units|gb|mb|kb',
     none: 'password reset|reset password|reset my password|password change|change password|password manager|forgot password|forgotten password|' +
-      'forgot my password|password protected|password policy|pin pad|pinned|pin it|pan pizza|frying pan|pan fried|pass the code|' +
+      'forgot my password|password protected|password policy|pin pad|pinned|pan pizza|frying pan|pan fried|pass the code|' +
       'credit card company|credit card companies|credit card statement|card statement|card payment|card declined|card holder agreement|' +
       'phone case|phone plan|phone call|phone screen|token of appreciation|social media|social network|driver update|born in mind|' +
       'ticket holder|mobile app|mobile data|mobile plan|mobile phone bill|office hours|back office|post office|box office|office 365|' +
@@ -101,7 +102,7 @@ export const ENGLISH: MaskWords = {
       'ip address|mac address|web address|address book|wallet address|email me|token expired|token limit|token count|tokens',
   },
   connectors:
-    "is|was|are|it's|its|it is|it|be|my|the|a|an|your|our|his|her|number|numbers|no|nr|num|nbr|of|for|on|at|as|to|please|pls|thanks|thank|you|" +
+    "either|maybe|perhaps|might|could|think|remember|remembered|try|probably|just|oh|wait|is|was|are|it's|its|it is|it|be|my|the|a|an|your|our|his|her|number|numbers|no|nr|num|nbr|of|for|on|at|as|to|please|pls|thanks|thank|you|" +
     "sure|ok|okay|yes|yeah|yep|here|here's|that's|this|that|would|should|equals|number's|i|i've|i'd|i'm|have|got|gave|given|being|called|" +
     'ending|with|like|just|actually|currently|still|now|new|old|following|follows|below|and it|which|say|says|said|think|believe|use|used|using|' +
     'set|entered|entering|typed|put|exp|hi|hello|well|so|sorry|again|there|go|goes|full|id|code|value|under|registered|listed|by|me|in|digits|digit|' +

@@ -34,6 +34,7 @@ export const SPANISH: MaskWords = {
       'compra|numero de compra|folio|expediente|paquete|albaran|recibo|articulo|producto|billete|matricula|codigo de producto',
     account: 'cuenta|numero de cuenta|n de cuenta|no de cuenta|num de cuenta',
     bank: 'banco|bancario|bancaria|transferencia|deposito|saldo|cajero|domiciliacion|ahorros|transferir|sucursal|reembolso a|bbva|santander',
+    service: 'internet|banda ancha|luz|electricidad|agua|fibra|tarifa|linea movil|gimnasio',
     code: 'codigo|el codigo|digitos',
     last: 'terminada en|termina en|que termina en|ultimos cuatro|ultimos 4|ultimos digitos|ultimos cuatro digitos|acaba en|finaliza en',
     number: 'importe|total|precio|euros|euro|pesos|dolares|ano|anos|desde|cantidad|edad|fecha|hora|dias|personas|puntos|millas',

@@ -34,6 +34,7 @@ export const FRENCH: MaskWords = {
       'code de reservation|carte de fidelite|carte sim',
     account: 'compte|numero de compte|no de compte|n de compte',
     bank: 'banque|bancaire|virement|prelevement|solde|depot|epargne|guichet|rembourser sur|agence|decouvert|retrait',
+    service: 'internet|box|fibre|electricite|gaz|eau|forfait|abonne',
     code: 'code|le code|chiffres',
     last: 'se terminant par|termine par|finissant par|quatre derniers|4 derniers|derniers chiffres|quatre derniers chiffres|terminant par',
     number: 'montant|total|prix|euros|euro|depuis|annee|annees|quantite|age|date|heure|jours|personnes|points|ans|francs',

@@ -31,6 +31,7 @@ export const ITALIAN: MaskWords = {
       'carta regalo|cap|codice postale|codice di errore|codice errore|contratto|prodotto|articolo|acquisto|segnalazione|bolletta|ricevuta|carta fedelta|numero utente',
     account: 'conto|numero di conto|numero del conto|numero conto',
     bank: 'banca|bancario|bonifico|addebito|saldo|versamento|prelievo|sportello|filiale|rimborso su|intesa|unicredit|poste italiane',
+    service: 'internet|fibra|luce|gas|acqua|tariffa|utenza',
     code: 'codice|il codice|cifre',
     last: 'che termina con|termina con|ultime quattro|ultime 4|ultime cifre|ultime quattro cifre|che finisce con|finisce per',
     number: 'importo|totale|prezzo|euro|dal|anno|anni|quantita|eta|data|ora|ore|giorni|persone|punti',

@@ -3,11 +3,11 @@ import type { MaskClass } from '../../types.ts';
 /**
  * What a word says about the value beside it. Mask classes speak for themselves; the rest:
  * `id` an order, booking, ticket or other reference, which must survive; `account` a number that is a bank's only
- * where money talk surrounds it; `bank` that money talk; `code` a bare "code", taken for a one-time code where digits
+ * where no other service is the matter; `bank` money talk; `service` talk of such a service (internet, energy); `code` a bare "code", taken for a one-time code where digits
  * answer it; `last` "ending in", "last four"; `number` a quantity, date or other harmless number; `none` a phrase that
  * contains a cue word but means no value ("password reset").
  */
-export type CueKind = MaskClass | 'id' | 'account' | 'bank' | 'code' | 'last' | 'number' | 'none';
+export type CueKind = MaskClass | 'id' | 'account' | 'bank' | 'service' | 'code' | 'last' | 'number' | 'none';
 
 /**
  * The words of one language that masking goes by. Everything is lower case without accents (`contrasena`), phrases of

@@ -31,6 +31,7 @@ export const PORTUGUESE: MaskWords = {
       'cep|codigo postal|codigo de erro|contrato|compra|numero da compra|boleto|produto|item|pacote|guia|entrega|cartao presente|recibo|cartao sim|cartao de embarque',
     account: 'conta|numero da conta|numero de conta|n da conta',
     bank: 'banco|bancaria|transferencia|deposito|saldo|caixa eletronico|pix|ted|saque|multibanco|poupanca|debito direto|estorno na conta|itau|bradesco',
+    service: 'internet|banda larga|luz|energia|agua|fibra|plano movel',
     code: 'codigo|o codigo|digitos',
     last: 'terminado em|final|com final|termina em|ultimos quatro|ultimos 4|ultimos digitos|ultimos quatro digitos|que termina em',
     number: 'valor|total|preco|reais|euros|ano|anos|desde|quantidade|idade|data|hora|dias|pessoas|pontos|milhas|r$',
