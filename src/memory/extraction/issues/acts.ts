@@ -81,13 +81,15 @@ export function readAgentDeeds(utterance: Utterance, lexicon: Lexicon): AgentDee
     const notDone = agent.notDone.test(folded);
     const closes = agent.closes.test(folded);
     if (closes) deeds.closes = true;
-    if (agent.failed.test(folded) && !sentence.question) deeds.failed.push(sentence);
-    else if (agent.done.test(folded) && !notDone && !sentence.question && !isSupposed(folded, lexicon)) deeds.done.push(sentence);
+    const supposed = sentence.question || agent.supposes.test(folded);
+    const refuses = agent.failed.test(folded);
+    if (refuses && !supposed) deeds.failed.push(sentence);
+    else if (agent.done.test(folded) && !notDone && !supposed && !lexicon.hypothetical.test(folded)) deeds.done.push(sentence);
     deeds.transfer = strongerTransfer(deeds.transfer, readTransfer(sentence, notDone, lexicon));
     if (!closes && agent.asks.test(folded)) deeds.asks = true;
     else if (!closes && agent.instructs.test(folded) && !agent.ownWork.test(folded)) deeds.instructs.push(sentence);
     else if (!closes && !lexicon.smallTalk.test(folded)) deeds.informs.push(sentence);
-    if (!conditional && !notDone && agent.commits.test(folded) && !agent.courtesy.test(folded)) deeds.commits.push(sentence);
+    if (!conditional && !refuses && agent.commits.test(folded) && !agent.courtesy.test(folded)) deeds.commits.push(sentence);
   }
   return deeds;
 }
@@ -113,9 +115,4 @@ function readTransfer(sentence: Sentence, notDone: boolean, lexicon: Lexicon): T
 /** Only what leads up to a transfer makes it depend on something: "…, who may be able to help" does not. */
 function isConditional(folded: string, at: number, question: boolean, lexicon: Lexicon): boolean {
   return question || lexicon.agent.conditional.test(folded.slice(0, at)) || lexicon.hypothetical.test(folded);
-}
-
-/** A sentence that opens with a condition states nothing done, whatever its main clause looks like. */
-function isSupposed(folded: string, lexicon: Lexicon): boolean {
-  return lexicon.hypothetical.test(folded);
 }

@@ -30,7 +30,7 @@ export function applyAgentTurn(deeds: AgentDeeds, utterance: Utterance, lexicon:
   if (deeds.transfer === 'made' || deeds.transfer === 'announced') {
     for (const thread of concern(utterance.folded, lexicon, reading, touched)) {
       if (thread.status === 'resolved' || thread.status === 'abandoned') continue;
-      escalateThread(thread, utterance.index, deeds.transfer === 'announced');
+      escalateThread(thread, utterance.index, deeds.transfer === 'announced' ? 'announced' : null);
     }
   }
   for (const sentence of deeds.instructs) {
@@ -39,6 +39,7 @@ export function applyAgentTurn(deeds: AgentDeeds, utterance: Utterance, lexicon:
   for (const { folded } of utterance.sentences) addRefs(folded, findConcerned(folded, lexicon, reading), reading);
   if (touched.size === 0) for (const thread of findConcerned(utterance.folded, lexicon, reading)) touched.add(thread);
   for (const thread of touched) {
+    thread.lastServed = utterance.index;
     if (deeds.asks || deeds.instructs.length > 0) waitForCustomer(thread);
     else if (deeds.informs.length > 0 && !deeds.closes && isUndecided(thread)) thread.agentState = 'answered';
     else if (deeds.informs.length > 0 && isUndecided(thread) && thread.agentState === 'silent') thread.agentState = 'answered';
@@ -61,25 +62,26 @@ function isUndecided(thread: Thread): boolean {
   return thread.agentState === 'silent' || thread.agentState === 'asked' || thread.agentState === 'answered';
 }
 
-/** Hands a thread to somebody else; `pending` while it was only announced or accepted. */
-export function escalateThread(thread: Thread, index: number, pending: boolean): void {
+/** Hands a thread to somebody else; `pending` while it was only accepted or announced. */
+export function escalateThread(thread: Thread, index: number, pending: Thread['pendingTransfer']): void {
   thread.status = 'escalated';
   thread.agentState = 'escalated';
-  thread.transferPending = pending;
+  thread.pendingTransfer = pending;
   thread.decidedAt = index;
 }
 
 /**
- * An agent that announces a transfer and then goes on working on the matter has not made it. One that says it was made
- * is believed.
+ * An agent that announces a transfer and then goes on working on the matter has not made it; nor has one that answers an
+ * accepted offer with anything but the transfer. One that says it was made is believed.
  */
 function withdrawTransfer(deeds: AgentDeeds, reading: Reading): void {
   if (deeds.transfer === 'made' || deeds.transfer === 'announced') return;
-  if (!deeds.asks && deeds.done.length === 0 && deeds.failed.length === 0) return;
+  const works = deeds.asks || deeds.done.length > 0 || deeds.failed.length > 0;
   for (const thread of reading.threads) {
-    if (!thread.transferPending || thread.status !== 'escalated') continue;
+    if (thread.pendingTransfer === null || thread.status !== 'escalated') continue;
+    if (thread.pendingTransfer === 'announced' && !works) continue;
     thread.status = 'open';
     thread.agentState = 'answered';
-    thread.transferPending = false;
+    thread.pendingTransfer = null;
   }
 }

@@ -67,7 +67,10 @@ function placeMention(
   // Within a running matter, a vague sentence is more of the same unless the customer says it is another.
   if (!continued && generic && named.length > 0 && !(mention.another && mention.score >= 0.8)) return null;
   if (!continued && generic && deeds.followsUp && named.length === 0 && mention.score < 1) return null;
+  const sibling = generic && refs.length > 0 ? latest(named.filter((one) => hasOtherRef(one, refs, reading))) : null;
   const thread = takeThread(mention, utterance, reading);
+  // "ORD-2 too": the same trouble with another one.
+  if (sibling && !continued) thread.type = sibling.type;
   if (continued) {
     thread.continues = continued;
     reading.taken.add(continued.id);
@@ -113,7 +116,7 @@ function findOwnThread(mention: Mention, utterance: Utterance, lexicon: Lexicon,
   if (type.remedy && !hasOtherRef(current, refs, reading)) return current;
   if (getIssueType(current.type).remedy && current.lastActive >= utterance.index - 2 && !hasOtherRef(current, refs, reading)) return current;
   // A question, or a detail in passing, is part of what is being talked about.
-  return mention.score < 2 ? current : null;
+  return mention.score < 2 || mention.broad ? current : null;
 }
 
 function isGenericOnly(threads: Thread[]): boolean {
@@ -177,7 +180,7 @@ function resumeKnown(utterance: Utterance, lexicon: Lexicon, reading: Reading): 
   const continued = findContinued({ type: null, folded: utterance.folded, refs, refersBack: true }, reading.known, reading.taken, lexicon);
   if (!continued) return null;
   const sentence = utterance.sentences.find((one) => !lexicon.smallTalk.test(one.folded)) ?? utterance.sentences[0]!;
-  const mention: Mention = { type: getKnownType(continued.issueType), score: TYPED, sentence, clause: utterance.folded, clauseText: sentence.text, shared: false, another: false };
+  const mention: Mention = { type: getKnownType(continued.issueType), score: TYPED, sentence, clause: utterance.folded, clauseText: sentence.text, shared: false, another: false, broad: false };
   const thread = takeThread(mention, utterance, reading);
   thread.continues = continued;
   reading.taken.add(continued.id);
@@ -195,33 +198,35 @@ function reply(deeds: CustomerDeeds, utterance: Utterance, lexicon: Lexicon, rea
   const agent = findLastAgentTurn(reading)?.agent ?? null;
   for (const thread of reading.threads) if (thread.status === 'waiting') thread.status = 'open';
   for (const sentence of deeds.stillBroken) {
-    for (const thread of findConcerned(sentence.folded, lexicon, reading, isAttended)) reopenThread(thread, utterance);
+    for (const thread of findConcerned(sentence.folded, lexicon, reading, pickServed(reading))) reopenThread(thread, utterance);
   }
   for (const sentence of deeds.works) {
-    for (const thread of findConcerned(sentence.folded, lexicon, reading, isAttended)) resolveThread(thread, utterance, cleanSentence(sentence.text, lexicon));
+    for (const thread of findConcerned(sentence.folded, lexicon, reading, pickServed(reading))) resolveThread(thread, utterance, cleanSentence(sentence.text, lexicon));
   }
-  if (deeds.givesUp && !agent?.done.length) {
+  if (deeds.givesUp && !agent?.done.length && deeds.works.length === 0) {
     for (const thread of findConcerned(utterance.folded, lexicon, reading)) abandonThread(thread, utterance);
   }
   const accepts = deeds.demandsHuman || (deeds.affirms && !deeds.asks && raised.size === 0);
   if (agent?.transfer === 'offered' && accepts && !deeds.denies) {
     for (const thread of findConcerned(utterance.folded, lexicon, reading)) {
       if (thread.status === 'resolved') continue;
-      escalateThread(thread, utterance.index, true);
+      escalateThread(thread, utterance.index, 'accepted');
       thread.evidence.add(utterance.index);
     }
   }
   const closes = (deeds.thanks || deeds.goodbye) && !deeds.defers && deeds.stillBroken.length === 0 && !deeds.demandsHuman;
   if (!closes || deeds.asks || [...raised].some((thread) => thread.firstIndex === utterance.index)) return;
   for (const thread of reading.threads) {
+    if (raised.has(thread) && thread.agentState !== 'done') continue;
     const answered = thread.agentState === 'done' || (deeds.thanks && !agent?.asks && (thread.agentState === 'answered' || isExplained(thread)));
     if (answered && thread.status === 'open' && !thread.disputed) resolveThread(thread, utterance, null);
   }
 }
 
-/** The agent has done something about it, so a report of success or failure is about it first. */
-function isAttended(thread: Thread): boolean {
-  return thread.agentState === 'done' || thread.pendingStep !== null || thread.status === 'resolved';
+/** Picks what the agent dealt with last: a bare report of success or failure is about that. */
+function pickServed(reading: Reading): (thread: Thread) => boolean {
+  const last = Math.max(...reading.threads.map((thread) => thread.lastServed));
+  return (thread) => last >= 0 && thread.lastServed === last;
 }
 
 function reopenThread(thread: Thread, utterance: Utterance): void {
@@ -276,7 +281,7 @@ function readDetails(sentence: Sentence, utterance: Utterance, lexicon: Lexicon,
 }
 
 /** Matters that are about a date themselves: "a flight before 11am" says which flight, not by when it is to be booked. */
-const TIMED_FAMILIES = new Set(['booking', 'flight', 'appointment', 'check_in', 'generic']);
+const TIMED_FAMILIES = new Set(['booking', 'flight', 'appointment', 'check_in']);
 
 function findDeadline(sentence: Sentence, at: number, lexicon: Lexicon, reading: Reading): string | null {
   const cue = lexicon.deadlineCue.exec(sentence.folded);

@@ -90,7 +90,10 @@ export function toOutcome(reading: Reading): Outcome {
 
 /** The thread on which the last word was said; one that was raised after it and is still hanging comes first. */
 function findDeciding(threads: Thread[]): Thread | null {
-  const decided = threads.reduce<Thread | null>((best, thread) => (best && best.decidedAt > thread.decidedAt ? best : thread), null);
+  const last = Math.max(-1, ...threads.map((thread) => thread.decidedAt));
+  const latest = threads.filter((thread) => thread.decidedAt === last);
+  // Of two matters decided in one turn, the one that did not go well tells how the conversation stands.
+  const decided = latest.find((thread) => thread.disputed || thread.agentState === 'failed') ?? latest.at(-1) ?? null;
   const hanging = threads.findLast((thread) => thread.decidedAt < 0 && thread.score >= TYPED && thread.firstIndex > (decided?.decidedAt ?? -1));
   return hanging ?? decided;
 }

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../lexicon/index.ts';
+import { FORM_LINE } from '../reading/form-lines.ts';
 import { foldText } from '../reading/folding.ts';
 import type { Sentence } from '../reading/sentences.ts';
 import type { Utterance } from '../reading/utterances.ts';
@@ -17,6 +18,8 @@ export interface Mention {
   shared: boolean;
   /** "Also", "another thing": one more matter. */
   another: boolean;
+  /** Says only that something is at fault, and so describes a matter that was named before. */
+  broad: boolean;
 }
 
 const SAYS = 3;
@@ -37,7 +40,7 @@ const CLAUSE_BREAK = /(?:,|;)?\s(?:and|but|plus|y|pero|ademas)\s+(?=(?:also\s|ta
 export function findMentions(utterance: Utterance, lexicon: Lexicon): Mention[] {
   const mentions: Mention[] = [];
   for (const sentence of utterance.sentences) {
-    if (lexicon.smallTalk.test(sentence.folded)) continue;
+    if (lexicon.smallTalk.test(sentence.folded) || FORM_LINE.test(sentence.folded) || lexicon.notes.profile.test(sentence.folded)) continue;
     const supposed = lexicon.hypothetical.test(sentence.folded);
     if (supposed && !sentence.question) continue;
     const found: Mention[] = [];
@@ -96,8 +99,8 @@ function readClause(whole: Clause, sentence: Sentence, utterance: Utterance, lex
   const request = lexicon.request.test(clause) || reported;
   const asked = sentence.question || lexicon.asksInformation.test(clause);
   const another = lexicon.another.test(sentence.folded);
-  const base = { sentence, clause: whole.folded, clauseText: whole.text, shared: false, another };
-  let best: { type: string; score: number } | null = null;
+  const base = { sentence, clause: whole.folded, clauseText: whole.text, shared: false, another, broad: false };
+  let best: { type: string; score: number; broad: boolean } | null = null;
   for (const row of lexicon.issues) {
     const score = row.says?.test(clause)
       ? row.broad ? SAYS_BROADLY : SAYS
@@ -108,7 +111,7 @@ function readClause(whole: Clause, sentence: Sentence, utterance: Utterance, lex
           : asked && (row.topic?.test(clause) || row.wish?.test(clause))
             ? ASKED
             : 0;
-    if (score > (best?.score ?? 0)) best = { type: row.type, score };
+    if (score > (best?.score ?? 0)) best = { type: row.type, score, broad: row.broad ?? false };
     if (best?.score === SAYS) break;
   }
   if (best?.score === ASKED && lexicon.asksInGeneral.test(clause)) return { ...base, type: 'information_request', score: OTHER_PROBLEM };

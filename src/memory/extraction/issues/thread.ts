@@ -18,6 +18,8 @@ export interface Thread {
   status: IssueStatus;
   agentState: AgentState;
   lastActive: number;
+  /** Turn in which the agent last dealt with it; −1 while it has not. */
+  lastServed: number;
   goals: Array<{ index: number; text: string }>;
   deadline: string | null;
   product: string | null;
@@ -29,8 +31,8 @@ export interface Thread {
   disputed: boolean;
   /** Turn of the last word on how it stands: done, refused, disputed, settled, given up; −1 while there was none. */
   decidedAt: number;
-  /** A transfer was announced or accepted; it is taken back when the same agent goes on working on the matter. */
-  transferPending: boolean;
+  /** The customer accepted a transfer, or the agent announced one, that nobody has called made; else null. */
+  pendingTransfer: 'accepted' | 'announced' | null;
   continues: KnownIssue | null;
 }
 
@@ -53,6 +55,7 @@ export function openThread(type: string, score: number, index: number): Thread {
     status: 'open',
     agentState: 'silent',
     lastActive: index,
+    lastServed: -1,
     goals: [],
     deadline: null,
     product: null,
@@ -61,7 +64,7 @@ export function openThread(type: string, score: number, index: number): Thread {
     resolution: null,
     disputed: false,
     decidedAt: -1,
-    transferPending: false,
+    pendingTransfer: null,
     continues: null,
   };
 }

@@ -17,7 +17,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'data_loss',
-    says: /\b(?:(?:lost|missing|deleted|wiped|erased|gone|disappeared|vanished) .{0,30}\b(?:data|files?|records|documents|projects?|history|contacts|notes)\b|\b(?:all |my |our |the )(?:data|files|records|documents|projects?|notes|contacts) (?:\w+ ){0,3}(?:gone|disappeared|missing|vanished|deleted|wiped|lost|erased))\b/,
+    says: /\b(?:(?:lost|missing|deleted|wiped|erased|gone|disappeared|vanished) .{0,30}\b(?:data|files?|records|documents|projects?|history|contacts|notes|photos|albums|pictures|drafts?|folders|tasks)\b|\b(?:all |my |our |the )(?:data|files|records|documents|projects?|notes|contacts|photos|albums|pictures|drafts?|folders|tasks) (?:\w+ ){0,3}(?:gone|disappeared|missing|vanished|deleted|wiped|lost|erased))\b/,
   },
   // software
   {
@@ -69,7 +69,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'login_access',
-    says: /\b(?:(?:can'?t|can ?not|unable to|could ?n'?t|not able to|won'?t let (?:me|us)|trouble|problems?|issues?|fail(?:s|ed|ing) to|doesn'?t let me|not letting me) (?:\w+ ){0,2}(?:log(?:ging)? ?(?:in|on|into)|sign(?:ing)? ?(?:in|into)|access(?:ing)? (?:my|our|the) (?:account|workspace|dashboard|portal|app|profile|email)|get (?:in|into) (?:my|our|the) (?:account|workspace|app))|locked out|log ?in (?:\w+ ){0,3}(?:fail\w*|error|not working|doesn'?t work|problem|issue|loop)|no access to (?:my|our) account)\b/,
+    says: /\b(?:(?:can'?t|can ?not|(?:nobody|no one|none of \w+(?: \w+)?) can|unable to|could ?n'?t|not able to|won'?t let (?:me|us)|trouble|problems?|issues?|fail(?:s|ed|ing) to|doesn'?t let me|not letting me) (?:\w+ ){0,2}(?:log(?:ging)? ?(?:in|on|into)|sign(?:ing)? ?(?:in|into)|access(?:ing)? (?:my|our|the) (?:account|workspace|dashboard|portal|app|profile|email)|get (?:in|into) (?:my|our|the) (?:account|workspace|app))|locked out|log ?in (?:\w+ ){0,3}(?:fail\w*|error|not working|doesn'?t work|problem|issue|loop)|no access to (?:my|our) account)\b/,
     topic: /\b(?:log(?:ging)? ?in(?:to)?|sign(?:ing)?[- ]?in(?:to)?|login|account access)\b/,
   },
   // telecom
@@ -152,7 +152,7 @@ export const EN_ISSUES: IssuePattern[] = [
   // items
   {
     type: 'damaged_item',
-    says: /\b(?:(?:arrived|came|received|got|delivered|was|is|were|are|turned up|showed up)\b.{0,50}\b(?:damaged|broken|cracked|shattered|defective|smashed|torn|dented|scratched|crushed|faulty|leaking|bent|ripped|dead on arrival)|(?:damaged|broken|defective|faulty|cracked|smashed|torn) (?:item|product|package|parcel|order|box|unit|screen|in transit)|stopped working after (?:a|one|two|\d+) (?:day|week|month)s?)\b/,
+    says: /\b(?:(?:was|is|were|are) (?:\w+ )?(?:cracked|shattered|smashed|torn|dented|scratched|crushed|ripped)|(?:arrived|came|received|got|delivered|turned up|showed up)\b.{0,50}\b(?:damaged|broken|cracked|shattered|defective|smashed|torn|dented|scratched|crushed|faulty|leaking|bent|ripped|dead on arrival)|(?:damaged|broken|defective|faulty|cracked|smashed|torn) (?:item|product|package|parcel|order|box|unit|screen|in transit)|stopped working after (?:a|one|two|\d+) (?:day|week|month)s?)\b/,
   },
   {
     type: 'wrong_item',
@@ -164,7 +164,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'order_not_received',
-    says: /\b(?:(?:marked|shows?|says?|listed|status(?: is)?)(?: it| as| it's| it was| that it was)* delivered\b.{0,60}\b(?:not|never|n'?t|nothing|no package|nowhere)|never (?:received|arrived|got|came|showed up)|(?:have ?n'?t|has ?n'?t|did ?n'?t|have not|has not|did not|not) (?:\w+ )?(?:received?|got(?:ten)?|arrived?|come|get) (?:\w+ ){0,4}(?:order|package|parcel|item|delivery|shipment)|(?:order|package|parcel|item|delivery|shipment) (?:\S+ )?(?:\w+ ){0,3}(?:has ?n'?t|hasn'?t|has not|never|did ?n'?t|didn'?t|not) (?:\w+ )?(?:arrived?|come|been delivered|shown? up|turned up|received|delivered)|(?:package|parcel) (?:\w+ ){0,2}(?:lost|stolen|missing)|lost (?:package|parcel|in transit))\b/,
+    says: /\b(?:(?:marked|shows?|says?|listed|status(?: is)?)(?: it| as| it's| it was| that it was)* delivered\b.{0,60}\b(?:not|never|n'?t|nothing|no package|nowhere)|(?:order|package|parcel|item|delivery|shipment|replacement|they|it) never (?:arrived|came|showed up)|never (?:received|got) (?:my|the|our|any) (?:\w+ )?(?:order|package|parcel|item|delivery|shipment|replacement)|(?:have ?n'?t|has ?n'?t|did ?n'?t|have not|has not|did not|not) (?:\w+ )?(?:received?|got(?:ten)?|arrived?|come|get) (?:\w+ ){0,4}(?:order|package|parcel|item|delivery|shipment)|(?:order|package|parcel|item|delivery|shipment|replacement) (?:\S+ )?(?:\w+ ){0,3}(?:has ?n'?t|hasn'?t|has not|never|did ?n'?t|didn'?t|not) (?:\w+ )?(?:arrived?|come|been delivered|shown? up|turned up|received|delivered)|(?:package|parcel) (?:\w+ ){0,2}(?:lost|stolen|missing)|lost (?:package|parcel|in transit))\b/,
   },
   {
     type: 'delivery_delay',

@@ -83,6 +83,8 @@ export interface AgentActs {
   failed: RegExp;
   /** Undoes `done`: "has not been refunded". */
   notDone: RegExp;
+  /** Opens with a condition, so whatever follows has not happened. */
+  supposes: RegExp;
   /** Only offered, asked or made to depend on something. */
   conditional: RegExp;
   transferMade: RegExp;
@@ -136,6 +138,8 @@ export interface NotePatterns {
   /** Opens a ticket; group 1 is the subject. */
   ticket: RegExp;
   resolved: RegExp;
+  /** Heads a list of what is known of the customer, line by line. */
+  profile: RegExp;
   /** A note about the customer; the match is replaced by `speech`, which makes it the customer's own words. */
   reports: Array<{ pattern: RegExp; speech: string }>;
 }

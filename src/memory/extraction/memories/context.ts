@@ -59,7 +59,7 @@ export function findAccountRefs(identifiers: Identifier[]): ExtractedMemory[] {
     kind: key.startsWith('identity.') ? 'identity' : 'fact',
     text: toStatement(key, identifier.value),
     topicKey: key,
-    value: identifier.normalized,
+    value: identifier.value,
     importance: 0.7,
     confidence: 0.9,
     evidence: [identifier.messageIndex],

@@ -1,6 +1,7 @@
 import type { ExtractedMemory, MemoryKind, SupportType } from '../../types.ts';
 import { LIFETIME_DAYS } from '../lifetimes.ts';
 import type { Lexicon } from '../lexicon/index.ts';
+import { FORM_LINE } from '../reading/form-lines.ts';
 import type { Sentence } from '../reading/sentences.ts';
 import type { Utterance } from '../reading/utterances.ts';
 import { toStatement } from '../topic-keys.ts';
@@ -15,8 +16,6 @@ interface Finding {
 }
 
 const PLAN_KEY: Partial<Record<SupportType, string>> = { saas: 'saas.plan', telecom: 'telecom.plan', edtech_support: 'edtech.plan' };
-// A form or a profile pasted line by line: "Name: Ada", "Communication preference: email".
-const FORM_LINE = /^(?:customer )?(name|tier|plan|company|role|time ?zone|language|account)\s*:\s*(\S.{0,60})$/;
 const FORM_KEY: Record<string, string> = {
   name: 'identity.name', tier: 'identity.tier', plan: 'plan', company: 'identity.company', role: 'identity.role',
   timezone: 'preference.timezone', 'time zone': 'preference.timezone', language: 'preference.language',
@@ -57,7 +56,7 @@ function readSentence(sentence: Sentence, utterance: Utterance, lexicon: Lexicon
   const findings: Finding[] = [];
   for (const pattern of lexicon.profile) {
     const match = pattern.pattern.exec(folded);
-    if (!match || findings.some((one) => one.key === toKey(pattern.key, supportType))) continue;
+    if (!match || (!isMany(pattern.key) && findings.some((one) => one.key === toKey(pattern.key, supportType)))) continue;
     const lead = folded.slice(Math.max(0, match.index - 24), match.index);
     if (!pattern.negated && (lexicon.negation.test(lead) || lexicon.thirdParty.test(lead))) continue;
     if (sentence.question && !folded.startsWith('please') && !/\b(?:can|could|would) (?:you|we)\b/.test(folded)) continue;

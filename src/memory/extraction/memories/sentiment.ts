@@ -5,7 +5,7 @@ import type { DeedTurn, Reading } from '../issues/reading.ts';
 import { toStatement } from '../topic-keys.ts';
 
 /** Weight of what was felt before against the newest turn: a mood is what was said last, softened by what led to it. */
-const MEMORY_OF_MOOD = 0.55;
+const MEMORY_OF_MOOD = 0.3;
 /** Words over which a negation reaches. */
 const FLIP_REACH = 3;
 
@@ -81,7 +81,7 @@ function toLabel(score: number, mood: Mood): SentimentLabel {
   if (score <= -0.6) return 'angry';
   if (score <= -0.35) return 'frustrated';
   if (score <= -0.15) return 'negative';
-  return score >= 0.2 ? 'positive' : 'neutral';
+  return score >= 0.15 ? 'positive' : 'neutral';
 }
 
 function toEscalationRisk(score: number, mood: Mood, risks: ExtractedMemory[], reading: Reading): RiskLevel {

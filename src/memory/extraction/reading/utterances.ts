@@ -62,6 +62,9 @@ export function readTurns(turns: Turn[], languageOf: (text: string) => string): 
 }
 
 function chooseLexicon(text: string, before: Lexicon | null, languageOf: (text: string) => string): Lexicon | null {
+  const head = foldText(text.slice(0, 80));
+  const marked = LEXICONS.find((lexicon) => lexicon.notes.ticket.test(head) || lexicon.notes.profile.test(head));
+  if (marked) return marked;
   if (text.length < 16) return before;
   const language = languageOf(text.length > 600 ? text.slice(0, 600) : text);
   if (language === 'und') return before;
@@ -131,6 +134,7 @@ function readNote(sentences: Sentence[], lexicon: Lexicon): { sentences: Sentenc
   let found = false;
   let resolution: string | null = null;
   const spoken = sentences.map((sentence) => {
+    if (lexicon.notes.profile.test(sentence.folded)) found = true;
     for (const report of lexicon.notes.reports) {
       const match = report.pattern.exec(sentence.folded);
       if (!match) continue;
