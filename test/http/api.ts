@@ -30,13 +30,12 @@ export interface Api {
   stop(): Promise<void>;
 }
 
-export async function startApi(options: LocalRapportOptions = {}): Promise<Api> {
-  const logs: string[] = [];
-  const rapport = await startLocalRapport({ log: ({ message }) => logs.push(message), ...options });
-  const call: Api['call'] = async (method, path, given = {}) => {
+/** Calls a Rapport that listens at `url`. */
+export function createCall(url: string): Api['call'] {
+  return async (method, path, given = {}) => {
     const authorization = given.authorization ?? (given.key && `ApiKey ${given.key}`);
     const body = given.body === undefined || typeof given.body === 'string' ? given.body : JSON.stringify(given.body);
-    const response = await fetch(rapport.url + path, {
+    const response = await fetch(url + path, {
       method,
       headers: {
         ...(authorization ? { authorization } : {}),
@@ -49,6 +48,12 @@ export async function startApi(options: LocalRapportOptions = {}): Promise<Api> 
     const { status, headers } = response;
     return { status, headers, text, body: parse(text), usage: readUsage(headers) };
   };
+}
+
+export async function startApi(options: LocalRapportOptions = {}): Promise<Api> {
+  const logs: string[] = [];
+  const rapport = await startLocalRapport({ log: ({ message }) => logs.push(message), ...options });
+  const call = createCall(rapport.url);
   return {
     rapport,
     logs,
