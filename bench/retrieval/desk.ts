@@ -1,0 +1,64 @@
+import { startLocalRapport, type LocalRapport } from '../../scripts/local/rapport.ts';
+
+/** A hit as `POST /v1/memories/search` gives it, as much as a measurement needs. */
+export interface SearchHit {
+  type: 'memory' | 'message' | 'issue' | 'knowledge';
+  id: string;
+  message_id: string | null;
+  evidence: string[];
+  channels: string[];
+}
+
+export interface AddedTurn {
+  id: string;
+  role: 'user' | 'assistant';
+  content: string;
+  timestamp: string;
+  author?: string;
+}
+
+/** One tenant of a real Rapport on this machine, asked over HTTP like any customer would. */
+export interface Desk {
+  add(customer: string, session: string, messages: AddedTurn[]): Promise<void>;
+  remember(memories: { content: string; metadata: Record<string, unknown> }[]): Promise<void>;
+  search(body: Record<string, unknown>): Promise<SearchHit[]>;
+  /** Milliseconds of every search so far, without the first of each customer. */
+  readonly searchMs: number[];
+  stop(): Promise<void>;
+}
+
+export async function openDesk(): Promise<Desk> {
+  const rapport = await startLocalRapport({ vars: { LOG_LEVEL: 'error' }, log: ({ message }) => console.error(message), bindings: { ratelimits: {} } });
+  const key = await createTenant(rapport);
+  const searchMs: number[] = [];
+  const post = async (path: string, body: unknown): Promise<any> => {
+    const reply = await fetch(`${rapport.url}${path}`, {
+      method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify(body),
+    });
+    const text = await reply.text();
+    if (!reply.ok) throw new Error(`POST ${path}: ${reply.status} ${text.slice(0, 500)}`);
+    return JSON.parse(text);
+  };
+  return {
+    add: (customer, session, messages) => post('/v1/memories/add', { external_user_id: customer, session_id: session, messages }),
+    remember: (memories) => post('/v1/memories', { memories }),
+    search: async (body) => {
+      const startedAt = performance.now();
+      const { data } = await post('/v1/memories/search', body);
+      searchMs.push(performance.now() - startedAt);
+      return data;
+    },
+    searchMs,
+    stop: () => rapport.dispose(),
+  };
+}
+
+async function createTenant(rapport: LocalRapport): Promise<string> {
+  const reply = await fetch(`${rapport.url}/v1/tenants`, {
+    method: 'POST',
+    headers: { authorization: `Root ${rapport.rootKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Retrieval bench' }),
+  });
+  const { data } = (await reply.json()) as { data: { api_key: string } };
+  return data.api_key;
+}
