@@ -1,5 +1,6 @@
 import type { Sentence } from '../reading/sentences.ts';
 import type { Utterance } from '../reading/utterances.ts';
+import { findDueDate } from './due-dates.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 
 /** What a customer does with a turn, beside stating a problem. */
@@ -89,9 +90,14 @@ export function readAgentDeeds(utterance: Utterance, lexicon: Lexicon): AgentDee
     if (!closes && agent.asks.test(folded)) deeds.asks = true;
     else if (!closes && agent.instructs.test(folded) && !agent.ownWork.test(folded)) deeds.instructs.push(sentence);
     else if (!closes && !lexicon.smallTalk.test(folded)) deeds.informs.push(sentence);
-    if (!conditional && !refuses && agent.commits.test(folded) && !agent.courtesy.test(folded)) deeds.commits.push(sentence);
+    if (!conditional && !refuses && agent.commits.test(folded) && !isCourtesy(sentence, utterance, lexicon)) deeds.commits.push(sentence);
   }
   return deeds;
+}
+
+/** "I'll look into it" promises nothing; "I'll look into it by Friday" does. */
+function isCourtesy({ folded }: Sentence, { at }: Utterance, lexicon: Lexicon): boolean {
+  return lexicon.agent.courtesy.test(folded) && findDueDate(folded, at, 'UTC', lexicon.language) === null;
 }
 
 type Transfer = AgentDeeds['transfer'];

@@ -29,7 +29,8 @@ export function applyAgentTurn(deeds: AgentDeeds, utterance: Utterance, lexicon:
   }
   if (deeds.transfer === 'made' || deeds.transfer === 'announced') {
     for (const thread of concern(utterance.folded, lexicon, reading, touched)) {
-      if (thread.status === 'resolved' || thread.status === 'abandoned') continue;
+      const settledNow = thread.status === 'resolved' && thread.decidedAt === utterance.index;
+      if (settledNow || thread.status === 'abandoned') continue;
       escalateThread(thread, utterance.index, deeds.transfer === 'announced' ? 'announced' : null);
     }
   }

@@ -10,7 +10,7 @@ const NEAR_MS = 2 * 86_400_000;
 export function findUrgency(thread: Thread, reading: Reading): Urgency {
   let said: Urgency | null = null;
   for (const { utterance, customer } of reading.turns) {
-    if (!customer || !utterance.lexicon || !concerns(thread, utterance.index)) continue;
+    if (!customer || !utterance.lexicon || !concerns(thread, utterance.index, reading)) continue;
     for (const { folded } of utterance.sentences) {
       const { urgency } = utterance.lexicon;
       if (urgency.critical.test(folded)) return 'critical';
@@ -24,8 +24,9 @@ export function findUrgency(thread: Thread, reading: Reading): Urgency {
   return said ?? 'normal';
 }
 
-function concerns(thread: Thread, index: number): boolean {
-  return thread.evidence.has(index) || index === thread.firstIndex;
+/** Turns that speak of the matter; where there is only one, all that come after it was raised. */
+function concerns(thread: Thread, index: number, reading: Reading): boolean {
+  return thread.evidence.has(index) || (reading.threads.length === 1 && index >= thread.firstIndex);
 }
 
 function isNear(thread: Thread, reading: Reading): boolean {

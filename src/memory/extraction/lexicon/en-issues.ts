@@ -95,8 +95,9 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'data_usage',
+    says: /\b(?:(?:ran|run|running) out of (?:mobile )?data|(?:mobile )?data (?:is |was )?(?:all )?(?:used up|finished|gone))\b/,
     topic: /\b(?:data (?:plan|allowance|usage|cap|limit|balance|pack)|gigabytes|ran out of data|out of data|top[- ]?up|recharge)\b/,
-    wish: /\b(?:data (?:plan|allowance|usage|pack|add-?on)|top[- ]?up|recharge)\b/,
+    wish: /\b(?:\d+ ?gb|data (?:plan|allowance|usage|pack|add-?on)|top[- ]?up|recharge)\b/,
   },
   {
     type: 'technician_visit',
@@ -156,7 +157,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'wrong_item',
-    says: /\b(?:wrong (?:item|product|size|colou?r|order|package|model|parcel|shoes|shirt|article|variant|one)|(?:received|got|sent me|sent|delivered) (?:a |an |the |me )*(?:\w+ ){0,3}(?:different|someone else's|instead of)|not what i ordered|instead of the)\b/,
+    says: /\b(?:wrong (?:item|product|size|colou?r|order|package|model|parcel|shoes|shirt|article|variant|one)|(?:received|delivered|shipped|sent(?: me)?) (?:a |an |the |me )*(?:\w+ ){0,3}(?:different|someone else's|instead of)|got (?:a |an |the |someone )(?:\w+ ){0,3}(?:different|instead of|else's)|not what i ordered|ordered (?:a |an |the )?\w+ (?:\w+ ){0,2}(?:and|but) (?:got|received))\b/,
   },
   {
     type: 'missing_item',
@@ -216,7 +217,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'transaction_failed',
-    says: /\b(?:(?:transaction|upi|imps|neft|transfer|atm|top-?up|withdrawal|wire)\b.{0,60}\b(?:fail\w*|declined|reversed|stuck|error|debited|bounced|did ?n'?t go through|not go(?:ne)? through|unsuccessful)|money (?:was|got|has been|is) (?:debited|deducted|taken)|(?:debited|deducted)\b.{0,40}\b(?:but|not|twice|without)|atm (?:\w+ ){0,4}(?:did ?n'?t|not|no) (?:dispense|give|cash))\b/,
+    says: /\b(?:(?:transaction|upi|imps|neft|transfer|atm|top-?up|withdrawal|wire)\b.{0,60}\b(?:fail\w*|declined|reversed|stuck|error|debited|bounced|did ?n'?t go through|not go(?:ne)? through|unsuccessful)|money (?:was|got|has been|is) (?:debited|deducted|taken)|(?:debited|deducted)\b.{0,40}\b(?:but|not|twice|without)|atm\b.{0,60}\b(?:did ?n'?t|did not|no) (?:\w+ ){0,3}(?:dispense|give|cash|money)|but\b.{0,40}\b(?:debited|deducted))\b/,
   },
   {
     type: 'fee_dispute',

@@ -3,7 +3,7 @@ import type { IssuePattern } from './lexicon.ts';
 /** Spanish words by issue type. `topic` needs a problem in the same sentence, `wish` a request. */
 export const ES_ISSUES: IssuePattern[] = [
   { type: 'safety_hazard', says: /\b(?:se incendi\w+|echa(?:ba)? humo|humo|chispas|explot\w+|sobrecalent\w+|descarga electrica|bateria (?:hinchada|inflada))\b/ },
-  { type: 'card_lost', says: /\b(?:perdi|perdido|robaron|robado|robada|extravie|no encuentro)\b.{0,30}\btarjeta\b|\btarjeta\b.{0,20}\b(?:perdida|robada|extraviada)\b/ },
+  { type: 'card_lost', says: /\b(?:perdi|perdio|perdido|robaron|robado|robada|extravie|no encuentro)\b.{0,30}\btarjeta\b|\btarjeta\b.{0,20}\b(?:perdida|robada|extraviada)\b/ },
   { type: 'fraud_report', says: /\b(?:fraude|cargos? (?:\w+ )?no (?:autorizad\w+|reconocid\w+|reconozco)|(?:cargo|compra|movimiento|transaccion|transferencia|retiro)(?:e?s)? que no (?:reconozco|hice|autorice|realice)|no (?:reconozco|autorice|hice) (?:\w+ ){0,2}(?:cargo|compra|movimiento|transaccion|transferencia|cobro)|estafa(?:ron|do)?|hackearon|clonaron|(?:actividad|movimientos?|cargos?) sospechos[oa]s?|robo de identidad)\b/ },
   { type: 'data_loss', says: /\b(?:perdi(?:mos|eron)?|desaparecieron|borraron|se borro|se borraron)\b.{0,30}\b(?:datos|archivos|documentos|proyectos|registros|contactos)\b/ },
   { type: 'integration_error', topic: /\b(?:integracion(?:es)?|webhooks?|api|conector|zapier|slack|salesforce|hubspot|jira|sso|plugin)\b/ },
@@ -47,7 +47,7 @@ export const ES_ISSUES: IssuePattern[] = [
   { type: 'transaction_failed', says: /\b(?:(?:transaccion|transferencia|bizum|pago movil|retiro|cajero)\b.{0,40}\b(?:fall\w+|rechazad\w+|error|no se (?:realizo|completo)|debitad\w+)|me (?:debitaron|descontaron|cobraron)\b.{0,40}\b(?:pero|y no|sin)|cajero no (?:me )?(?:dio|entrego))\b/ },
   { type: 'fee_dispute', topic: /\b(?:comision(?:es)?|cuota (?:anual|de mantenimiento)|recargo)\b/, says: /\b(?:cobraron|cobrado) (?:\w+ ){0,3}comision\b/ },
   { type: 'card_problem', says: /\btarjeta\b.{0,30}\b(?:rechazad[oa]|no funciona|bloqueada|vencida|no (?:ha )?lleg\w+)\b/, wish: /\b(?:activar|solicitar|bloquear|reponer|cancelar|desbloquear) (?:mi |una |la )?(?:nueva )?tarjeta\b/ },
-  { type: 'loan', topic: /\b(?:prestamo|hipoteca|credito|interes(?:es)?)\b/, wish: /\b(?:prestamo|hipoteca|credito)\b/ },
+  { type: 'loan', topic: /\b(?:prestamo|hipoteca|(?<!tarjeta de )credito|interes(?:es)?)\b/, wish: /\b(?:prestamo|hipoteca|(?<!tarjeta de )credito)\b/ },
   { type: 'balance_inquiry', wish: /\b(?:saldo)\b/, says: /\bcual es mi saldo\b/ },
   { type: 'refund_delay', says: /\b(?:(?:no (?:he recibido|me han (?:hecho|devuelto)|ha llegado|recibi|me llega)|sigo esperando|espero|esperando)\b.{0,30}\b(?:reembolso|devolucion|dinero)|(?:reembolso|devolucion)\b.{0,40}\b(?:no (?:ha )?(?:llegado|llego|aparece|recibido)|pendiente|retras\w+))\b/ },
   { type: 'refund_request', says: /\b(?:(?:quiero|solicito|necesito|exijo|pido|quisiera|prefiero|me gustaria)\b.{0,30}\b(?:reembols\w+|devolucion (?:del|de mi) dinero|mi dinero)|devuelvan (?:mi|el) dinero|reembolso)\b/, wish: /\b(?:reembols\w+|compensacion|devolver(?:me)? el dinero)\b/ },
