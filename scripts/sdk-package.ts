@@ -20,12 +20,14 @@ export async function buildSdk(outDir: string = SDK_DIST): Promise<void> {
 
 async function compile(outDir: string): Promise<void> {
   const args = [TSC, '-p', join(ROOT, 'tsconfig.sdk.json'), '--outDir', outDir];
-  await promisify(execFile)(process.execPath, args, { cwd: ROOT }).catch((error: { stdout: string; stderr: string }) => {
-    throw new Error(`The SDK does not compile:\n${error.stdout}${error.stderr}`);
-  });
+  await promisify(execFile)(process.execPath, args, { cwd: ROOT }).catch(
+    (error: { stdout: string; stderr: string }) => {
+      throw new Error(`The SDK does not compile:\n${error.stdout}${error.stderr}`);
+    },
+  );
 }
 
-/** The compiler rewrites `.ts` in the imports of modules only; in declarations older compilers and Deno trip over it. */
+/** The compiler rewrites `.ts` in the imports of modules only; in declarations older compilers stumble over it. */
 async function pointAtModules(file: string): Promise<void> {
   const text = await readFile(file, 'utf8');
   await writeFile(file, text.replaceAll(/(from '\.[^']*)\.ts'/g, "$1.js'"));

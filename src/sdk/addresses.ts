@@ -27,7 +27,8 @@ export function path(parts: TemplateStringsArray, ...ids: string[]): string {
 }
 
 function toSegment(id: string): string {
-  if (typeof id !== 'string' || /^\.{0,2}$/.test(id)) throw new TypeError('An id must be a string other than "", "." and "..".');
+  if (typeof id !== 'string' || /^\.{0,2}$/.test(id))
+    throw new TypeError('An id must be a string other than "", "." and "..".');
   return encodeURIComponent(id);
 }
 

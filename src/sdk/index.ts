@@ -1,7 +1,7 @@
 /**
  * Rapport's TypeScript client: no dependencies, and only what Node from 18, browsers, Workers, Deno and Bun have alike.
- * `Rapport` is the client of a tenant, `RapportOperator` that of whoever runs the deployment, `MemoryOS` the first under
- * the signatures of MemoryOS's client.
+ * `Rapport` is the client of a tenant, `RapportOperator` that of whoever runs the deployment, and `MemoryOS` a tenant's
+ * under the signatures of MemoryOS's own client.
  */
 export { Rapport, type RapportOptions } from './rapport.ts';
 export { RapportOperator, type RapportOperatorOptions } from './operator.ts';

@@ -20,7 +20,7 @@ export interface RapportOptions extends ConnectionOptions {
  * ```
  *
  * Requests and replies are those of the HTTP API, field for field, in snake_case; of a reply in an envelope, methods
- * give the `data`. Every method takes call options last (`signal`, `timeoutMs`, `maxRetries`) and throws `RapportError`.
+ * give the `data`. Methods take call options last (`signal`, `timeoutMs`, `maxRetries`) and throw `RapportError`s.
  * What failed in passing (no connection, 408, 429, 500, 502, 503, 504) is sent again after a growing wait; calls that
  * add something carry an Idempotency-Key, so that a retry is never a second addition.
  */

@@ -1,9 +1,16 @@
 import { type Query, toBaseUrl, toQueryString } from './addresses.ts';
 import { openDeadline, sleep } from './deadline.ts';
 import { ConnectionError, RapportError, TimeoutError, toError, withoutAnswer } from './errors.ts';
-import { DEFAULT_RETRIES, findWaitMs, makeIdempotencyKey, readRetryAfter, type Repeat, type RetryPolicy } from './retries.ts';
+import {
+  DEFAULT_RETRIES,
+  findWaitMs,
+  makeIdempotencyKey,
+  readRetryAfter,
+  type Repeat,
+  type RetryPolicy,
+} from './retries.ts';
 
-/** As much of `fetch` as is needed. The global one of Node, browsers, Workers, Deno and Bun fits, and so does a wrapper. */
+/** As much of `fetch` as is needed: that of Node, browsers, Workers, Deno and Bun fits, and so does a wrapper of it. */
 export type Fetch = (
   url: string,
   init: { method: string; headers: Record<string, string>; body?: string; signal: AbortSignal },
@@ -33,7 +40,7 @@ export interface CallOptions {
 
 /** For calls that add something: two with the same key and body are carried out once. */
 export interface WriteOptions extends CallOptions {
-  /** Made for each call where absent. Give your own (the id of the event that you handle) to be safe across restarts. */
+  /** Made for each call where absent. Your own (the id of the event that you handle) is safe across restarts too. */
   idempotencyKey?: string;
 }
 
@@ -74,6 +81,11 @@ export class Transport {
       maxRetries: options.maxRetries ?? DEFAULT_RETRIES.maxRetries,
       retryDelayMs: options.retryDelayMs ?? DEFAULT_RETRIES.retryDelayMs,
     };
+  }
+
+  /** Reads: the `data` at an address. */
+  get<T>(path: string, options?: CallOptions): Promise<T> {
+    return this.sendForData({ method: 'GET', path, repeat: 'safe', options });
   }
 
   /** The `data` of the answer's envelope. */
@@ -139,7 +151,10 @@ export class Transport {
   #toConnectionError(cause: unknown): ConnectionError {
     const { code } = ((cause as Error | undefined)?.cause ?? {}) as { code?: unknown };
     const why = typeof code === 'string' ? ` (${code})` : '';
-    return new ConnectionError(`Rapport cannot be reached at ${this.#origin}${why}.`, withoutAnswer('unreachable', cause));
+    return new ConnectionError(
+      `Rapport cannot be reached at ${this.#origin}${why}.`,
+      withoutAnswer('unreachable', cause),
+    );
   }
 }
 
@@ -180,4 +195,3 @@ function parseJson(text: string): unknown {
 function findText(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
-

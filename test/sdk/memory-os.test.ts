@@ -14,7 +14,15 @@ async function connect(...script: Turn[]): Promise<MemoryOS> {
 const MESSAGES = [{ role: 'user' as const, content: 'Any update?' }];
 const RETRIEVED = {
   retrieval_id: 'ret_1',
-  data: [{ id: 'mem_1', content: 'Growth billing failed', importance_score: 8, original_importance_score: 7, relevance_score: 0.9 }],
+  data: [
+    {
+      id: 'mem_1',
+      content: 'Growth billing failed',
+      importance_score: 8,
+      original_importance_score: 7,
+      relevance_score: 0.9,
+    },
+  ],
   cached: false,
   system_prompt_addition: 'Open issue: …',
   context_token_count: 12,
@@ -26,10 +34,21 @@ const RETRIEVED = {
 describe('add', () => {
   it('takes its arguments by position and sends them once keyed', async () => {
     const mem = await connect({ body: { job_id: 'job_1', status: 'queued', nothing_to_extract: false } });
-    const source = MemoryOS.source('billing', { eventId: 'e1', observedAt: new Date(0), evidence: [{ sourceType: 'row', reference: 'r1' }] });
+    const source = MemoryOS.source('billing', {
+      eventId: 'e1',
+      observedAt: new Date(0),
+      evidence: [{ sourceType: 'row', reference: 'r1' }],
+    });
     const message = { role: 'user' as const, content: 'Hi', externalTurnId: 't1', occurredAt: '2026-03-01T10:00:00Z' };
     const added = await mem.add([message], 'cust_1', 'bot', { ticket_id: 'T1' }, source, 'key-1', 'conv_1');
-    expect(added).toMatchObject({ jobId: 'job_1', status: 'queued', wasQueued: true, wasStored: true, quotaMode: 'FULL', circuitStatus: 'HEALTHY' });
+    expect(added).toMatchObject({
+      jobId: 'job_1',
+      status: 'queued',
+      wasQueued: true,
+      wasStored: true,
+      quotaMode: 'FULL',
+      circuitStatus: 'HEALTHY',
+    });
     expect(api.requests[0]!.headers['idempotency-key']).toBe('key-1');
     expect(api.requests[0]!.body).toEqual({
       external_user_id: 'cust_1',
@@ -71,16 +90,31 @@ describe('get', () => {
       format: 'xml',
       context_max_tokens: 700,
     });
-    expect(memories).toMatchObject({ hasContext: true, systemPromptAddition: 'Open issue: …', retrievalId: 'ret_1', quotaMode: 'FULL' });
+    expect(memories).toMatchObject({
+      hasContext: true,
+      systemPromptAddition: 'Open issue: …',
+      retrievalId: 'ret_1',
+      quotaMode: 'FULL',
+    });
     expect(memories.items).toEqual([
-      expect.objectContaining({ id: 'mem_1', relevanceScore: 0.9, importanceScore: 8, importanceDelta: 1, importanceTrend: 'rising' }),
+      expect.objectContaining({
+        id: 'mem_1',
+        relevanceScore: 0.9,
+        importanceScore: 8,
+        importanceDelta: 1,
+        importanceTrend: 'rising',
+      }),
     ]);
   });
 
   it('takes them as an object too', async () => {
     const mem = await connect({ body: RETRIEVED });
     await mem.get({ query: 'update?', externalUserId: 'cust_1', asOf: '2026-03-01T10:00:00Z' });
-    expect(api.requests[0]!.body).toEqual({ query: 'update?', external_user_id: 'cust_1', as_of: '2026-03-01T10:00:00Z' });
+    expect(api.requests[0]!.body).toEqual({
+      query: 'update?',
+      external_user_id: 'cust_1',
+      as_of: '2026-03-01T10:00:00Z',
+    });
   });
 
   it.each([
@@ -100,17 +134,38 @@ describe('the others', () => {
       { body: { data: { deleted: true, id: 'mem_1' } } },
       { body: { data: { deleted: true, id: 'mem_1' } } },
       { body: { data: [memory], pagination: { next_cursor: 'c2', limit: 50, total: 51 } } },
-      { body: { data: { feedback_id: 'f', retrieval_id: 'r', outcome: 'user_corrected', correction_job_id: 'job_2' } } },
+      {
+        body: { data: { feedback_id: 'f', retrieval_id: 'r', outcome: 'user_corrected', correction_job_id: 'job_2' } },
+      },
       { body: { data: { job_id: 'job_2', status: 'completed' } } },
       { body: { data: { job_id: 'job_2', status: 'completed' } } },
-      { body: { data: { customer: { external_user_id: 'cust_1' }, memories: [memory], history: [{ memory_id: 'mem_1' }, { memory_id: 'x' }] } } },
+      {
+        body: {
+          data: {
+            customer: { external_user_id: 'cust_1' },
+            memories: [memory],
+            history: [{ memory_id: 'mem_1' }, { memory_id: 'x' }],
+          },
+        },
+      },
     );
     expect(await mem.delete('mem_1', true)).toBe(true);
     expect(await mem.delete('mem_1', 'cust_1', false)).toBe(true);
     const page = await mem.list('cust_1', { pageCursor: 'c1' });
     expect(page).toMatchObject({ nextCursor: 'c2', limit: 50, total: 51 });
-    expect(page.items[0]).toMatchObject({ id: 'mem_1', isArchived: true, sourceConversationId: 'T1', previousVersionId: 'mem_0', importanceTrend: 'stable' });
-    const feedback = await mem.feedback({ retrievalId: 'r', outcome: 'user_corrected', correction: 'Hindi', usedMemoryIds: ['mem_1'] });
+    expect(page.items[0]).toMatchObject({
+      id: 'mem_1',
+      isArchived: true,
+      sourceConversationId: 'T1',
+      previousVersionId: 'mem_0',
+      importanceTrend: 'stable',
+    });
+    const feedback = await mem.feedback({
+      retrievalId: 'r',
+      outcome: 'user_corrected',
+      correction: 'Hindi',
+      usedMemoryIds: ['mem_1'],
+    });
     expect(feedback).toMatchObject({ feedbackId: 'f', correctionJobId: 'job_2', queuedRetrospectiveExtraction: true });
     expect(await mem.getJobStatus('job_2')).toMatchObject({ jobId: 'job_2', succeeded: true });
     expect((await mem.waitForJob('job_2', { timeoutMs: 1_000, pollIntervalMs: 1 })).succeeded).toBe(true);
@@ -131,7 +186,10 @@ describe('the others', () => {
 
 describe('the client', () => {
   it('throws what programs for MemoryOS catch', async () => {
-    const mem = await connect(failure(401, 'unauthorized', 'AUTH_001'), failure(429, 'rate_limited', 'RATE_429', { retry_after_seconds: 90 }));
+    const mem = await connect(
+      failure(401, 'unauthorized', 'AUTH_001'),
+      failure(429, 'rate_limited', 'RATE_429', { retry_after_seconds: 90 }),
+    );
     const error: unknown = await mem.get('q', 'cust_1').catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(AuthError);
     expect(error).toBeInstanceOf(MemoryOSError);

@@ -48,7 +48,13 @@ async function callEverything(fetch: Fetch): Promise<void> {
   const rapport = new Rapport({ ...options, apiKey: 'mem_test' });
   const { memories, customers, tenant, apiKeys } = rapport;
   const page = { cursor: 'c', limit: 1 };
-  const listing = { external_user_id: 'ID', agent_id: 'ID', session_id: 'ID', kinds: ['issue' as const], categories: ['fact' as const] };
+  const listing = {
+    external_user_id: 'ID',
+    agent_id: 'ID',
+    session_id: 'ID',
+    kinds: ['issue' as const],
+    categories: ['fact' as const],
+  };
   await new RapportOperator({ ...options, rootKey: 'root' }).createTenant({ name: 'Acme' });
   await memories.add({ external_user_id: 'ID', messages: [] });
   await memories.retrieve({ external_user_id: 'ID', query: 'q' });
@@ -92,7 +98,10 @@ it('the SDK has a method for each call of the API, and no other', async () => {
   const known = Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, { parameters = [] }]) => {
       const query = parameters.filter((parameter) => parameter.in === 'query' && parameter.name !== 'hard_delete');
-      const names = query.map((parameter) => parameter.name).sort().join(',');
+      const names = query
+        .map((parameter) => parameter.name)
+        .sort()
+        .join(',');
       return `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, 'ID')} ${names}`.trim();
     }),
   );

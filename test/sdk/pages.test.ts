@@ -11,7 +11,9 @@ async function connect(...script: Turn[]): Promise<Rapport> {
 }
 
 function page(ids: string[], next_cursor: string | null): Turn {
-  return { body: { data: ids.map((id) => ({ id })), pagination: { next_cursor, limit: 2 }, request_id: 'r', timestamp: 't' } };
+  return {
+    body: { data: ids.map((id) => ({ id })), pagination: { next_cursor, limit: 2 }, request_id: 'r', timestamp: 't' },
+  };
 }
 
 const PAGES = [page(['a', 'b'], 'c 1'), page([], 'c2'), page(['c'], null)];
@@ -51,7 +53,12 @@ it('one page can be had with its cursor, and a list begins at one', async () => 
 });
 
 it('a page that failed in passing is asked for again; one that failed for good ends the list', async () => {
-  const rapport = await connect(page(['a'], 'c1'), { status: 503 }, page(['b'], 'c2'), failure(404, 'not_found', 'REQ_404'));
+  const rapport = await connect(
+    page(['a'], 'c1'),
+    { status: 503 },
+    page(['b'], 'c2'),
+    failure(404, 'not_found', 'REQ_404'),
+  );
   const ids: string[] = [];
   const read = async () => {
     for await (const memory of rapport.memories.list()) ids.push(memory.id);
@@ -64,7 +71,8 @@ it('a signal ends a list between pages', async () => {
   const rapport = await connect(page(['a'], 'c1'));
   const controller = new AbortController();
   const read = async () => {
-    for await (const _ of rapport.memories.list({}, { signal: controller.signal })) controller.abort(new Error('enough'));
+    for await (const _ of rapport.memories.list({}, { signal: controller.signal }))
+      controller.abort(new Error('enough'));
   };
   await expect(read()).rejects.toThrow('enough');
   expect(api.requests).toHaveLength(1);

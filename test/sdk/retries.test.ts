@@ -31,7 +31,11 @@ describe('the wait before a retry', () => {
 describe('a failure that may have been carried out', () => {
   const lost = new ConnectionError('lost', withoutAnswer('unreachable'));
 
-  it.each<[Repeat, boolean]>([['safe', true], ['keyed', true], ['once', false]])('is repeated for %s: %s', (repeat, isRepeated) => {
+  it.each<[Repeat, boolean]>([
+    ['safe', true],
+    ['keyed', true],
+    ['once', false],
+  ])('is repeated for %s: %s', (repeat, isRepeated) => {
     const wait = (error: RapportError) => findWaitMs(error, { repeat, retry: 0, policy });
     expect(wait(lost) !== null).toBe(isRepeated);
     expect(wait(answered(500)) !== null).toBe(isRepeated);
@@ -59,7 +63,10 @@ describe('Retry-After', () => {
 describe('an idempotency key', () => {
   afterEach(() => vi.unstubAllGlobals());
 
-  it.each([['with', crypto], ['without', undefined]])('is a new one each time %s crypto', (_, present) => {
+  it.each([
+    ['with', crypto],
+    ['without', undefined],
+  ])('is a new one each time %s crypto', (_, present) => {
     vi.stubGlobal('crypto', present);
     const keys = Array.from({ length: 10_000 }, makeIdempotencyKey);
     expect(new Set(keys).size).toBe(keys.length);

@@ -49,7 +49,9 @@ describe('requests', () => {
   it('encode ids in paths and lists in queries, and leave absent values out', async () => {
     const rapport = await connect([{ body: { data: [], pagination: { next_cursor: null, limit: 10 } } }]);
     await rapport.customers.get('a/b ü?#');
-    await rapport.memories.list({ external_user_id: 'a&b', kinds: ['issue', 'goal'], categories: [], include_inactive: true }).page();
+    await rapport.memories
+      .list({ external_user_id: 'a&b', kinds: ['issue', 'goal'], categories: [], include_inactive: true })
+      .page();
     expect(api.requests.map(({ url }) => url)).toEqual([
       '/v1/customers/a%2Fb%20%C3%BC%3F%23',
       '/v1/memories?external_user_id=a%26b&kinds=issue%2Cgoal&include_inactive=true',
@@ -185,7 +187,10 @@ describe('time', () => {
     const rapport = new Rapport({ apiKey: 'mem_test', fetch: silent, timeoutMs: 20, maxRetries: 2, retryDelayMs: 1 });
     const error = await thrownBy(rapport.memories.retrieve(RETRIEVE));
     expect(error).toBeInstanceOf(TimeoutError);
-    expect(error).toMatchObject({ status: null, message: 'Rapport at http://127.0.0.1:8787 did not answer within 20 ms.' });
+    expect(error).toMatchObject({
+      status: null,
+      message: 'Rapport at http://127.0.0.1:8787 did not answer within 20 ms.',
+    });
     expect(attempts).toBe(3);
   });
 
@@ -267,7 +272,10 @@ describe('errors', () => {
   });
 
   it('of a proxy’s page say the status and quote nothing', async () => {
-    const rapport = await connect([{ status: 502, body: '<html>secret</html>', headers: { 'x-request-id': 'req_h' } }], { maxRetries: 0 });
+    const rapport = await connect(
+      [{ status: 502, body: '<html>secret</html>', headers: { 'x-request-id': 'req_h' } }],
+      { maxRetries: 0 },
+    );
     const error = (await thrownBy(rapport.memories.get('mem_1'))) as ServerError;
     expect(error).toBeInstanceOf(ServerError);
     expect(error).toMatchObject({ status: 502, error: 'http_502', code: null, requestId: 'req_h' });

@@ -7,16 +7,17 @@ export type Shape = string | { [field: string]: Shape } | { list: Shape } | { on
 /** The exported types of the SDK by name, as shapes. */
 export function readSdkTypes(): { toShape(name: string): Shape } {
   const root = join(import.meta.dirname, '../../src/sdk');
-  const config = ts.readConfigFile(join(root, '../../tsconfig.sdk.json'), ts.sys.readFile).config as { compilerOptions: object };
+  const config = ts.readConfigFile(join(root, '../../tsconfig.sdk.json'), ts.sys.readFile).config as {
+    compilerOptions: object;
+  };
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, join(root, '../..'));
   const program = ts.createProgram([join(root, 'index.ts')], { ...options, noEmit: true });
   const checker = program.getTypeChecker();
   const index = program.getSourceFile(join(root, 'index.ts'))!;
   const symbols = new Map(
-    checker.getExportsOfModule(checker.getSymbolAtLocation(index)!).map((symbol) => [
-      symbol.name,
-      symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
-    ]),
+    checker
+      .getExportsOfModule(checker.getSymbolAtLocation(index)!)
+      .map((symbol) => [symbol.name, symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol]),
   );
   return {
     toShape: (name) => {
@@ -32,7 +33,8 @@ function typeToShape(checker: ts.TypeChecker, type: ts.Type): Shape {
   if (type.isStringLiteral()) return JSON.stringify(type.value);
   if (type.isNumberLiteral()) return String(type.value);
   const { flags } = type;
-  if (flags & ts.TypeFlags.BooleanLike) return flags & ts.TypeFlags.BooleanLiteral ? checker.typeToString(type) : 'boolean';
+  if (flags & ts.TypeFlags.BooleanLike)
+    return flags & ts.TypeFlags.BooleanLiteral ? checker.typeToString(type) : 'boolean';
   if (flags & ts.TypeFlags.String) return 'string';
   if (flags & ts.TypeFlags.Number) return 'number';
   if (flags & ts.TypeFlags.Null) return 'null';
@@ -40,7 +42,8 @@ function typeToShape(checker: ts.TypeChecker, type: ts.Type): Shape {
   if (flags & ts.TypeFlags.Unknown) return 'anything';
   // A Date is written as ISO 8601 text.
   if (type.symbol?.name === 'Date') return 'string';
-  if (checker.isArrayType(type)) return { list: typeToShape(checker, checker.getTypeArguments(type as ts.TypeReference)[0]!) };
+  if (checker.isArrayType(type))
+    return { list: typeToShape(checker, checker.getTypeArguments(type as ts.TypeReference)[0]!) };
   const values = type.getStringIndexType();
   if (values) return toRecord(typeToShape(checker, values));
   return toFields(
@@ -72,16 +75,21 @@ export function schemaToShape(schema: JsonSchema, components: Record<string, Jso
   if (schema.enum) return toUnion(schema.enum.map((value) => JSON.stringify(value)));
   if (Array.isArray(schema.type)) return toUnion(schema.type.map((type) => toShape({ ...schema, type })));
   switch (schema.type) {
-    case 'integer': return 'number';
-    case 'array': return { list: toShape(schema.items!) };
-    case 'object': return objectToShape(schema, toShape);
-    default: return schema.type ?? 'anything';
+    case 'integer':
+      return 'number';
+    case 'array':
+      return { list: toShape(schema.items!) };
+    case 'object':
+      return objectToShape(schema, toShape);
+    default:
+      return schema.type ?? 'anything';
   }
 }
 
 function objectToShape(schema: JsonSchema, toShape: (part: JsonSchema) => Shape): Shape {
   const { properties, required = [], additionalProperties } = schema;
-  if (!properties) return toRecord(typeof additionalProperties === 'object' ? toShape(additionalProperties) : 'anything');
+  if (!properties)
+    return toRecord(typeof additionalProperties === 'object' ? toShape(additionalProperties) : 'anything');
   return toFields(Object.entries(properties).map(([name, part]) => [name, toShape(part), !required.includes(name)]));
 }
 
@@ -105,7 +113,9 @@ function isRecordOrNull(shape: Shape): boolean {
 }
 
 function toUnion(shapes: Shape[]): Shape {
-  const flat = shapes.flatMap((shape) => (typeof shape === 'object' && 'oneOf' in shape ? (shape.oneOf as Shape[]) : [shape]));
+  const flat = shapes.flatMap((shape) =>
+    typeof shape === 'object' && 'oneOf' in shape ? (shape.oneOf as Shape[]) : [shape],
+  );
   const texts = new Set(flat.filter((shape) => shape !== 'absent').map((shape) => JSON.stringify(shape)));
   const boolean = ['"true"', '"false"'];
   if (boolean.every((value) => texts.has(value))) {

@@ -82,7 +82,13 @@ export class MemoryOS {
     options: Partial<Omit<MemoryOSSource, 'service' | 'observedAt'>> & { observedAt?: string | Date } = {},
   ): MemoryOSSource {
     const { eventId = `sdk-${makeIdempotencyKey()}`, observedAt = new Date(), scope = {}, evidence = [] } = options;
-    return { eventId, service, observedAt: observedAt instanceof Date ? observedAt.toISOString() : observedAt, scope, evidence };
+    return {
+      eventId,
+      service,
+      observedAt: observedAt instanceof Date ? observedAt.toISOString() : observedAt,
+      scope,
+      evidence,
+    };
   }
 
   /** Adds a conversation; `metadata.ticket_id` or `conversationId` names its session. */
@@ -150,7 +156,9 @@ export class MemoryOS {
     jobId: string,
     { timeoutMs, pollIntervalMs }: { timeoutMs?: number; pollIntervalMs?: number } = {},
   ): Promise<MemoryJobStatus> {
-    return toMemoryJobStatus(await this.#memories.waitForJob(jobId, { jobTimeoutMs: timeoutMs, pollMs: pollIntervalMs }));
+    return toMemoryJobStatus(
+      await this.#memories.waitForJob(jobId, { jobTimeoutMs: timeoutMs, pollMs: pollIntervalMs }),
+    );
   }
 
   /** Says what became of a retrieval; a correction supersedes the first of `usedMemoryIds`. */

@@ -16,7 +16,13 @@ export class ApiKeys {
    * before making another.
    */
   create(key: NewApiKey, options?: CallOptions): Promise<MadeApiKey> {
-    return this.#transport.sendForData({ method: 'POST', path: '/v1/tenant/api-keys', body: key, repeat: 'once', options });
+    return this.#transport.sendForData({
+      method: 'POST',
+      path: '/v1/tenant/api-keys',
+      body: key,
+      repeat: 'once',
+      options,
+    });
   }
 
   /** All keys, ended ones included, newest first. */
@@ -24,7 +30,7 @@ export class ApiKeys {
     return listAt(this.#transport, '/v1/tenant/api-keys', { ...query }, options);
   }
 
-  /** Makes a key like this one, which goes on working for `overlap_seconds`. Not sent again when the answer gets lost. */
+  /** Makes a key like this, which goes on working for `overlap_seconds`. Not sent again when the answer gets lost. */
   rotate(id: string, rotation: ApiKeyRotation = {}, options?: CallOptions): Promise<MadeApiKey> {
     const address = path`/v1/tenant/api-keys/${id}/rotate`;
     return this.#transport.sendForData({ method: 'POST', path: address, body: rotation, repeat: 'once', options });
@@ -32,6 +38,11 @@ export class ApiKeys {
 
   /** Ends a key, everywhere within seconds. @throws ConflictError for the last key that can administer. */
   revoke(id: string, options?: CallOptions): Promise<ApiKey> {
-    return this.#transport.sendForData({ method: 'DELETE', path: path`/v1/tenant/api-keys/${id}`, repeat: 'safe', options });
+    return this.#transport.sendForData({
+      method: 'DELETE',
+      path: path`/v1/tenant/api-keys/${id}`,
+      repeat: 'safe',
+      options,
+    });
   }
 }

@@ -19,7 +19,7 @@ export class Customers {
 
   /** What is currently true of a customer, with evidence. @throws NotFoundError */
   get(externalUserId: string, options?: CallOptions): Promise<Customer> {
-    return this.#transport.sendForData({ method: 'GET', path: path`/v1/customers/${externalUserId}`, repeat: 'safe', options });
+    return this.#transport.get(path`/v1/customers/${externalUserId}`, options);
   }
 
   /** States facts that you know; nothing inferred from a conversation outranks them. */
@@ -30,21 +30,24 @@ export class Customers {
 
   /** Everything kept of a customer, as one document. Needs scope `admin`. @throws NotFoundError */
   export(externalUserId: string, options?: CallOptions): Promise<CustomerExport> {
-    const address = path`/v1/customers/${externalUserId}/export`;
-    return this.#transport.sendForData({ method: 'GET', path: address, repeat: 'safe', options });
+    return this.#transport.get(path`/v1/customers/${externalUserId}/export`, options);
   }
 
   /**
    * Erases a customer from every store and gives the receipt. Needs scope `admin`.
-   * @throws NotFoundError when there is none. It may be that an attempt whose answer got lost has erased it: the audit
-   * log then says so.
+   * @throws NotFoundError when there is none. It may be that an attempt whose answer got lost has erased it.
    */
   erase(externalUserId: string, options?: CallOptions): Promise<Erasure> {
-    return this.#transport.sendForData({ method: 'DELETE', path: path`/v1/customers/${externalUserId}`, repeat: 'safe', options });
+    return this.#transport.sendForData({
+      method: 'DELETE',
+      path: path`/v1/customers/${externalUserId}`,
+      repeat: 'safe',
+      options,
+    });
   }
 
   /** The receipt of an erasure, by its `erasure_id`. Needs scope `admin`. @throws NotFoundError */
   getErasure(erasureId: string, options?: CallOptions): Promise<Erasure> {
-    return this.#transport.sendForData({ method: 'GET', path: path`/v1/erasures/${erasureId}`, repeat: 'safe', options });
+    return this.#transport.get(path`/v1/erasures/${erasureId}`, options);
   }
 }

@@ -61,7 +61,13 @@ export class Memories {
 
   /** Keeps statements word for word, but for what is masked. */
   remember(request: RememberRequest, options?: WriteOptions): Promise<Memory[]> {
-    return this.#transport.sendForData({ method: 'POST', path: '/v1/memories', body: request, repeat: 'keyed', options });
+    return this.#transport.sendForData({
+      method: 'POST',
+      path: '/v1/memories',
+      body: request,
+      repeat: 'keyed',
+      options,
+    });
   }
 
   /** Memories, newest first: of a customer, of an agent, or (scope `admin`) of all customers. */
@@ -71,10 +77,10 @@ export class Memories {
 
   /** @throws NotFoundError */
   get(id: string, options?: CallOptions): Promise<Memory> {
-    return this.#transport.sendForData({ method: 'GET', path: path`/v1/memories/${id}`, repeat: 'safe', options });
+    return this.#transport.get(path`/v1/memories/${id}`, options);
   }
 
-  /** Changes what is named, and gives the memory as it is then. The old text stays in its history. @throws NotFoundError */
+  /** Changes what is named and gives the memory as it is then; its history keeps the old text. @throws NotFoundError */
   update(id: string, edit: MemoryEdit, options?: CallOptions): Promise<Memory> {
     const address = path`/v1/memories/${id}`;
     return this.#transport.sendForData({ method: 'PATCH', path: address, body: edit, repeat: 'safe', options });
@@ -86,12 +92,18 @@ export class Memories {
    */
   delete(id: string, options: CallOptions & { keepEvidence?: boolean } = {}): Promise<MemoryDeletion> {
     const query = { keep_evidence: options.keepEvidence };
-    return this.#transport.sendForData({ method: 'DELETE', path: path`/v1/memories/${id}`, query, repeat: 'safe', options });
+    return this.#transport.sendForData({
+      method: 'DELETE',
+      path: path`/v1/memories/${id}`,
+      query,
+      repeat: 'safe',
+      options,
+    });
   }
 
   /** What a memory was and why it changed, oldest first. @throws NotFoundError */
   history(id: string, options?: CallOptions): Promise<MemoryChange[]> {
-    return this.#transport.sendForData({ method: 'GET', path: path`/v1/memories/${id}/history`, repeat: 'safe', options });
+    return this.#transport.get(path`/v1/memories/${id}/history`, options);
   }
 
   /** Says what became of a retrieval; a correction supersedes the memory. Not sent again when the answer gets lost. */
@@ -102,7 +114,7 @@ export class Memories {
 
   /** How the deep extraction of an `add` stands. @throws NotFoundError */
   job(id: string, options?: CallOptions): Promise<Job> {
-    return this.#transport.sendForData({ method: 'GET', path: path`/v1/memories/jobs/${id}`, repeat: 'safe', options });
+    return this.#transport.get(path`/v1/memories/jobs/${id}`, options);
   }
 
   /**
@@ -117,7 +129,10 @@ export class Memories {
       if (job.status === 'completed' || job.status === 'dead_letter') return job;
       const leftMs = endsAt - Date.now();
       if (leftMs <= 0) {
-        throw new TimeoutError(`The job is still "${job.status}" after ${jobTimeoutMs} ms.`, withoutAnswer('job_timeout'));
+        throw new TimeoutError(
+          `The job is still "${job.status}" after ${jobTimeoutMs} ms.`,
+          withoutAnswer('job_timeout'),
+        );
       }
       await sleep(Math.min(options.pollMs ?? growingMs, leftMs), options.signal);
     }

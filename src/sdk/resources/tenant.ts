@@ -21,7 +21,7 @@ export class Tenant {
 
   /** The settings, defaults filled in. */
   getSettings(options?: CallOptions): Promise<TenantSettings> {
-    return this.#get('/v1/tenant/settings', options);
+    return this.#transport.get('/v1/tenant/settings', options);
   }
 
   /** Changes the settings that are named, and gives all of them. */
@@ -30,7 +30,7 @@ export class Tenant {
   }
 
   getDomainSchema(options?: CallOptions): Promise<DomainSchema> {
-    return this.#get('/v1/tenant/domain-schema', options);
+    return this.#transport.get('/v1/tenant/domain-schema', options);
   }
 
   /** Chooses what kind of conversations these are: `{ domain_schema: 'support' }`. */
@@ -38,23 +38,19 @@ export class Tenant {
     return this.#patch('/v1/tenant/domain-schema', patch, options);
   }
 
-  /** Chooses the verticals that conversations are routed to. @throws ValidationError when the domain is not `support`. */
+  /** Chooses the verticals that conversations go to. @throws ValidationError when the domain is not `support`. */
   updateSupportType(patch: SupportTypePatch, options?: CallOptions): Promise<SupportRouting> {
     return this.#patch('/v1/tenant/support-type', patch, options);
   }
 
   /** Counts of customers, open issues, risks, moods and verticals. */
   getSupportStats(options?: CallOptions): Promise<SupportStats> {
-    return this.#get('/v1/tenant/support-stats', options);
+    return this.#transport.get('/v1/tenant/support-stats', options);
   }
 
   /** Who did what to whom, newest first; never content. */
   listAuditLog(query: PageQuery = {}, options?: CallOptions): List<AuditEntry> {
     return listAt(this.#transport, '/v1/tenant/audit-log', { ...query }, options);
-  }
-
-  #get<T>(path: string, options?: CallOptions): Promise<T> {
-    return this.#transport.sendForData({ method: 'GET', path, repeat: 'safe', options });
   }
 
   #patch<T>(path: string, body: object, options?: CallOptions): Promise<T> {

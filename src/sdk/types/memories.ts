@@ -141,7 +141,7 @@ export interface Statement {
   timestamp?: TimeInput | null;
 }
 
-/** About a customer (`external_user_id`), or knowledge of an agent (`agent_id` alone) or of the whole tenant (neither). */
+/** A customer's (`external_user_id`), or knowledge of an agent (`agent_id` alone) or of the whole tenant (neither). */
 export interface MemoryOwner {
   external_user_id?: string | null;
   agent_id?: string | null;
@@ -194,12 +194,7 @@ export interface MemoryChange {
 }
 
 export type FeedbackOutcome =
-  | 'used_successfully'
-  | 'used_partially'
-  | 'ignored'
-  | 'not_useful'
-  | 'user_corrected'
-  | 'clarification_needed';
+  'used_successfully' | 'used_partially' | 'ignored' | 'not_useful' | 'user_corrected' | 'clarification_needed';
 
 export interface FeedbackRequest {
   /** From the reply of `retrieve`. */

@@ -101,7 +101,7 @@ export interface Retrieved {
 export interface SearchRequest extends RetrievalFilter {
   /** Without one, the newest and most important come first. */
   query?: string;
-  /** In one customer's memory. Without this, `session_ids` and `agent_id`: the whole tenant by vector, scope `admin`. */
+  /** Whose memory. Without this, `session_ids` and `agent_id`: the whole tenant's, by vector, with scope `admin`. */
   external_user_id?: string | null;
   session_ids?: string[] | null;
   agent_id?: string | null;

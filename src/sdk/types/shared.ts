@@ -3,7 +3,7 @@
  * `/docs` shows can be pasted as it is.
  */
 
-/** A time in: ISO 8601 (UTC where no zone is given), epoch milliseconds, a span back from now (`7d`, `24h`), or a Date. */
+/** A time in: ISO 8601 (UTC where no zone is given), epoch milliseconds, a span back from now (`7d`, `24h`), a Date. */
 export type TimeInput = string | number | Date;
 
 /** What every reply with `data` ends with. */
@@ -35,13 +35,7 @@ export type MemoryKind =
 export type Category = 'preference' | 'fact' | 'goal' | 'procedure' | 'relationship' | 'expertise';
 
 export type SupportType =
-  | 'saas'
-  | 'ecommerce'
-  | 'banking_fintech'
-  | 'travel'
-  | 'telecom'
-  | 'edtech_support'
-  | 'general_info';
+  'saas' | 'ecommerce' | 'banking_fintech' | 'travel' | 'telecom' | 'edtech_support' | 'general_info';
 
 /** `single`: one vertical for all. `multi`: chosen among a list. `auto`: chosen among all. */
 export type SupportTypeMode = 'single' | 'multi' | 'auto';

@@ -77,7 +77,10 @@ export interface ApiKey {
 export interface NewApiKey {
   name: string;
   scopes: Scope[];
-  /** A `base_url` key stands in the path, `https://host/k/<key>`, and can read and write only. `secret` unless said otherwise. */
+  /**
+   * `secret` unless said otherwise. A `base_url` key stands in the path, `https://host/k/<key>`, and can read and write
+   * only.
+   */
   kind?: 'secret' | 'base_url';
   expires_at?: TimeInput | null;
 }
