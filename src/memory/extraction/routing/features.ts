@@ -1,5 +1,5 @@
-/** Hash buckets of the linear model; a power of two. 2^14 × 7 classes of int8 is 112 KB. */
-export const BUCKETS = 16_384;
+/** Hash buckets of the linear model; a power of two. 2^15 × 7 classes of a byte are 224 KB. */
+export const BUCKETS = 32_768;
 /** Characters read of a text: the vertical shows in the first lines, and the bound keeps adversarial input cheap. */
 const LONGEST_CHARACTERS = 4_000;
 

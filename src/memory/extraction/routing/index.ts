@@ -15,7 +15,7 @@ const LAST_TURNS = 3;
 /** What having been routed to a vertical before adds to its logit: decides "any update?", not a new matter. */
 const PRIOR_BONUS = 1.5;
 /** Verticals need this much of the probability between them to outweigh `general_info`. Measured, see the benchmark. */
-const LEAST_SHARE = 0.6;
+const LEAST_SHARE = 0.5;
 
 let unpacked: Model | null = null;
 

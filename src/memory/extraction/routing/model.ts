@@ -4,7 +4,7 @@ import { BUCKETS, toFeatures } from './features.ts';
 /** The classes in the order of the weights; the last is what belongs to no vertical. */
 export const CLASSES = ['saas', 'ecommerce', 'banking_fintech', 'travel', 'telecom', 'edtech_support', 'general_info'] as const satisfies readonly SupportType[];
 
-/** A linear model as committed: int8 weights in base64, bucket-major, one scale for all, one bias per class. */
+/** A linear model as committed: weights as signed bytes in base64, bucket-major, with one scale for all. */
 export interface PackedModel {
   scale: number;
   biases: number[];
@@ -23,9 +23,9 @@ export interface Model {
 /** Decodes committed weights; throws when they do not have the size that the features need. */
 export function unpackModel(packed: PackedModel): Model {
   const binary = atob(packed.weights);
+  if (binary.length !== BUCKETS * CLASSES.length) throw new Error('The weights of the router have the wrong size.');
   const weights = new Int8Array(binary.length);
   for (let index = 0; index < binary.length; index++) weights[index] = binary.charCodeAt(index);
-  if (weights.length !== BUCKETS * CLASSES.length) throw new Error('The weights of the router have the wrong size.');
   return { scale: packed.scale, biases: packed.biases, sharpness: packed.sharpness, weights };
 }
 
