@@ -18,6 +18,7 @@ const COMMANDS = {
   ingest: ['scripts/ingest.ts'],
   deploy: ['scripts/deploy.ts'],
   size: ['scripts/bundle-size.ts'],
+  'build:sdk': ['scripts/build-sdk.ts'],
   test: ['node_modules/vitest/vitest.mjs', 'run'],
   'test:vectorize': ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/platform/vectors/vectorize.config.ts'],
   typecheck: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'],
@@ -56,7 +57,7 @@ async function install() {
   const isFirst = !existsSync(join(ROOT, 'node_modules'));
   const what = isFirst ? 'Installing what Rapport needs (first run only)' : 'Packages changed: installing them';
   // npm's engine warnings speak of the Node that installs; what is installed runs on the pinned one.
-  await runNpm(what, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  await runNpm(what, ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 
 /** Sets up the pinned Node where npm was told to run no install scripts, by running that one script ourselves. */

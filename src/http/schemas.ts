@@ -18,6 +18,8 @@ export const LIMITS = {
 
 /** No control characters, no line separators, no broken surrogates (two of those would share one UTF-8 form). */
 const PRINTABLE = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
+/** The same without flags, which a JSON Schema pattern cannot carry. */
+const PRINTABLE_PATTERN = PRINTABLE.source;
 
 /** Anything a tenant names itself: customers, agents, sessions, keys of idempotency. */
 export const Id = z
@@ -25,9 +27,15 @@ export const Id = z
   .min(1)
   .max(LIMITS.idChars)
   .regex(PRINTABLE, 'Must consist of printable characters.')
-  .openapi({ example: 'cus_4711' });
+  .openapi({ example: 'cus_4711', pattern: PRINTABLE_PATTERN });
 
-export const Name = z.string().trim().min(1).max(200).regex(PRINTABLE, 'Must consist of printable characters.');
+export const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(PRINTABLE, 'Must consist of printable characters.')
+  .openapi({ pattern: PRINTABLE_PATTERN });
 
 /** A text of at most `maxBytes` in UTF-8, with something in it. */
 export function textOf(maxBytes: number) {

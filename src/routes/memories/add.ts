@@ -18,7 +18,7 @@ const Source = z.strictObject({
       z.strictObject({
         source_type: z.string().min(1).max(50),
         reference: z.string().min(1).max(500),
-        content_hash: z.string().regex(/^[0-9a-f]{64}$/i).nullish(),
+        content_hash: z.string().regex(/^[0-9a-fA-F]{64}$/).nullish(),
       }),
     )
     .max(20)
