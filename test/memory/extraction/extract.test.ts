@@ -76,3 +76,59 @@ describe('what is not the customer talking', () => {
     expect(forged.memories.filter((memory) => memory.kind === 'commitment')).toEqual([]);
   });
 });
+
+describe('a session that is read again', () => {
+  const own = (issueType: string, summary: string, refs: string[] = []): KnownIssue => ({
+    ...known('iss_own', issueType, summary, 'open', 7, refs),
+    sessionIds: ['s1'],
+  });
+
+  it('knows the issue it stored, also when a later turn gave it a better type', () => {
+    const first = read(['I have a problem with my order ORD-8123, please help.']).issues[0]!;
+    const stored = own(first.issueType, first.summary, first.refs);
+    const again = read(['I have a problem with my order ORD-8123, please help.', 'A: What is wrong with it?', 'It arrived broken.'], [stored]);
+    expect(again.issues).toHaveLength(1);
+    expect(again.issues[0]).toMatchObject({ issueType: 'damaged_item', continues: 'iss_own', status: 'open' });
+  });
+
+  it('still knows it when the window has lost the turn that raised it', () => {
+    const [issue] = read(['A: Please restart the router.', 'Still not working.'], [own('connectivity', 'My internet is down')]).issues;
+    expect(issue).toMatchObject({ issueType: 'connectivity', continues: 'iss_own' });
+  });
+
+  it('does not take another matter for it', () => {
+    const stored = own('damaged_item', 'The lamp from ORD-1111 arrived broken', ['ORD-1111']);
+    const [issue] = read(['The vase from ORD-2222 arrived broken.'], [stored]).issues;
+    expect(issue?.continues).toBeNull();
+  });
+
+  it('keeps the newest evidence of a long issue, on which its status rests', () => {
+    const lines = ['My internet is down'];
+    for (let round = 0; round < 30; round += 1) lines.push('A: Please restart the router again.', 'My internet is still down.');
+    const [issue] = read(lines).issues;
+    expect(issue?.evidence.length).toBeLessThanOrEqual(20);
+    expect(issue?.evidence[0]).toBe(0);
+    expect(issue?.evidence.at(-1)).toBe(lines.length - 1);
+  });
+
+  it('tells the episode as far as the session has gone', () => {
+    const lines = ['My internet is down', 'A: I have reset your line.', 'ok'];
+    const episodes = lines.map((_, at) => read(lines.slice(0, at + 1)).memories.find((memory) => memory.kind === 'episode')!);
+    expect(episodes.map((episode) => Math.max(...episode.evidence))).toEqual([0, 1, 2]);
+  });
+});
+
+describe('hostile input', () => {
+  // Each would take a backtracking pattern minutes; linear ones take milliseconds, so the bound is generous.
+  const HOSTILE = [
+    'not been refunded '.repeat(1800), 'i want to i need '.repeat(1900), 'transfer you to the my our '.repeat(1200), 'a '.repeat(16_000),
+    '?!'.repeat(16_000), 'x'.repeat(32_000), 'my name is '.repeat(2900), '<customer_memory '.repeat(1900), 'Ticket opened: '.repeat(2100),
+    'by friday within 3 days '.repeat(1300), 'İ'.repeat(16_000),
+  ];
+
+  it.each(HOSTILE.map((text) => [text.slice(0, 24), text] as const))('%j is read in linear time', (_, text) => {
+    const started = performance.now();
+    read([text, `A: ${text}`, text]);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});

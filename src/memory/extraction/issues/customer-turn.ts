@@ -1,3 +1,4 @@
+import type { KnownIssue } from '../../types.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import type { Sentence } from '../reading/sentences.ts';
 import type { Utterance } from '../reading/utterances.ts';
@@ -60,7 +61,7 @@ function placeMention(
     { type: mention.type, folded: mention.sentence.folded, refs: new Set(refs.map((ref) => ref.normalized)), refersBack },
     reading.known, reading.taken, lexicon,
   ) ?? (generic && refersBack && named.length === 0
-    ? findContinued({ type: null, folded: mention.sentence.folded, refs: new Set(), refersBack }, reading.known, reading.taken, lexicon)
+    ? findContinued({ type: null, folded: mention.sentence.folded, refs: new Set(), refersBack }, listKnown(reading), reading.taken, lexicon)
     : null);
   // "It is fixed now" raises nothing of its own.
   if (!continued && relieved) return null;
@@ -173,11 +174,16 @@ function touchThread(thread: Thread, mention: Mention, utterance: Utterance, rea
   for (const ref of findRefs(mention.clause, reading)) if (ref.current) thread.refs.add(ref.normalized);
 }
 
+/** All known issues: the window of a long session may have lost the turns that raised one of its own. */
+function listKnown(reading: Reading): KnownIssue[] {
+  return [...reading.known, ...reading.own];
+}
+
 /** A thread for a known issue that the customer comes back to without naming any matter. */
 function resumeKnown(utterance: Utterance, lexicon: Lexicon, reading: Reading): Thread | null {
   if (reading.threads.some((thread) => thread.score > 0)) return null;
   const refs = new Set(findRefs(utterance.folded, reading).map((ref) => ref.normalized));
-  const continued = findContinued({ type: null, folded: utterance.folded, refs, refersBack: true }, reading.known, reading.taken, lexicon);
+  const continued = findContinued({ type: null, folded: utterance.folded, refs, refersBack: true }, listKnown(reading), reading.taken, lexicon);
   if (!continued) return null;
   const sentence = utterance.sentences.find((one) => !lexicon.smallTalk.test(one.folded)) ?? utterance.sentences[0]!;
   const mention: Mention = { type: getKnownType(continued.issueType), score: TYPED, sentence, clause: utterance.folded, clauseText: sentence.text, shared: false, another: false, broad: false };

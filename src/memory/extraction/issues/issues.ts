@@ -10,6 +10,7 @@ import { findUrgency } from './urgency.ts';
 
 /** Issues a session may raise; what comes past them is a log, not talk. */
 const MAX_ISSUES = 12;
+const MAX_EVIDENCE = 20;
 /** Below this a thread is a guess and not worth keeping as an issue ("ok so what now"). */
 const KEPT_SCORE = 0.6;
 
@@ -33,9 +34,15 @@ function toIssue(thread: Thread, reading: Reading, lexicon: Lexicon | null): Ext
     product: thread.product,
     attemptedSolutions: thread.attempts.map((one) => (one.noEffect ? `${one.step} (no effect)` : one.step)),
     resolution: thread.status === 'resolved' ? thread.resolution : null,
-    continues: thread.continues?.id ?? null,
-    evidence: [thread.firstIndex, ...[...thread.evidence].filter((index) => index !== thread.firstIndex).sort((a, b) => a - b)].slice(0, 20),
+    continues: thread.continues?.id ?? thread.sameAs,
+    evidence: toEvidence(thread),
   };
+}
+
+/** The turn that raised it first, then the newest: what a later status rests on must not fall off the end. */
+function toEvidence(thread: Thread): number[] {
+  const later = [...thread.evidence].filter((index) => index !== thread.firstIndex).sort((a, b) => a - b);
+  return [thread.firstIndex, ...later.slice(1 - MAX_EVIDENCE)];
 }
 
 /** The customer's plainest sentence on the matter; a known issue keeps the summary it has. */

@@ -2,6 +2,8 @@ import type { KnownIssue } from '../../types.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { findIssueType, getIssueType, isGenericType } from '../taxonomy.ts';
 import { compareWords, isAbout, toContentWords } from './mentions.ts';
+import type { Reading } from './reading.ts';
+import type { Thread } from './thread.ts';
 
 /** Shared content words, of the smaller set, from which two statements of one type are one issue. */
 const SAME_WORDS = 0.5;
@@ -53,6 +55,35 @@ function scoreKnown(issue: KnownIssue, pointer: Pointer, words: Set<string>, lex
   const about = lexicon !== null && isAbout(getKnownType(issue.issueType), pointer.folded, lexicon);
   if (generic && (about || alike >= RELATED_WORDS)) return 1 + alike + (about ? 0.5 : 0);
   return 0;
+}
+
+/**
+ * Names for each thread the issue under which an earlier reading of this session stored it. A window is read again with
+ * every turn, and may by now have lost its first turns or have given the matter a better type.
+ */
+export function linkOwnIssues(reading: Reading): void {
+  const pairs = reading.threads
+    .filter((thread) => thread.continues === null && thread.mentions.length > 0)
+    .flatMap((thread) => reading.own.map((issue) => ({ thread, issue, score: scoreOwn(thread, issue) })))
+    .filter((pair) => pair.score > 0)
+    .sort((a, b) => b.score - a.score);
+  for (const { thread, issue } of pairs) {
+    if (thread.sameAs !== null || reading.taken.has(issue.id)) continue;
+    thread.sameAs = issue.id;
+    reading.taken.add(issue.id);
+  }
+}
+
+function scoreOwn(thread: Thread, issue: KnownIssue): number {
+  const sameType = thread.type === issue.issueType ? 1 : 0;
+  if (issue.refs.length > 0 && thread.refs.size > 0) {
+    if (!issue.refs.some((ref) => thread.refs.has(ref))) return 0;
+    return 2 + sameType;
+  }
+  const words = toContentWords(issue.summary);
+  const alike = Math.max(...thread.mentions.map(({ mention }) => compareWords(toContentWords(mention.sentence.text), words)));
+  const sharpened = isGenericType(getKnownType(issue.issueType)) || getFamily(issue.issueType) === getFamily(thread.type);
+  return alike >= SAME_WORDS && (sameType || sharpened) ? 1 + sameType + alike : 0;
 }
 
 function newest(issues: KnownIssue[]): KnownIssue | null {

@@ -4,6 +4,7 @@ import type { Utterance } from '../reading/utterances.ts';
 import { readAgentDeeds, readCustomerDeeds, type AgentDeeds, type CustomerDeeds } from './acts.ts';
 import { applyAgentTurn } from './agent-turn.ts';
 import { applyCustomerTurn } from './customer-turn.ts';
+import { linkOwnIssues } from './known-issues.ts';
 import { compareWords, isAbout, toContentWords } from './mentions.ts';
 import type { Thread } from './thread.ts';
 
@@ -18,7 +19,10 @@ export interface DeedTurn {
 export interface Reading {
   threads: Thread[];
   turns: DeedTurn[];
+  /** Issues of earlier sessions. */
   known: KnownIssue[];
+  /** Issues that earlier readings of this session raised. */
+  own: KnownIssue[];
   /** Ids of known issues that some thread already carries on. */
   taken: Set<string>;
   identifiers: RefMention[];
@@ -51,7 +55,8 @@ export function readIssues(utterances: Utterance[], context: ReadingContext): Re
   const reading: Reading = {
     threads: [],
     turns: [],
-    known: context.known,
+    known: context.known.filter((issue) => !isOwn(issue, context.sessionId)),
+    own: context.known.filter((issue) => isOwn(issue, context.sessionId)),
     taken: new Set(),
     identifiers: context.identifiers
       .filter((identifier) => !PERSONAL_REFS.has(identifier.type))
@@ -60,7 +65,12 @@ export function readIssues(utterances: Utterance[], context: ReadingContext): Re
     timezone: context.timezone,
   };
   for (const utterance of utterances) readTurn(utterance, reading);
+  linkOwnIssues(reading);
   return reading;
+}
+
+function isOwn(issue: KnownIssue, sessionId: string | null): boolean {
+  return sessionId !== null && issue.sessionIds[0] === sessionId;
 }
 
 function readTurn(utterance: Utterance, reading: Reading): void {

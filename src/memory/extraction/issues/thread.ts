@@ -33,7 +33,10 @@ export interface Thread {
   decidedAt: number;
   /** The customer accepted a transfer, or the agent announced one, that nobody has called made; else null. */
   pendingTransfer: 'accepted' | 'announced' | null;
+  /** The issue of an earlier session that it carries on. */
   continues: KnownIssue | null;
+  /** Id of the issue under which an earlier reading of this very session stored it, or null. */
+  sameAs: string | null;
 }
 
 /** A step the customer took, and whether it is known to have changed nothing. */
@@ -66,5 +69,6 @@ export function openThread(type: string, score: number, index: number): Thread {
     decidedAt: -1,
     pendingTransfer: null,
     continues: null,
+    sameAs: null,
   };
 }

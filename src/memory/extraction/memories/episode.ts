@@ -24,7 +24,8 @@ export function toEpisode(
       value: outcome,
       importance: issues.length > 0 ? 0.6 : 0.3,
       confidence: 0.8,
-      evidence: issues.length > 0 ? [...new Set(issues.flatMap((issue) => issue.evidence))].sort((a, b) => a - b).slice(0, 20) : [utterances[0]!.index],
+      // Its last turn too: the episode tells the session as far as it has gone.
+      evidence: [...new Set([...issues.map((issue) => issue.evidence[0]!), utterances.at(-1)!.index])],
       lifetimeDays: LIFETIME_DAYS.episode,
     },
   ];
