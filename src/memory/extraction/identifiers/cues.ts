@@ -28,6 +28,7 @@ export function findCueBefore(tokens: Token[], at: number): Cue | 'other' | null
   /** Unknown words met before the first qualifier or the end of the sentence: how loosely the value hangs on it. */
   let slack: number | null = null;
   let qualified = false;
+  let onlyCode = true;
   let loose: Cue | null = null;
   const stated = isCopula(tokens[at - 1]?.lower ?? '');
   for (let index = at - 1; index >= Math.max(0, at - REACH) && unknown <= MOST_UNKNOWN; index--) {
@@ -41,6 +42,7 @@ export function findCueBefore(tokens: Token[], at: number): Cue | 'other' | null
     } else if (isQualifier(word)) {
       slack ??= unknown;
       qualified = true;
+      if (!/^c[oó]d(?:e|igo|ice)$/.test(word)) onlyCode = false;
       // In scripts without blanks the noun and "number" are one run: 订单号.
       const type = word > '\u024f' ? findNounType(word) : null;
       if (type !== null) return { type, tight: slack === 0 || stated, qualified, adjacent };
@@ -61,7 +63,8 @@ export function findCueBefore(tokens: Token[], at: number): Cue | 'other' | null
       }
     }
   }
-  return loose ?? (qualified ? { type: null, tight: slack === 0, qualified, adjacent } : null);
+  // A code of nothing named is as likely an error's.
+  return loose ?? (qualified && !onlyCode ? { type: null, tight: slack === 0, qualified, adjacent } : null);
 }
 
 /** "order confirmation number" is the order's. */
@@ -69,12 +72,12 @@ function toOrderType(tokens: Token[], index: number, type: IdentifierType): Iden
   return type === 'booking_reference' && tokens[index - 1]?.lower === 'order' ? 'order_id' : type;
 }
 
-/** "number of my order", "número de pedido". */
+/** "number of my order", "número de pedido"; not "tracking number for your order", whose number is the tracking's. */
 function isQualifiedBefore(tokens: Token[], index: number): boolean {
   for (let back = index - 1; back >= Math.max(0, index - 3); back--) {
     const word = tokens[back]?.lower ?? '';
-    if (isQualifier(word)) return true;
-    if (!isLink(word) && !/^(?:de|du|del|of|da|do)$/.test(word)) return false;
+    if (isQualifier(word)) return findNounType(tokens[back - 1]?.lower ?? '') === null;
+    if (word === 'for' || (!isLink(word) && !/^(?:de|du|del|of|da|do)$/.test(word))) return false;
   }
   return false;
 }

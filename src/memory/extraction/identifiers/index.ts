@@ -2,6 +2,7 @@ import type { Identifier, IdentifierType, Role, Turn } from '../../types.ts';
 import { findNounType, isQualifier } from './cue-words.ts';
 import { type CorrectionStrength, countEdits, findCorrectionStrength, isNegated } from './corrections.ts';
 import { findRequested, isRefusal } from './cues.ts';
+import { findLoneValue, isContinuation } from './fragments.ts';
 import { findExampleSpans } from './hypotheticals.ts';
 import { normalizeIdentifier } from './normal-form.ts';
 import { readTokens, type Token } from './tokens.ts';
@@ -46,6 +47,7 @@ export function findIdentifiers(turns: Turn[]): Identifier[] {
     if (turn.role === 'system') return;
     const text = turn.text.slice(0, LONGEST_CHARACTERS);
     const tokens = readTokens(text);
+    if (turn.role === 'user' && continueValue(text, tokens, turns, position, entries)) return;
     const found = readTurn(text, tokens, turn.role, context, entries);
     const negated = found.filter((one) => isNegated(tokens, one.at)).map((one) => one.token);
     for (const one of found) {
@@ -88,6 +90,27 @@ export function findIdentifiers(turns: Turn[]): Identifier[] {
   return [...entries.values()].sort((left, right) => left.mentionedAt - right.mentionedAt).map((entry) => entry.identifier);
 }
 
+/** Values that a correction is compared with: the latest, so that a long list of them stays linear. */
+const LATEST_VALUES = 40;
+
+/** Puts the rest of a value that was broken off in the turn before behind it; false when this turn is no such rest. */
+function continueValue(text: string, tokens: Token[], turns: Turn[], position: number, entries: Map<string, Entry>): boolean {
+  const before = turns[position - 1];
+  const agent = before?.role === 'assistant' ? before.text : null;
+  const last = findLastSaid(entries);
+  const started = agent === null ? position - 1 : position - 2;
+  if (last === null || last.lastTurn !== started || turns[started]?.role !== 'user' || !isContinuation(text, agent)) return false;
+  const at = findLoneValue(tokens);
+  const token = at === null ? null : (tokens[at] as Token);
+  if (token === null || (last.identifier.normalized + token.value).length > 30) return false;
+  for (const [key, entry] of entries) if (entry === last) entries.delete(key);
+  const normalized = normalizeIdentifier(`${last.identifier.normalized}${token.value}`);
+  last.identifier = { ...last.identifier, value: `${last.identifier.value} ${text.slice(token.start, token.end)}`, normalized };
+  last.lastTurn = position;
+  entries.set(normalized.length >= 5 ? normalized : `${last.identifier.type}:${normalized}`, last);
+  return true;
+}
+
 /** Short numbers mean different things under different nouns; longer values mean one thing. */
 function toKey(one: Found): string {
   const normalized = normalizeIdentifier(one.token.value);
@@ -99,6 +122,7 @@ function readTurn(text: string, tokens: Token[], role: Role, context: TypingCont
   const found: Found[] = [];
   // An agent's own question is not its answer: what was asked for lends no type to the values an agent states.
   const local: TypingContext = { ...context, requested: role === 'user' ? [...context.requested] : [] };
+  const denied = role === 'user' && tokens.some((token, at) => (token.kind === 'digits' || token.kind === 'mixed') && isNegated(tokens, at));
   let example = 0;
   tokens.forEach((token, at) => {
     while (example < examples.length && (examples[example]?.[1] ?? 0) <= token.start) example += 1;
@@ -106,7 +130,7 @@ function readTurn(text: string, tokens: Token[], role: Role, context: TypingCont
     if (noun !== null) local.topic = noun;
     const span = examples[example];
     if (span && token.start >= span[0] && token.start < span[1]) return;
-    const type = findType(tokens, at, found.at(-1) ?? null, local) ?? (role === 'user' ? findCorrectedType(text, token, found, entries) : null);
+    const type = findType(tokens, at, found.at(-1) ?? null, local) ?? (role === 'user' ? findCorrectedType(text, token, found, entries, denied) : null);
     if (type === null) return;
     found.push({ at, token, type });
     local.requested = local.requested.filter((requested) => requested !== type);
@@ -115,14 +139,14 @@ function readTurn(text: string, tokens: Token[], role: Role, context: TypingCont
 }
 
 /** A bare value that the words before it put in the place of an earlier one like it. */
-function findCorrectedType(text: string, token: Token, found: Found[], entries: Map<string, Entry>): IdentifierType | null {
+function findCorrectedType(text: string, token: Token, found: Found[], entries: Map<string, Entry>, denied: boolean): IdentifierType | null {
   if (token.kind !== 'digits' && token.kind !== 'mixed' && token.kind !== 'short') return null;
-  const strength = findStrength(text, token, found);
+  const strength = denied ? 'strong' : findStrength(text, token, found);
   if (strength === null) return null;
   const normalized = normalizeIdentifier(token.value);
   const earlier = [
-    ...[...entries.values()].filter((entry) => entry.saidByCustomer).map((entry) => entry.identifier),
-    ...found.map((one) => ({ type: one.type, normalized: normalizeIdentifier(one.token.value) })),
+    ...[...entries.values()].slice(-LATEST_VALUES).filter((entry) => entry.saidByCustomer).map((entry) => entry.identifier),
+    ...found.slice(-LATEST_VALUES).map((one) => ({ type: one.type, normalized: normalizeIdentifier(one.token.value) })),
   ].reverse();
   const near = earlier.find((one) => isAlike(one.normalized, normalized, strength));
   return near?.type ?? null;
@@ -136,7 +160,7 @@ function isAlike(left: string, right: string, strength: CorrectionStrength): boo
 }
 
 function findStrength(text: string, token: Token, found: Found[]): CorrectionStrength {
-  const previous = found.filter((one) => one.token.end <= token.start).at(-1);
+  const previous = found.findLast((one) => one.token.end <= token.start);
   const from = Math.max(previous?.token.end ?? 0, token.start - 120);
   return findCorrectionStrength(text.slice(from, token.start), text.slice(token.end, token.end + 24));
 }
@@ -162,6 +186,7 @@ function applyCorrections(text: string, found: Found[], negated: Token[], entrie
 function findReplaced(entry: Entry, strength: CorrectionStrength, entries: Map<string, Entry>, position: number, found: Found[]): Entry | null {
   const { type, normalized } = entry.identifier;
   const earlier = [...entries.values()]
+    .slice(-LATEST_VALUES)
     .filter((other) => other !== entry && other.identifier.type === type && other.identifier.current && other.mentionedAt < entry.mentionedAt)
     .filter((other) => other.saidByCustomer || position - other.lastTurn <= 1)
     .sort((left, right) => right.mentionedAt - left.mentionedAt);

@@ -55,7 +55,7 @@ function readRun(text: string, words: { word: string; at: number }[], from: numb
     if (next > from && !/^(?:\s*[-,.…]?\s*|[\s,]+(?:and|then)\s+)$/.test(text.slice(end, at))) break;
     const lower = word.toLowerCase();
     const times = REPEATED[lower];
-    if (times !== undefined && next + 1 < words.length) {
+    if (times !== undefined && repeat === 1 && next + 1 < words.length) {
       repeat = times;
       end = at + word.length;
       next += 1;

@@ -52,11 +52,12 @@ export function readTokens(text: string): Token[] {
   return joinGroups(tokens);
 }
 
-/** A line break after a colon leads on to what was announced; it ends nothing. */
+/** A line break after a colon leads on to what was announced, and the full stop of "no." ends nothing. */
 function markLeadIns(tokens: Token[]): void {
   let announced = false;
-  for (const token of tokens) {
-    if (token.text === '\n' && announced) token.kind = 'mark';
+  for (const [index, token] of tokens.entries()) {
+    const abbreviated = token.text === '.' && /^(?:no|nr|num|núm|ref)$/.test(tokens[index - 1]?.lower ?? '');
+    if (abbreviated || (token.text === '\n' && announced)) token.kind = 'mark';
     else if (token.kind !== 'mark' || token.text === ':') announced = token.text === ':';
   }
 }

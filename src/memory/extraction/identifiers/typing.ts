@@ -119,6 +119,7 @@ function isChained(tokens: Token[], from: number, to: number): boolean {
   const left = tokens[from] as Token;
   const right = tokens[to] as Token;
   if (to - from > 9 || left.kind === 'slug' || right.kind === 'short' || right.kind === 'slug') return false;
+  if (left.text.includes('_') !== right.text.includes('_')) return false;
   if (left.kind === 'digits' ? right.kind !== 'digits' || right.value.length !== left.value.length || left.value.length < 3 : right.kind === 'digits') return false;
   const between = tokens.slice(from + 1, to);
   if (!between.every((token) => token.kind === 'mark' || token.text === '\n' || /^(?:and|or|plus|y|o|et|ou|und|oder|e)$/.test(token.lower))) return false;

@@ -34,7 +34,8 @@ function toTable(source: Record<string, string>): Map<string, [string, number][]
 export function detectLanguage(text: string): string {
   const read = text
     .slice(0, LONGEST_CHARACTERS)
-    .replace(/\[[a-z_]{3,24}[^\]\n]{0,40}\]|https?:\/\/\S{1,200}|\S{1,64}@\S{1,64}|\S*\d\S*/g, ' ');
+    .replace(/\[[a-z_]{3,24}[^\]\n]{0,40}\]/g, ' ')
+    .replace(/\S+/g, (word) => (/\d|@|:\/\//.test(word) ? ' ' : word));
   const letters = read.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return 'und';
   for (const [language, script] of SCRIPTS) {

@@ -40,7 +40,7 @@ export function toFeatures(text: string): Map<number, number> {
     .slice(0, LONGEST_CHARACTERS)
     .toLowerCase()
     .replace(/\[[a-z_]{3,24}(?: [a-z]{1,8} [\w*]{1,8})?\]/g, ' 0 ')
-    .replace(/[\p{L}]*\d[\p{L}\d]*/gu, ' 0 ')
+    .replace(/[\p{L}\d]+/gu, (word) => (/\d/.test(word) ? ' 0 ' : word))
     .replace(/['’]/g, '')
     .match(/\p{L}+|0/gu);
   const features = new Map<number, number>();
