@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { extract } from '../../src/memory/extraction/index.ts';
+import { DEFAULT_MASK_POLICY, maskTurns } from '../../src/memory/masking/index.ts';
 import type { Outcome, Turn } from '../../src/memory/types.ts';
 
 /**
@@ -44,9 +45,10 @@ function isTuned(dialogue: Dialogue): boolean {
 }
 
 function toTurns(dialogue: Dialogue, withAgent: boolean): Turn[] {
-  return dialogue.messages
-    .filter((message) => withAgent || message.role === 'user')
-    .map((message, index) => ({ index, role: message.role, text: message.content, at: message.timestamp ?? index * 60_000 }));
+  const messages = dialogue.messages.filter((message) => withAgent || message.role === 'user');
+  // Masked first, as everything is before extraction reads it.
+  const masked = maskTurns(messages.map(({ role, content }) => ({ role, content })), DEFAULT_MASK_POLICY);
+  return messages.map(({ role, timestamp }, index) => ({ index, role, text: masked[index]?.text ?? '', at: timestamp ?? index * 60_000 }));
 }
 
 function readOutcome(dialogue: Dialogue, withAgent: boolean): Outcome {
