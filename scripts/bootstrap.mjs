@@ -84,13 +84,18 @@ function runQuietly(what, file, fileArgs, cwd) {
     draw();
     const timer = setInterval(draw, isTty ? 250 : 10_000);
     const output = [];
-    const child = spawn(file, fileArgs, { cwd, shell: IS_WINDOWS && file === 'npm', stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, fileArgs, {
+      cwd,
+      shell: IS_WINDOWS && file === 'npm',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child.stdout.on('data', (chunk) => output.push(chunk));
     child.stderr.on('data', (chunk) => output.push(chunk));
     const end = (problem) => {
       clearInterval(timer);
       if (isTty) process.stderr.write('\r\x1b[2K');
-      if (problem) fail(`${Buffer.concat(output).toString().trim()}\n\n${what} failed ${problem}; what it said stands above.`);
+      if (problem)
+        fail(`${Buffer.concat(output).toString().trim()}\n\n${what} failed ${problem}; what it said stands above.`);
       process.stderr.write(`${what}: done in ${seconds()} s.\n`);
       resolve();
     };

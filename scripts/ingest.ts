@@ -48,9 +48,13 @@ await runCommand(async () => {
   }).finally(() => bar?.end());
 
   const again = state.doneBefore > 0 ? ` (${state.doneBefore} by an earlier run)` : '';
-  screen.write(`${state.done} of ${state.total} conversations are in${again}; ${state.messagesStored} messages were new. ${toRate(state, startedAt)}\n`);
+  screen.write(
+    `${state.done} of ${state.total} conversations are in${again}; ${state.messagesStored} messages were new. ` +
+      `${toRate(state, startedAt)}\n`,
+  );
   for (const { line, fault } of state.faults.slice(0, LISTED_FAULTS)) process.stderr.write(`line ${line} ${fault}\n`);
-  if (state.faults.length > LISTED_FAULTS) process.stderr.write(`… and ${state.faults.length - LISTED_FAULTS} more lines\n`);
+  if (state.faults.length > LISTED_FAULTS)
+    process.stderr.write(`… and ${state.faults.length - LISTED_FAULTS} more lines\n`);
   if (interrupt.signal.aborted) process.stderr.write('Stopped. Run the same command again to go on from there.\n');
   process.exit(state.faults.length > 0 || interrupt.signal.aborted ? 1 : 0);
 });
@@ -75,7 +79,9 @@ function readDemoKey(dataDir: string): string {
   try {
     return (JSON.parse(readFileSync(join(dataDir, 'demo.json'), 'utf8')) as { api_key: string }).api_key;
   } catch {
-    throw new StartError(`Which tenant? Give --key or RAPPORT_API_KEY, or run \`npm start\` once to have a demo tenant.`);
+    throw new StartError(
+      `Which tenant? Give --key or RAPPORT_API_KEY, or run \`npm start\` once to have a demo tenant.`,
+    );
   }
 }
 
@@ -84,7 +90,13 @@ function readArguments() {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { url: text, key: text, 'customer-field': text, concurrency: text, help: { type: 'boolean', short: 'h' } },
+      options: {
+        url: text,
+        key: text,
+        'customer-field': text,
+        concurrency: text,
+        help: { type: 'boolean', short: 'h' },
+      },
     });
     if (positionals.length > 1) throw new Error('Give one file at a time.');
     return { values, file: positionals[0] };

@@ -14,6 +14,8 @@ await runCommand(async () => {
   stopOnSignal(() => rapport.dispose());
   process.stdout.write(`Rapport ready at ${rapport.url} in ${Math.round(rapport.startupMs)} ms\n`);
   if (rapport.rootKeyIsNew) {
-    process.stdout.write(`ROOT_KEY ${rapport.rootKey} (the operator's secret, kept in ${rapport.dataDir}/secrets.json)\n`);
+    process.stdout.write(
+      `ROOT_KEY ${rapport.rootKey} (the operator's secret, kept in ${rapport.dataDir}/secrets.json)\n`,
+    );
   }
 });

@@ -6,11 +6,11 @@ const NO_ACCOUNT = `There is no Cloudflare account to deploy to. Either
   sign in as yourself        npx wrangler login
   or use an API token        export CLOUDFLARE_API_TOKEN=…
                              (dash.cloudflare.com > My Profile > API Tokens > Create, with Edit permission for
-                             Workers Scripts, D1, Vectorize, Queues and Workers R2 Storage, and Read for Account Settings)
+                             Workers Scripts, D1, Vectorize, Queues and Workers R2 Storage, Read for Account Settings)
 
 An account is made at dash.cloudflare.com/sign-up; R2 must be switched on there once, which asks for a payment method.
 Then run this command again: it creates the D1 database, Vectorize index, queues, bucket and secrets by itself.
-Without an account, \`npm run deploy -- --dry-run\` checks configuration and bundle, and \`npm run serve\` runs all of it here.`;
+Without an account, \`npm run deploy -- --dry-run\` checks configuration and bundle; \`npm run serve\` runs it all here.`;
 
 interface WhoAmI {
   loggedIn: boolean;
@@ -18,7 +18,10 @@ interface WhoAmI {
   accounts?: { id: string; name: string }[];
 }
 
-/** The account's name. @throws StartError explaining what is missing when there is none, or more than one to choose from. */
+/**
+ * The account's name. @throws StartError explaining what is missing when there is none, or more than one to choose
+ * from.
+ */
 export async function requireAccount(wrangler: Wrangler, env: NodeJS.ProcessEnv): Promise<string> {
   const { stdout } = await wrangler.run(['whoami', '--json']);
   let who: WhoAmI;

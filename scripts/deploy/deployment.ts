@@ -19,7 +19,13 @@ export async function planDeployment(wrangler: Wrangler, screen: Screen): Promis
   const raw = readRawConfig();
   const bundle = await build(raw, screen);
   const config = writeDeployConfig(raw, { databaseId: NO_DATABASE_ID, bundlePath: bundle.path });
-  await wrangler.require(['deploy', '--dry-run', `--config=${config}`, '--env=production', '--outdir=dist/deploy/dry-run']);
+  await wrangler.require([
+    'deploy',
+    '--dry-run',
+    `--config=${config}`,
+    '--env=production',
+    '--outdir=dist/deploy/dry-run',
+  ]);
   tell(screen, 'green', '✓', 'wrangler accepts configuration and bundle');
   screen.write(`\nA deployment of ${needs.worker} would find or create, in this order:\n`);
   for (const { what } of toSteps(needs, wrangler)) screen.write(`  ${what}\n`);
@@ -28,10 +34,15 @@ export async function planDeployment(wrangler: Wrangler, screen: Screen): Promis
 }
 
 /**
- * Brings Cloudflare to what wrangler.toml's production says. Every step looks before it makes, so a run that broke off is
- * simply run again. @throws StartError saying what is missing or what wrangler refused.
+ * Brings Cloudflare to what wrangler.toml's production says. Every step looks before it makes, so a run that broke off
+ * is simply run again. @throws StartError saying what is missing or what wrangler refused.
  */
-export async function deploy(wrangler: Wrangler, screen: Screen, env: NodeJS.ProcessEnv, dataDir: string): Promise<void> {
+export async function deploy(
+  wrangler: Wrangler,
+  screen: Screen,
+  env: NodeJS.ProcessEnv,
+  dataDir: string,
+): Promise<void> {
   const needs = readNeeds();
   const account = await requireAccount(wrangler, env);
   screen.write(`Deploying ${needs.worker} to ${account}\n`);
@@ -46,16 +57,26 @@ export async function deploy(wrangler: Wrangler, screen: Screen, env: NodeJS.Pro
     else tell(screen, 'green', '✓', `${step.what}: found`);
   }
   const databaseId = await findDatabaseId(needs.database, wrangler);
-  if (!databaseId) throw new StartError(`D1 does not list the database ${needs.database} yet: deploy again in a moment.`);
+  if (!databaseId)
+    throw new StartError(`D1 does not list the database ${needs.database} yet: deploy again in a moment.`);
   const config = writeDeployConfig(raw, { databaseId, bundlePath: bundle.path });
 
   const keepPath = join(dataDir, 'production-secrets.json');
   const missing = await findMissingSecrets(needs.secrets, config, wrangler);
   const { values, made } = chooseSecrets(missing, env, keepPath);
-  if (made.length > 0) tell(screen, 'cyan', '+', `Secrets ${made.join(', ')}: made, and kept in ${keepPath}; move them to a safe place`);
+  if (made.length > 0)
+    tell(screen, 'cyan', '+', `Secrets ${made.join(', ')}: made, and kept in ${keepPath}; move them to a safe place`);
   else tell(screen, 'green', '✓', `Secrets ${needs.secrets.join(', ')}: ${missing.length > 0 ? 'given' : 'found'}`);
 
-  await wrangler.require(['d1', 'migrations', 'apply', needs.database, '--remote', `--config=${config}`, '--env=production']);
+  await wrangler.require([
+    'd1',
+    'migrations',
+    'apply',
+    needs.database,
+    '--remote',
+    `--config=${config}`,
+    '--env=production',
+  ]);
   tell(screen, 'green', '✓', 'D1 migrations: applied');
   const said = await withSecretsFile(values, (secretArgs) =>
     wrangler.require(['deploy', `--config=${config}`, '--env=production', ...secretArgs]),

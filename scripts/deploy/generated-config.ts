@@ -7,8 +7,8 @@ import type { RawConfig } from './needs.ts';
 export const NO_DATABASE_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Writes wrangler.toml again with what only a deployment knows: the database's id, and the bundle that was tested here in
- * the place of its sources. The file lies in `dist/` and is never committed. Returns its path from the root.
+ * Writes wrangler.toml again with what only a deployment knows: the database's id, and the bundle that was tested here
+ * in the place of its sources. The file lies in `dist/` and is never committed. Returns its path from the root.
  */
 export function writeDeployConfig(raw: RawConfig, facts: { databaseId: string; bundlePath: string }): string {
   const folder = join(DIST, 'deploy');

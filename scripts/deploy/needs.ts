@@ -45,9 +45,13 @@ export function readNeeds(): Needs {
   if (!config.name) faults.push('name is missing');
   if (!database?.database_name) faults.push('a [[d1_databases]] with a database_name is missing');
   if (!index) faults.push('a [[vectorize]] is missing');
-  if (faults.length > 0) throw new StartError(`[env.production] of wrangler.toml cannot be deployed:\n- ${faults.join('\n- ')}`);
+  if (faults.length > 0)
+    throw new StartError(`[env.production] of wrangler.toml cannot be deployed:\n- ${faults.join('\n- ')}`);
   const { producers = [], consumers = [] } = config.queues;
-  const named = [...producers.map(({ queue }) => queue), ...consumers.flatMap((c) => [c.queue, c.dead_letter_queue ?? c.queue])];
+  const named = [
+    ...producers.map(({ queue }) => queue),
+    ...consumers.flatMap((c) => [c.queue, c.dead_letter_queue ?? c.queue]),
+  ];
   const usesOpenAi = config.vars['EMBEDDING'] === 'openai' || config.vars['EXTRACTION'] === 'openai';
   return {
     worker: config.name!,

@@ -20,9 +20,9 @@ export async function findMissingSecrets(names: string[], config: string, wrangl
 }
 
 /**
- * Values for the missing secrets: from the environment, else from an earlier run that did not come to its end, else new.
- * What was made is kept at `keepPath`, readable by its owner only, because Cloudflare never gives a secret back and
- * ADDRESS_SECRET cannot be replaced. @throws StartError for a secret that cannot be made up.
+ * Values for the missing secrets: from the environment, else from an earlier run that did not come to its end, else
+ * new. What was made is kept at `keepPath`, readable by its owner only, because Cloudflare never gives a secret back
+ * and ADDRESS_SECRET cannot be replaced. @throws StartError for a secret that cannot be made up.
  */
 export function chooseSecrets(
   missing: string[],
@@ -48,7 +48,10 @@ export function chooseSecrets(
 }
 
 /** Hands the values over as a file of which nothing is left afterwards: arguments could be read by other users. */
-export async function withSecretsFile<T>(values: Record<string, string>, use: (args: string[]) => Promise<T>): Promise<T> {
+export async function withSecretsFile<T>(
+  values: Record<string, string>,
+  use: (args: string[]) => Promise<T>,
+): Promise<T> {
   if (Object.keys(values).length === 0) return use([]);
   const folder = mkdtempSync(join(tmpdir(), 'rapport-deploy-'));
   try {

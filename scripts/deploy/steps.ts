@@ -38,12 +38,20 @@ function toDatabaseStep(name: string, wrangler: Wrangler): Step {
 }
 
 function toVectorIndexStep({ name, dimensions }: Needs['vectorIndex'], wrangler: Wrangler): Step {
-  const create = ['vectorize', 'create', name, `--dimensions=${dimensions}`, '--metric=cosine', '--update-config=false'];
+  const create = [
+    'vectorize',
+    'create',
+    name,
+    `--dimensions=${dimensions}`,
+    '--metric=cosine',
+    '--update-config=false',
+  ];
   return {
     what: `Vectorize index ${name} (${dimensions} dimensions, cosine)`,
     find: async () => {
       const list = ['vectorize', 'list', '--json'];
-      const indexes = await wrangler.requireJson<{ name: string; config?: { dimensions: number; metric: string } }[]>(list);
+      const indexes =
+        await wrangler.requireJson<{ name: string; config?: { dimensions: number; metric: string } }[]>(list);
       const index = indexes.find((candidate) => candidate.name === name);
       if (!index) return null;
       const { dimensions: has = dimensions, metric = 'cosine' } = index.config ?? {};
@@ -66,7 +74,9 @@ function toMetadataStep({ name, metadata }: Needs['vectorIndex'], wrangler: Wran
     return metadata.filter(({ property, type }) => {
       const same = present.find((candidate) => candidate.propertyName === property);
       if (same && same.indexType.toLowerCase() !== type) {
-        throw new StartError(`The metadata index ${property} of ${name} is of type ${same.indexType}, not ${type}: delete it first.`);
+        throw new StartError(
+          `The metadata index ${property} of ${name} is of type ${same.indexType}, not ${type}: delete it first.`,
+        );
       }
       return !same;
     });
@@ -76,7 +86,13 @@ function toMetadataStep({ name, metadata }: Needs['vectorIndex'], wrangler: Wran
     find: async () => ((await findMissing()).length === 0 ? 'all there' : null),
     make: async () => {
       for (const { property, type } of await findMissing()) {
-        await wrangler.require(['vectorize', 'create-metadata-index', name, `--propertyName=${property}`, `--type=${type}`]);
+        await wrangler.require([
+          'vectorize',
+          'create-metadata-index',
+          name,
+          `--propertyName=${property}`,
+          `--type=${type}`,
+        ]);
       }
     },
   };

@@ -31,7 +31,9 @@ export async function inspectFile(path: string): Promise<FileFacts> {
   return { hash: hash.digest('hex').slice(0, 32), lines };
 }
 
-/** The lines of a file, `.gz` unpacked on the way. `number` counts from 1. @throws StartError when it cannot be read. */
+/**
+ * The lines of a file, `.gz` unpacked on the way. `number` counts from 1. @throws StartError when it cannot be read.
+ */
 export async function* readLines(
   path: string,
   onBytes?: (chunk: Uint8Array) => void,
@@ -80,14 +82,21 @@ export function parseConversation(text: string, customerField: string): Conversa
     if (!ROLES.includes(role as string)) return { fault: `${where}.role is none of ${ROLES.join(', ')}` };
     if (typeof content !== 'string') return { fault: `${where}.content is no text` };
     if (Buffer.byteLength(content) > MAX_MESSAGE_BYTES) return { fault: `${where}.content is longer than 32 KB` };
-    if (timestamp !== undefined && timestamp !== null && typeof timestamp !== 'number' && typeof timestamp !== 'string') {
+    if (
+      timestamp !== undefined &&
+      timestamp !== null &&
+      typeof timestamp !== 'number' &&
+      typeof timestamp !== 'string'
+    ) {
       return { fault: `${where}.timestamp is neither milliseconds nor ISO 8601` };
     }
     // A turn without words (a sent picture, a silence) says nothing to remember, and the API takes none.
     if (content.trim() === '') continue;
     read.push({ role: role as 'user', content, ...(timestamp == null ? {} : { timestamp: timestamp as number }) });
   }
-  return read.length === 0 ? { fault: 'has no messages with words in them' } : { customerId, sessionId, messages: read };
+  return read.length === 0
+    ? { fault: 'has no messages with words in them' }
+    : { customerId, sessionId, messages: read };
 }
 
 function toId(value: unknown): string | null {

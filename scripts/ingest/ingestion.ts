@@ -146,7 +146,8 @@ function toReason(error: ValidationError): string {
 }
 
 function toStop(error: unknown, url: string): StartError {
-  if (error instanceof ConnectionError) return new StartError(`Nothing answers at ${url}: start Rapport with \`npm run serve\`.`);
+  if (error instanceof ConnectionError)
+    return new StartError(`Nothing answers at ${url}: start Rapport with \`npm run serve\`.`);
   if (error instanceof RapportError && error.status === 401) return new StartError(`The key is not valid at ${url}.`);
   const reason = error instanceof Error ? error.message : String(error);
   return new StartError(`Stopped: ${reason} Run the same command again to go on from there.`);

@@ -20,7 +20,9 @@ interface Kept {
   beyond: number[];
 }
 
-/** Opens the progress that belongs to file content, address, tenant key and customer field; an empty one the first time. */
+/**
+ * Opens the progress that belongs to file content, address, tenant key and customer field; an empty one the first time.
+ */
 export function openProgressFile(dataDir: string, belongsTo: string[]): ProgressFile {
   const name = createHash('sha256').update(JSON.stringify(belongsTo)).digest('hex').slice(0, 32);
   const path = join(dataDir, 'ingest', `${name}.json`);

@@ -20,7 +20,9 @@ export function matchesCron(expression: string, time: number): boolean {
   const at = new Date(time);
   // Cloudflare counts the days of the week from Sunday, which is 1.
   const values = [at.getUTCMinutes(), at.getUTCHours(), at.getUTCDate(), at.getUTCMonth() + 1, at.getUTCDay() + 1];
-  return fields.every((field, index) => field.split(',').some((part) => matchesPart(part, values[index]!, FIELD_RANGES[index]!)));
+  return fields.every((field, index) =>
+    field.split(',').some((part) => matchesPart(part, values[index]!, FIELD_RANGES[index]!)),
+  );
 }
 
 function matchesPart(part: string, value: number, [lowest, highest]: readonly [number, number]): boolean {

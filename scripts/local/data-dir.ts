@@ -54,7 +54,9 @@ async function lockFolder(folder: string): Promise<Server> {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
   }
   if (await answers(address)) {
-    throw new StartError(`Another Rapport is using the data folder ${folder}: stop it, or set DATA_DIR to another folder.`);
+    throw new StartError(
+      `Another Rapport is using the data folder ${folder}: stop it, or set DATA_DIR to another folder.`,
+    );
   }
   rmSync(address, { force: true });
   return listen(address);

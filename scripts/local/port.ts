@@ -14,7 +14,9 @@ export function toPort(text: string | undefined): number {
   return port;
 }
 
-/** A supervisor starts anew the moment a server was killed; what that one started may live for some milliseconds more. */
+/**
+ * A supervisor starts anew the moment a server was killed; what that one started may live for some milliseconds more.
+ */
 const TRIES = 5;
 const TRY_AGAIN_MS = 100;
 
@@ -31,7 +33,8 @@ export async function requireFreePort(port: number, host: string): Promise<void>
     const other = port < 65_535 ? port + 1 : port - 1;
     throw new StartError(`Port ${port} is in use: stop what uses it, or set PORT to another, say PORT=${other}.`);
   }
-  if (reason === 'EACCES') throw new StartError(`Port ${port} may not be used by this user: set PORT to one above 1023.`);
+  if (reason === 'EACCES')
+    throw new StartError(`Port ${port} may not be used by this user: set PORT to one above 1023.`);
   throw new StartError(`Cannot listen on ${host}:${port} (${reason}).`);
 }
 

@@ -32,7 +32,9 @@ export interface LocalRapportOptions {
   vars?: Record<string, string>;
   /** Miniflare's own options over those read from wrangler.toml, for a test that replaces or wraps a binding. */
   bindings?: Partial<V4WorkerOptions>;
-  /** Settings of every queue consumer over those of wrangler.toml, in seconds: a test need not wait for a batch to fill. */
+  /**
+   * Settings of every queue consumer over those of wrangler.toml, in seconds: a test need not wait for a batch to fill.
+   */
   queue?: QueueSettings;
   /** Fires the cron triggers at their times. Off by default: a test calls `runCron`. */
   cron?: boolean;
@@ -99,7 +101,8 @@ export async function startLocalRapport(options: LocalRapportOptions = {}): Prom
       ? startCron({
           expressions: config.crons,
           run: runCron,
-          onError: (expression, error) => options.log?.({ level: 'error', message: `cron ${expression} failed: ${error}` }),
+          onError: (expression, error) =>
+            options.log?.({ level: 'error', message: `cron ${expression} failed: ${error}` }),
           statePath: join(folder.path, 'cron.json'),
         })
       : null;

@@ -22,7 +22,9 @@ export function openSecrets(dataDir: string, given: { rootKey?: string; addressS
   const path = join(dataDir, 'secrets.json');
   const kept = readSecrets(path);
   if (kept.address_secret && given.addressSecret && kept.address_secret !== given.addressSecret) {
-    throw new StartError(`ADDRESS_SECRET differs from the one ${dataDir} was made with: its data could not be found again.`);
+    throw new StartError(
+      `ADDRESS_SECRET differs from the one ${dataDir} was made with: its data could not be found again.`,
+    );
   }
   const addressSecret = kept.address_secret ?? given.addressSecret ?? makeSecret();
   const rootKey = given.rootKey ?? kept.root_key ?? `root_${makeSecret()}`;
@@ -50,6 +52,8 @@ function readSecrets(path: string): { root_key?: string; address_secret?: string
   try {
     return JSON.parse(text) as { root_key?: string; address_secret?: string };
   } catch {
-    throw new StartError(`${path} is damaged: restore it from a backup, since the data beside it cannot be found without it.`);
+    throw new StartError(
+      `${path} is damaged: restore it from a backup, since the data beside it cannot be found without it.`,
+    );
   }
 }

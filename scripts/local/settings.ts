@@ -14,7 +14,10 @@ export interface ServeSettings {
 
 export const DEFAULT_DATA_DIR = '.rapport';
 
-/** Reads and checks PORT, DATA_DIR, the secrets and every variable of src/env.ts. @throws StartError naming what is wrong. */
+/**
+ * Reads and checks PORT, DATA_DIR, the secrets and every variable of src/env.ts. @throws StartError naming what is
+ * wrong.
+ */
 export function readServeSettings(env: NodeJS.ProcessEnv): ServeSettings {
   const vars = pick(env, VARIABLE_NAMES);
   const faults = findVariableFaults({ ...vars, ...pick(env, SECRET_NAMES) }, false);

@@ -3,7 +3,10 @@ export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
-/** Runs a command's main function; a `StartError` ends the process with its sentence alone, anything else with its stack. */
+/**
+ * Runs a command's main function; a `StartError` ends the process with its sentence alone, anything else with its
+ * stack.
+ */
 export async function runCommand(main: () => Promise<void>): Promise<void> {
   try {
     await main();

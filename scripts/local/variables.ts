@@ -15,8 +15,8 @@ const [bindingNames, textNames] = Object.entries(EnvSchema.shape).reduce<[string
 export const VARIABLE_NAMES = textNames.filter((name) => !(SECRET_NAMES as readonly string[]).includes(name));
 
 /**
- * What the Worker itself would say of these variables and secrets at its first request, one sentence a fault; asked here
- * so that it is said before anything is started or deployed. Secrets that are not given count as well made.
+ * What the Worker itself would say of these variables and secrets at its first request, one sentence a fault; asked
+ * here so that it is said before anything is started or deployed. Secrets that are not given count as well made.
  */
 export function findVariableFaults(given: Record<string, unknown>, hasAi: boolean): string[] {
   const bound = Object.fromEntries(bindingNames.map((name) => [name, {}]));

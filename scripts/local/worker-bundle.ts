@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { writeFileAtomically } from './atomic-file.ts';
 import { DIST, ROOT } from './paths.ts';
@@ -21,6 +21,8 @@ interface Manifest {
 }
 
 const BUNDLE_DIR = join(DIST, 'worker');
+/** A server or a test run reads its bundle within moments of its start, so an hour is ample. */
+const OLD_AFTER_MS = 3_600_000;
 
 /** workerd has Node's modules under their `node:` names only; some packages still say `buffer`. */
 export const leaveOutNodeModules: Plugin = {
@@ -87,8 +89,22 @@ export async function buildWorker(entry: string): Promise<WorkerBundle> {
     // A file written while esbuild read it may not be what was bundled: leave it out, and the next start builds again.
     if (stat) inputs[input] = { size: stat.size, mtimeMs: stat.mtimeMs < startedAt ? stat.mtimeMs : 0 };
   }
-  writeFileAtomically(manifestPath, JSON.stringify({ settings, path: relative(ROOT, path), inputs } satisfies Manifest));
+  writeFileAtomically(
+    manifestPath,
+    JSON.stringify({ settings, path: relative(ROOT, path), inputs } satisfies Manifest),
+  );
+  removeOldBundles(path);
   return { path, bytes: code.contents.byteLength };
+}
+
+/** Every change of a source makes a new bundle; those of yesterday are not coming back. */
+function removeOldBundles(current: string): void {
+  for (const entry of readdirSync(BUNDLE_DIR, { withFileTypes: true })) {
+    const folder = join(BUNDLE_DIR, entry.name);
+    if (!entry.isDirectory() || dirname(current) === folder) continue;
+    const { mtimeMs } = statSync(folder, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+    if (Date.now() - mtimeMs > OLD_AFTER_MS) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function findCurrentBundle(manifestPath: string, settings: string): WorkerBundle | null {

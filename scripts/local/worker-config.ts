@@ -16,13 +16,16 @@ export interface WorkerConfig {
 }
 
 /**
- * Reads wrangler.toml, the one place where bindings stand, through wrangler's own reader.
- * Loading wrangler takes half a second, more than all the rest of a start, so its answer is kept until the file changes.
+ * Reads wrangler.toml, the one place where bindings stand, through wrangler's own reader. Loading wrangler takes half a
+ * second, more than all the rest of a start, so its answer is kept until the file changes.
  */
 export async function readWorkerConfig(): Promise<WorkerConfig> {
   const text = readFileSync(WRANGLER_TOML, 'utf8');
   const { version } = createRequire(import.meta.url)('wrangler/package.json') as { version: string };
-  const key = createHash('sha256').update(JSON.stringify([text, version, ROOT])).digest('hex').slice(0, 16);
+  const key = createHash('sha256')
+    .update(JSON.stringify([text, version, ROOT]))
+    .digest('hex')
+    .slice(0, 16);
   const cachePath = join(DIST, 'worker', `config-${key}.json`);
   try {
     return JSON.parse(readFileSync(cachePath, 'utf8')) as WorkerConfig;

@@ -28,7 +28,12 @@ export function wrap(text: string, columns: number): string[] {
 }
 
 /** Text beside a label: the first line after it, the others below it. `paintLine` styles each line by itself. */
-export function besideLabel(label: string, text: string, columns: number, paintLine: (line: string) => string): string[] {
+export function besideLabel(
+  label: string,
+  text: string,
+  columns: number,
+  paintLine: (line: string) => string,
+): string[] {
   const room = columns - measure(label);
   const flat = text.replace(/\s+/g, ' ').trim();
   return wrap(flat, room).map((line, index) => (index === 0 ? label : ' '.repeat(measure(label))) + paintLine(line));

@@ -10,7 +10,10 @@ export interface Screen {
 const NARROWEST = 60;
 const WIDEST = 100;
 
-/** A screen over an output stream. Colour needs a terminal and no NO_COLOR (no-color.org); FORCE_COLOR asks for it anyway. */
+/**
+ * A screen over an output stream. Colour needs a terminal and no NO_COLOR (no-color.org); FORCE_COLOR asks for it
+ * anyway.
+ */
 export function toScreen(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv = process.env): Screen {
   const isTty = Boolean(stream.isTTY);
   const forced = Boolean(env['FORCE_COLOR']) && env['FORCE_COLOR'] !== '0';

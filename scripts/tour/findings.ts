@@ -38,18 +38,30 @@ export interface Findings {
 }
 
 export async function gatherFindings(rapport: Rapport, tour: TourCustomer[]): Promise<Findings> {
-  const findings: Findings = { directory: [], customers: [], masked: [], superseded: [], corrections: [], memoriesCount: 0 };
+  const findings: Findings = {
+    directory: [],
+    customers: [],
+    masked: [],
+    superseded: [],
+    corrections: [],
+    memoriesCount: 0,
+  };
   for await (const row of rapport.customers.list()) findings.directory.push(row);
   for (const person of tour) {
     findings.customers.push(await rapport.customers.get(person.id));
     findings.masked.push(...findMasked(person, await rapport.customers.export(person.id)));
     const memories: Memory[] = [];
-    for await (const memory of rapport.memories.list({ external_user_id: person.id, include_inactive: true, limit: 200 })) {
+    for await (const memory of rapport.memories.list({
+      external_user_id: person.id,
+      include_inactive: true,
+      limit: 200,
+    })) {
       memories.push(memory);
     }
     findings.memoriesCount += memories.filter(({ status }) => status === 'active').length;
     findings.superseded.push(...(await findSuperseded(rapport, person.id, memories)));
-    for (const session of person.sessions) findings.corrections.push(...(await findCorrections(rapport, person.id, session)));
+    for (const session of person.sessions)
+      findings.corrections.push(...(await findCorrections(rapport, person.id, session)));
   }
   return findings;
 }
@@ -65,7 +77,10 @@ function findMasked(person: TourCustomer, stored: CustomerExport): MaskedMessage
   });
 }
 
-/** What the customer's own statements replaced. Issues and solutions change state rather than truth, and are shown apart. */
+/**
+ * What the customer's own statements replaced. Issues and solutions change state rather than truth, and are shown
+ * apart.
+ */
 async function findSuperseded(rapport: Rapport, customerId: string, memories: Memory[]): Promise<Superseded[]> {
   const found: Superseded[] = [];
   for (const before of memories) {

@@ -17,8 +17,8 @@ export interface Played {
 }
 
 /**
- * Sends every conversation as a bot does: after each answer, the whole of it so far. One call at a time, so that the times
- * are those of a call; the last one of a ticket waits until deep extraction is done, so the report sees all.
+ * Sends every conversation as a bot does: after each answer, the whole of it so far. One call at a time, so that the
+ * times are those of a call; the last one of a ticket waits until deep extraction is done, so the report sees all.
  */
 export async function playConversations(
   rapport: Rapport,

@@ -31,8 +31,14 @@ export function findStartOfDifference(one: string, other: string): number {
 /** For each customer the vertical, the mood and what is known, then each open issue. */
 export function toCustomerLines(screen: Screen, { customers }: Findings): string[] {
   return customers.flatMap((customer) => {
-    const known = Object.entries(customer.profile).map(([key, { value }]) => `${key.slice(key.indexOf('.') + 1)} ${value}`);
-    const facts = [customer.support_type ?? 'not routed yet', customer.sentiment_pattern.replaceAll('_', ' '), ...known];
+    const known = Object.entries(customer.profile).map(
+      ([key, { value }]) => `${key.slice(key.indexOf('.') + 1)} ${value}`,
+    );
+    const facts = [
+      customer.support_type ?? 'not routed yet',
+      customer.sentiment_pattern.replaceAll('_', ' '),
+      ...known,
+    ];
     const issues = customer.open_issues.flatMap((issue) => {
       const text = `${issue.summary}${issue.refs.length > 0 ? ` (${issue.refs.at(-1)})` : ''}`;
       return toLines(screen, '', issue.status, text, issue.status === 'escalated' ? 'red' : 'yellow');
@@ -55,7 +61,9 @@ export function toChangeLines(screen: Screen, { corrections, superseded, custome
     ...customers.flatMap((customer) =>
       [...customer.open_issues, ...customer.issue_history].flatMap((issue) => {
         const life = toLife(issue);
-        return life ? toLines(screen, customer.external_user_id, '', life, issue.reopened_count > 0 ? 'yellow' : 'green') : [];
+        return life
+          ? toLines(screen, customer.external_user_id, '', life, issue.reopened_count > 0 ? 'yellow' : 'green')
+          : [];
       }),
     ),
   ];
@@ -66,7 +74,8 @@ function toLife(issue: Issue): string | null {
   const name = `${issue.issue_type.replaceAll('_', ' ')}${issue.refs.length > 0 ? ` ${issue.refs.at(-1)}` : ''}`;
   const [first, ...later] = issue.session_ids;
   if (issue.reopened_count > 0) return `${name}: raised in ${first}, resolved, reopened in ${later.at(-1) ?? first}`;
-  if (issue.status === 'resolved') return `${name}: raised in ${first}, resolved${issue.resolution ? `: ${issue.resolution}` : ''}`;
+  if (issue.status === 'resolved')
+    return `${name}: raised in ${first}, resolved${issue.resolution ? `: ${issue.resolution}` : ''}`;
   return null;
 }
 

@@ -9,7 +9,8 @@ function makeScreen(isTty: boolean): Screen & { shown: string[] } {
 }
 
 describe('colour', () => {
-  const stream = (isTTY: boolean, columns?: number) => ({ isTTY, columns, write: () => true }) as unknown as NodeJS.WriteStream;
+  const stream = (isTTY: boolean, columns?: number) =>
+    ({ isTTY, columns, write: () => true }) as unknown as NodeJS.WriteStream;
 
   it.each([
     [true, {}, true],
@@ -29,7 +30,9 @@ describe('colour', () => {
   });
 
   it('fills the terminal, between 60 and 100 columns', () => {
-    expect([40, 72, 300, undefined].map((columns) => toScreen(stream(true, columns), {}).width)).toEqual([60, 72, 100, 80]);
+    expect([40, 72, 300, undefined].map((columns) => toScreen(stream(true, columns), {}).width)).toEqual([
+      60, 72, 100, 80,
+    ]);
   });
 });
 

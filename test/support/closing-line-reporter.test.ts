@@ -10,9 +10,14 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function runTests(...files: string[]) {
   mkdirSync(DIST, { recursive: true });
   folder = mkdtempSync(join(DIST, 'closing-line-'));
-  files.forEach((text, index) => writeFileSync(join(folder, `${index}.test.ts`), `import { describe, it } from 'vitest';\n${text}`));
+  files.forEach((text, index) =>
+    writeFileSync(join(folder, `${index}.test.ts`), `import { describe, it } from 'vitest';\n${text}`),
+  );
   const reporter = join(ROOT, 'test/support/closing-line-reporter.ts');
-  writeFileSync(join(folder, 'vitest.config.ts'), `export default { test: { reporters: [${JSON.stringify(reporter)}] } };`);
+  writeFileSync(
+    join(folder, 'vitest.config.ts'),
+    `export default { test: { reporters: [${JSON.stringify(reporter)}] } };`,
+  );
   const args = ['node_modules/vitest/vitest.mjs', 'run', `--root=${folder}`];
   const child = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8', env: { ...process.env, VITEST: '' } });
   return { code: child.status, lastLine: child.stdout.trim().split('\n').at(-1) };

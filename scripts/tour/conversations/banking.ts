@@ -17,7 +17,10 @@ export const BANKING: TourCustomer = {
         ],
         ['assistant', 'I can look into TXN-7741902. To confirm it is you, please approve the prompt in the app.'],
         ['user', 'The app just texted me a code, my OTP is 482913.'],
-        ['assistant', 'Please do not share codes with anyone, us included. The approval in the app is enough, and I see it now.'],
+        [
+          'assistant',
+          'Please do not share codes with anyone, us included. The approval in the app is enough, and I see it now.',
+        ],
         ['user', 'Okay. My rent is due on the first, so this is urgent.'],
         ['assistant', 'I have raised a trace with the payments team. They answer within five working days.'],
       ],
@@ -27,7 +30,10 @@ export const BANKING: TourCustomer = {
       daysAgo: 1,
       turns: [
         ['user', 'Following up on TXN-7741902. Also please stop calling me, from now on I prefer email only.'],
-        ['assistant', 'Understood, email only from now on. The trace is still open; I have asked the payments team for an answer.'],
+        [
+          'assistant',
+          'Understood, email only from now on. The trace is still open; I have asked the payments team for an answer.',
+        ],
         ['user', 'This is the second time I ask. If it is not sorted this week I will file a complaint.'],
         ['assistant', 'I understand, and I have escalated the trace to a supervisor.'],
       ],

@@ -26,7 +26,10 @@ export const ECOMMERCE: TourCustomer = {
           'user',
           'The problem is back: the water tank of the replacement for ORD-58231 is leaking again. I would like a refund this time.',
         ],
-        ['assistant', 'I am sorry it came back. I have opened a refund request for ORD-58231; please keep the machine until pickup.'],
+        [
+          'assistant',
+          'I am sorry it came back. I have opened a refund request for ORD-58231; please keep the machine until pickup.',
+        ],
         ['user', 'Please leave the pickup slip with my neighbour. And text me, I never read email.'],
         ['assistant', 'Noted, I will send a text message with the pickup time.'],
       ],

@@ -22,15 +22,24 @@ export const SAAS: TourCustomer = {
           'Please never send card details in chat; I have not kept them. Update the card under Settings > Billing and I will ' +
             'retry the charge.',
         ],
-        ['user', 'Done. We also rely on the Slack integration and webhooks, please make sure those keep running meanwhile.'],
-        ['assistant', 'I have asked the billing team to retry and correct INV-20417. I will email you as soon as it is done.'],
+        [
+          'user',
+          'Done. We also rely on the Slack integration and webhooks, please make sure those keep running meanwhile.',
+        ],
+        [
+          'assistant',
+          'I have asked the billing team to retry and correct INV-20417. I will email you as soon as it is done.',
+        ],
       ],
     },
     {
       id: 'TKT-1058',
       daysAgo: 3,
       turns: [
-        ['user', 'Quick one: how do I add two viewers to our workspace? By the way, please email me rather than calling.'],
+        [
+          'user',
+          'Quick one: how do I add two viewers to our workspace? By the way, please email me rather than calling.',
+        ],
         ['assistant', 'Under Settings > Members choose Invite and pick the role Viewer; viewers are free on Growth.'],
         ['user', 'That worked, thank you! The invoice is still wrong though.'],
         ['assistant', 'Noted. INV-20417 is still with the billing team, and I have raised its priority.'],

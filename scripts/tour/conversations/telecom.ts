@@ -10,7 +10,10 @@ export const TELECOM: TourCustomer = {
       id: 'TKT-5003',
       daysAgo: 15,
       turns: [
-        ['user', 'My fiber internet has been down since last night, the router light is red. Account number ACC-339201.'],
+        [
+          'user',
+          'My fiber internet has been down since last night, the router light is red. Account number ACC-339201.',
+        ],
         ['assistant', 'Please restart the router and hold the reset button for ten seconds.'],
         ['user', 'Did that, it is working again. Thanks, resolved.'],
         ['assistant', 'Good to hear.'],
@@ -20,7 +23,10 @@ export const TELECOM: TourCustomer = {
       id: 'TKT-5027',
       daysAgo: 7,
       turns: [
-        ['user', 'The internet is down again, same red light. I already restarted the router and reset it, that did not help.'],
+        [
+          'user',
+          'The internet is down again, same red light. I already restarted the router and reset it, that did not help.',
+        ],
         ['assistant', 'I see a fault on your line. I have booked a technician for Thursday between 9 and 12.'],
         ['user', 'Fine, but I work from home, so please make sure someone really comes.'],
         ['assistant', 'I will make sure of it, the visit is confirmed.'],

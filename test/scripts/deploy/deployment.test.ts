@@ -34,7 +34,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function openAccount(state: Partial<typeof EMPTY_ACCOUNT> & { failOn?: string | null; accounts?: object[] | null } = {}) {
+function openAccount(
+  state: Partial<typeof EMPTY_ACCOUNT> & { failOn?: string | null; accounts?: object[] | null } = {},
+) {
   const statePath = join(folder, 'account.json');
   const known = existsSync(statePath) ? JSON.parse(readFileSync(statePath, 'utf8')) : EMPTY_ACCOUNT;
   writeFileSync(statePath, JSON.stringify({ ...known, ...state }));
@@ -60,7 +62,9 @@ describe('a deployment', () => {
     const state = account.read();
     expect(state.databases.map(({ name }) => name)).toEqual(['rapport']);
     expect(state.indexes).toEqual([{ name: 'rapport-memories', config: { dimensions: 256, metric: 'cosine' } }]);
-    expect(state.metadata.map(({ propertyName }) => propertyName)).toEqual(METADATA_INDEXES.map(({ property }) => property));
+    expect(state.metadata.map(({ propertyName }) => propertyName)).toEqual(
+      METADATA_INDEXES.map(({ property }) => property),
+    );
     expect(state.queues.sort()).toEqual(['rapport-jobs', 'rapport-jobs-dead']);
     expect(state.buckets).toEqual(['rapport-files']);
     expect([state.migrated, state.deployed]).toEqual([true, true]);
@@ -95,7 +99,9 @@ describe('a deployment', () => {
 
   it('goes on where it broke off, with the secrets it made then', async () => {
     const broken = openAccount({ failOn: 'deploy' });
-    await expect(deploy(broken.wrangler, screen, {}, folder)).rejects.toThrow('failed:\n✘ [ERROR] A request to the Cloudflare API');
+    await expect(deploy(broken.wrangler, screen, {}, folder)).rejects.toThrow(
+      'failed:\n✘ [ERROR] A request to the Cloudflare API',
+    );
     const firstTry = broken.calls().find(({ secrets }) => secrets)!.secrets!;
     const mended = openAccount({ failOn: null });
     await deploy(mended.wrangler, screen, {}, folder);
@@ -124,7 +130,9 @@ describe('a deployment', () => {
   });
 
   it('refuses an index that the configured embedder does not fit, before anything is deployed', async () => {
-    const account = openAccount({ indexes: [{ name: 'rapport-memories', config: { dimensions: 1024, metric: 'cosine' } }] });
+    const account = openAccount({
+      indexes: [{ name: 'rapport-memories', config: { dimensions: 1024, metric: 'cosine' } }],
+    });
     await expect(deploy(account.wrangler, screen, {}, folder)).rejects.toThrow('has 1024 dimensions (cosine)');
     expect(account.read().deployed).toBe(false);
   });
@@ -132,7 +140,10 @@ describe('a deployment', () => {
   it('explains what is missing where there is no account, and asks which where there are two', async () => {
     const nobody = openAccount({ accounts: null as never });
     await expect(deploy(nobody.wrangler, screen, {}, folder)).rejects.toThrow('npx wrangler login');
-    const accounts = [{ id: 'acc_1', name: 'Acme' }, { id: 'acc_2', name: 'Bcme' }];
+    const accounts = [
+      { id: 'acc_1', name: 'Acme' },
+      { id: 'acc_2', name: 'Bcme' },
+    ];
     const two = openAccount({ accounts });
     await expect(deploy(two.wrangler, screen, {}, folder)).rejects.toThrow('CLOUDFLARE_ACCOUNT_ID=acc_2');
     await deploy(two.wrangler, screen, { CLOUDFLARE_ACCOUNT_ID: 'acc_2' }, folder);
@@ -143,7 +154,13 @@ describe('a deployment', () => {
 describe('a dry run', () => {
   it('checks configuration and bundle with the real wrangler, offline, and lists what would be made', async () => {
     await planDeployment(createWrangler({ PATH: process.env['PATH'], HOME: folder }), screen);
-    for (const part of ['wrangler accepts', 'D1 database rapport', 'rapport-memories (256 dimensions', 'rapport-jobs-dead', 'ADDRESS_SECRET']) {
+    for (const part of [
+      'wrangler accepts',
+      'D1 database rapport',
+      'rapport-memories (256 dimensions',
+      'rapport-jobs-dead',
+      'ADDRESS_SECRET',
+    ]) {
       expect(printed).toContain(part);
     }
   });

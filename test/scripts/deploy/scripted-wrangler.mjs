@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Stands in for wrangler: an account whose state is a JSON file. What it prints is what wrangler 4.156 prints, as far as
-// anything reads it; every call is written down with the secrets that came with it.
+// Stands in for wrangler: an account whose state is a JSON file. What it prints is what wrangler 4.156 prints, as far
+// as anything reads it; every call is written down with the secrets that came with it.
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 
 const statePath = process.env.ACCOUNT_STATE;
@@ -16,11 +16,14 @@ function fail(text) {
   process.stderr.write(`✘ [ERROR] ${text}\n`);
   process.exit(1);
 }
-const print = (value) => process.stdout.write(`${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}\n`);
+const print = (value) =>
+  process.stdout.write(`${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}\n`);
 
-if (state.failOn && args.join(' ').startsWith(state.failOn)) fail('A request to the Cloudflare API failed. [code: 10000]');
+if (state.failOn && args.join(' ').startsWith(state.failOn))
+  fail('A request to the Cloudflare API failed. [code: 10000]');
 const [first, second, third, fourth] = words;
-const command = first === 'r2' ? `r2 bucket ${third}` : ['whoami', 'deploy'].includes(first) ? first : `${first} ${second}`;
+const command =
+  first === 'r2' ? `r2 bucket ${third}` : ['whoami', 'deploy'].includes(first) ? first : `${first} ${second}`;
 const name = first === 'r2' ? fourth : third;
 switch (command) {
   case 'whoami':
@@ -45,17 +48,22 @@ switch (command) {
     print(state.metadata);
     break;
   case 'vectorize create-metadata-index':
-    state.metadata.push({ propertyName: flag('propertyName'), indexType: flag('type').replace(/^./, (c) => c.toUpperCase()) });
+    state.metadata.push({
+      propertyName: flag('propertyName'),
+      indexType: flag('type').replace(/^./, (c) => c.toUpperCase()),
+    });
     break;
   case 'queues info':
-    if (!state.queues.includes(name)) fail(`Queue "${name}" does not exist. To create it, run: wrangler queues create ${name}`);
+    if (!state.queues.includes(name))
+      fail(`Queue "${name}" does not exist. To create it, run: wrangler queues create ${name}`);
     print(`Queue Name: ${name}`);
     break;
   case 'queues create':
     state.queues.push(name);
     break;
   case 'r2 bucket info':
-    if (!state.buckets.includes(name)) fail('A request to the Cloudflare API failed.\n  The specified bucket does not exist. [code: 10006]');
+    if (!state.buckets.includes(name))
+      fail('A request to the Cloudflare API failed.\n  The specified bucket does not exist. [code: 10006]');
     print({ name });
     break;
   case 'r2 bucket create':

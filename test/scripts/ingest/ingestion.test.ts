@@ -61,7 +61,10 @@ describe('loading a file of conversations', () => {
     const state = await ingest(writeFile('ten.jsonl.gz', lines));
     expect(state).toMatchObject({ total: 10, done: 10, doneBefore: 0, messagesStored: 20, faults: [] });
     const { messages } = await rapport.customers.export('c-7');
-    expect(messages.map(({ session_id, role }) => [session_id, role])).toEqual([['c-7', 'user'], ['c-7', 'assistant']]);
+    expect(messages.map(({ session_id, role }) => [session_id, role])).toEqual([
+      ['c-7', 'user'],
+      ['c-7', 'assistant'],
+    ]);
     expect(messages[1]!.timestamp).toBe('2025-10-09T08:53:20.000Z');
   });
 
@@ -76,7 +79,10 @@ describe('loading a file of conversations', () => {
   });
 
   it('goes on where it was stopped, and sends nothing twice', async () => {
-    const path = writeFile('stopped.jsonl', Array.from({ length: 30 }, (_, index) => makeLine(`s-${index}`)));
+    const path = writeFile(
+      'stopped.jsonl',
+      Array.from({ length: 30 }, (_, index) => makeLine(`s-${index}`)),
+    );
     const stop = new AbortController();
     const first = await ingest(path, { signal: stop.signal, onProgress: ({ done }) => done >= 5 && stop.abort() });
     expect(first.done).toBeGreaterThanOrEqual(5);
@@ -123,7 +129,10 @@ describe('loading a file of conversations', () => {
   });
 
   it('parts a conversation that is larger than a call may be', async () => {
-    const messages = Array.from({ length: 1_150 }, (_, index) => ({ role: 'user', content: `Message number ${index}` }));
+    const messages = Array.from({ length: 1_150 }, (_, index) => ({
+      role: 'user',
+      content: `Message number ${index}`,
+    }));
     const state = await ingest(writeFile('long.jsonl', [JSON.stringify({ id: 'long', messages })]));
     expect(state).toMatchObject({ done: 1, messagesStored: 1_150 });
     expect(await countMessages('long')).toBe(1_150);
@@ -146,10 +155,19 @@ describe('a file that cannot be loaded', () => {
 
   it('says so when nothing answers, and when the key is not valid', async () => {
     const path = writeFile('one.jsonl', [makeLine('one')]);
-    const options = { path, apiKey, customerField: 'id', concurrency: 1, dataDir: folder, signal: new AbortController().signal };
+    const options = {
+      path,
+      apiKey,
+      customerField: 'id',
+      concurrency: 1,
+      dataDir: folder,
+      signal: new AbortController().signal,
+    };
     const nobody = new Rapport({ baseUrl: 'http://127.0.0.1:9', apiKey, maxRetries: 0 });
     await expect(ingestFile(nobody, { ...options, onProgress: () => undefined })).rejects.toThrow('Nothing answers at');
     const stranger = new Rapport({ baseUrl: server.url, apiKey: 'mem_unknown' });
-    await expect(ingestFile(stranger, { ...options, onProgress: () => undefined })).rejects.toThrow('The key is not valid');
+    await expect(ingestFile(stranger, { ...options, onProgress: () => undefined })).rejects.toThrow(
+      'The key is not valid',
+    );
   });
 });

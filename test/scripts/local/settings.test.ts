@@ -21,7 +21,12 @@ describe('what a person sets in the environment', () => {
       HOME: '/home/somebody',
       DB: 'not a database',
     });
-    expect(settings).toMatchObject({ port: 9000, dataDir: '/data', rootKey: 'r'.repeat(24), vars: { LOG_LEVEL: 'debug' } });
+    expect(settings).toMatchObject({
+      port: 9000,
+      dataDir: '/data',
+      rootKey: 'r'.repeat(24),
+      vars: { LOG_LEVEL: 'debug' },
+    });
     expect(Object.keys(settings.vars)).toEqual(['LOG_LEVEL']);
   });
 

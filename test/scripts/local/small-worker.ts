@@ -26,7 +26,9 @@ export default {
     const { pathname } = new URL(request.url);
     if (pathname === '/count') return Response.json(await env.MEMORY_SPACE.getByName('one').count());
     if (pathname === '/tables') {
-      const { results } = await env.DB.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all<{ name: string }>();
+      const { results } = await env.DB.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all<{
+        name: string;
+      }>();
       return Response.json(results.map((row) => row.name));
     }
     if (pathname === '/send') {

@@ -53,7 +53,8 @@ describe('migrations', () => {
 
   it.each(files)('%s falls into the same statements here as in wrangler', (name) => {
     const sql = readFileSync(join(ROOT, 'migrations', name), 'utf8');
-    const normalise = (statement: string) => statement.replace(/--.*$/gm, '').replace(/\s+/g, ' ').replace(/;\s*$/, '').trim();
+    const normalise = (statement: string) =>
+      statement.replace(/--.*$/gm, '').replace(/\s+/g, ' ').replace(/;\s*$/, '').trim();
     expect(toStatements(sql).map(normalise)).toEqual(unstable_splitSqlQuery(sql).map(normalise));
   });
 });

@@ -10,9 +10,13 @@ import { findStartOfDifference } from '../../../scripts/tour/sections.ts';
 
 describe('the tour’s conversations', () => {
   it('cover five verticals, several tickets each, and end every ticket with an answer', () => {
-    expect(TOUR_CUSTOMERS.map(({ supportType }) => supportType).sort()).toEqual(
-      ['banking_fintech', 'ecommerce', 'saas', 'telecom', 'travel'],
-    );
+    expect(TOUR_CUSTOMERS.map(({ supportType }) => supportType).sort()).toEqual([
+      'banking_fintech',
+      'ecommerce',
+      'saas',
+      'telecom',
+      'travel',
+    ]);
     for (const { sessions } of TOUR_CUSTOMERS) {
       expect(sessions.length).toBeGreaterThanOrEqual(2);
       for (const { turns } of sessions) expect([turns.length % 2, turns.at(-1)![0]]).toEqual([0, 'assistant']);
@@ -25,7 +29,9 @@ describe('the tour’s conversations', () => {
 describe('what is shown of a masked message', () => {
   it('begins a few words before the mask', () => {
     const typed = 'Please charge my other card 4242 now';
-    expect(typed.slice(findStartOfDifference(typed, 'Please charge my other card [card] now'))).toBe('my other card 4242 now');
+    expect(typed.slice(findStartOfDifference(typed, 'Please charge my other card [card] now'))).toBe(
+      'my other card 4242 now',
+    );
     expect(findStartOfDifference('4242', '[card]')).toBe(0);
   });
 });
@@ -40,7 +46,15 @@ describe('npm start', () => {
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
   it('shows in order what was sent, masked, remembered, changed and answered', () => {
-    const parts = ['is up at http://127.0.0.1:', 'Five customers', 'never stored', 'remembered now', 'What changed', 'system prompt', 'Your turn'];
+    const parts = [
+      'is up at http://127.0.0.1:',
+      'Five customers',
+      'never stored',
+      'remembered now',
+      'What changed',
+      'system prompt',
+      'Your turn',
+    ];
     const positions = parts.map((part) => first.indexOf(part));
     expect(positions.filter((position) => position < 0)).toEqual([]);
     expect(positions).toEqual([...positions].sort((a, b) => a - b));
@@ -65,7 +79,10 @@ describe('npm start', () => {
   it('prints no colour and no progress bar where there is no terminal', () => {
     expect(first).not.toMatch(/\x1b|\r/);
     // A path and a command are as long as they are.
-    const flowing = first.slice(0, first.indexOf('Your turn')).split('\n').filter((line) => !line.includes(dataDir));
+    const flowing = first
+      .slice(0, first.indexOf('Your turn'))
+      .split('\n')
+      .filter((line) => !line.includes(dataDir));
     for (const line of flowing) {
       expect([...line].length).toBeLessThanOrEqual(100);
     }
@@ -80,7 +97,10 @@ describe('npm start', () => {
     const second = await runStart(dataDir);
     expect(second).toContain('0 were new and stored');
     const report = (text: string) => text.slice(text.indexOf('What should not'), text.indexOf('tokens of at most'));
-    const timeless = (text: string) => report(text).replace(/\d+ (seconds?|minutes?|hours?)/g, 'N').replace(/\s+/g, ' ');
+    const timeless = (text: string) =>
+      report(text)
+        .replace(/\d+ (seconds?|minutes?|hours?)/g, 'N')
+        .replace(/\s+/g, ' ');
     expect(timeless(second).slice(0, -20)).toBe(timeless(first).slice(0, -20));
   });
 });
