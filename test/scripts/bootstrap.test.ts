@@ -58,7 +58,8 @@ describe('a command in a fresh clone', () => {
     const { code, out, err } = run('serve', 'hello');
     expect([code, out]).toEqual([0, 'ran hello as itself\n']);
     expect(err).toMatch(/Installing what Rapport needs \(first run only\): done in \d+ s\./);
-    expect(npmCalls()).toEqual(['ci --no-audit --no-fund --loglevel=error']);
+    // Development packages too, even under NODE_ENV=production: the pinned Node is one.
+    expect(npmCalls()).toEqual([expect.stringMatching(/^ci --include=dev /)]);
   });
 
   it('installs once, and again only when the lock file asks for something else', () => {
