@@ -4,8 +4,8 @@ import { z } from 'zod';
 const binding = (hint: string) =>
   z.custom<object>((value) => (typeof value === 'object' && value !== null) || typeof value === 'function', { message: hint });
 
-const secret = (what: string) =>
-  z.string({ message: `${what} is missing` }).min(24, `${what} must have at least 24 characters`);
+const secret = (what: string, minChars = 24) =>
+  z.string({ message: `${what} is missing` }).min(minChars, `${what} must have at least ${minChars} characters`);
 
 const milliseconds = (fallback: number) => z.coerce.number().int().min(0).max(600_000).default(fallback);
 
@@ -21,7 +21,8 @@ export const EnvSchema = z
     AI: binding('Workers AI "AI" is not bound').optional(),
     REQUESTS_LIMIT: binding('Rate limit "REQUESTS_LIMIT" is not bound').optional(),
     ASSETS: binding('Assets "ASSETS" are not bound').optional(),
-    ROOT_KEY: secret('ROOT_KEY (the operator secret)'),
+    // Short ones are for a machine of one's own: deploy makes a long one, and wrong ones are counted by address.
+    ROOT_KEY: secret('ROOT_KEY (the operator secret)', 4),
     ADDRESS_SECRET: secret('ADDRESS_SECRET (the key of space addresses; it must never change)'),
     EMBEDDING: z.enum(['embedded', 'openai', 'workers-ai']).default('embedded'),
     EMBEDDING_MODEL: z.string().min(1).optional(),

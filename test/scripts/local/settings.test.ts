@@ -33,7 +33,7 @@ describe('what a person sets in the environment', () => {
   it.each([
     [{ PORT: 'http' }, 'PORT must be a number from 0 to 65535'],
     [{ PORT: '70000' }, 'PORT must be a number'],
-    [{ ROOT_KEY: 'short' }, 'ROOT_KEY (the operator secret) must have at least 24 characters'],
+    [{ ROOT_KEY: 'abc' }, 'ROOT_KEY (the operator secret) must have at least 4 characters'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ EMBEDDING: 'openai' }, 'EMBEDDING_MODEL is missing'],
     [{ EXTRACTION: 'workers-ai', EXTRACTION_MODEL: '@cf/x' }, 'AI is missing'],
