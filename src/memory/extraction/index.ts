@@ -1,7 +1,7 @@
 import type { ExtractedMemory, Extraction, ExtractionInput, Turn } from '../types.ts';
 import { findIdentifiers } from './identifiers/index.ts';
 import { toIssues, toOutcome, toOverallUrgency } from './issues/issues.ts';
-import { readIssues } from './issues/reading.ts';
+import { readIssues } from './issues/session.ts';
 import { detectLanguage } from './language/index.ts';
 import { LIFETIME_DAYS } from './lifetimes.ts';
 import { findAccountRefs, findIntegrations } from './memories/context.ts';

@@ -101,14 +101,17 @@ export function findIssueType(type: string): IssueType | null {
   return byType.get(type) ?? null;
 }
 
-/** The taxonomy's entry of a type. @throws Error for a type the taxonomy does not hold. */
-export function getIssueType(type: string): IssueType {
-  const found = findIssueType(type);
-  if (!found) throw new Error(`Unknown issue type: ${type}`);
-  return found;
+/** The family of a type; a type that is not in the taxonomy is a family of its own. */
+export function familyOf(type: string): string {
+  return findIssueType(type)?.family ?? type;
+}
+
+/** True for the types that are usually what a customer wants done about another matter. */
+export function isRemedy(type: string): boolean {
+  return findIssueType(type)?.remedy ?? false;
 }
 
 /** True for the types that stand in until the customer has said what it is about. */
 export function isGenericType(type: string): boolean {
-  return getIssueType(type).family === 'generic';
+  return familyOf(type) === 'generic';
 }

@@ -118,6 +118,14 @@ describe('a session that is read again', () => {
   });
 });
 
+describe('an issue of a type that the taxonomy does not hold', () => {
+  it('is carried on like any other', () => {
+    const stored = known('iss_own_type', 'loyalty_engine_outage', 'The loyalty engine shows zero points', 'open', 3);
+    const { issues } = read(['Any news on the loyalty engine?', 'A: Not yet.', 'The zero points are still there, and my flight was delayed too.'], [stored]);
+    expect(issues[0]).toMatchObject({ issueType: 'loyalty_engine_outage', continues: 'iss_own_type' });
+  });
+});
+
 describe('hostile input', () => {
   // Each would take a backtracking pattern minutes; linear ones take milliseconds, so the bound is generous.
   const HOSTILE = [

@@ -83,13 +83,14 @@ export function readAgentDeeds(utterance: Utterance, lexicon: Lexicon): AgentDee
     const closes = agent.closes.test(folded);
     if (closes) deeds.closes = true;
     const supposed = sentence.question || agent.supposes.test(folded);
-    const refuses = agent.failed.test(folded);
+    const misses = agent.misses.test(folded);
+    const refuses = agent.failed.test(folded) && !misses;
     if (refuses && !supposed) deeds.failed.push(sentence);
     else if (agent.done.test(folded) && !notDone && !supposed && !lexicon.hypothetical.test(folded)) deeds.done.push(sentence);
     deeds.transfer = strongerTransfer(deeds.transfer, readTransfer(sentence, notDone, lexicon));
     if (!closes && agent.asks.test(folded)) deeds.asks = true;
     else if (!closes && agent.instructs.test(folded) && !agent.ownWork.test(folded)) deeds.instructs.push(sentence);
-    else if (!closes && !lexicon.smallTalk.test(folded)) deeds.informs.push(sentence);
+    else if (!closes && !misses && !lexicon.smallTalk.test(folded)) deeds.informs.push(sentence);
     if (!conditional && !refuses && agent.commits.test(folded) && !isCourtesy(sentence, utterance, lexicon)) deeds.commits.push(sentence);
   }
   return deeds;

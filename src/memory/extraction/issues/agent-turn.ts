@@ -2,6 +2,7 @@ import type { Lexicon } from '../lexicon/index.ts';
 import type { Utterance } from '../reading/utterances.ts';
 import type { AgentDeeds } from './acts.ts';
 import { addRefs, findConcerned, type Reading } from './reading.ts';
+import { escalateThread } from './settling.ts';
 import { cleanSentence } from './summary.ts';
 import type { Thread } from './thread.ts';
 
@@ -24,7 +25,7 @@ export function applyAgentTurn(deeds: AgentDeeds, utterance: Utterance, lexicon:
       thread.resolution = cleanSentence(sentence.text, lexicon);
       // A fix that the customer is still to try or to confirm waits for them.
       const pending = deeds.asks || deeds.instructs.length > 0;
-      if (thread.status !== 'escalated' && thread.status !== 'abandoned') thread.status = pending ? 'waiting' : 'resolved';
+      if (thread.status !== 'escalated') thread.status = pending ? 'waiting' : 'resolved';
     }
   }
   if (deeds.transfer === 'made' || deeds.transfer === 'announced') {
@@ -61,14 +62,6 @@ function waitForCustomer(thread: Thread): void {
 
 function isUndecided(thread: Thread): boolean {
   return thread.agentState === 'silent' || thread.agentState === 'asked' || thread.agentState === 'answered';
-}
-
-/** Hands a thread to somebody else; `pending` while it was only accepted or announced. */
-export function escalateThread(thread: Thread, index: number, pending: Thread['pendingTransfer']): void {
-  thread.status = 'escalated';
-  thread.agentState = 'escalated';
-  thread.pendingTransfer = pending;
-  thread.decidedAt = index;
 }
 
 /**

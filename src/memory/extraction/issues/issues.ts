@@ -1,7 +1,6 @@
 import type { ExtractedIssue, Outcome, Urgency } from '../../types.ts';
 import type { Lexicon } from '../lexicon/index.ts';
-import { getIssueType, isGenericType } from '../taxonomy.ts';
-import { getKnownType } from './known-issues.ts';
+import { familyOf, isGenericType } from '../taxonomy.ts';
 import { TYPED } from './mentions.ts';
 import type { Reading } from './reading.ts';
 import { cleanSentence, shortenText } from './summary.ts';
@@ -60,10 +59,6 @@ function toSummary(thread: Thread, lexicon: Lexicon | null): string {
   if (typed || text.length >= 25) return text;
   const next = thread.mentions.find((one) => one.mention.sentence !== sentence && one.mention.sentence.text.length > 12);
   return next ? shortenText(`${text.replace(/[\s,.]+$/, '')}. ${cleanSentence(next.mention.sentence.text, lexicon)}`, 160) : text;
-}
-
-function familyOf(type: string): string {
-  return getIssueType(getKnownType(type)).family;
 }
 
 const RANK: Record<Urgency, number> = { low: 0, normal: 1, high: 2, critical: 3 };

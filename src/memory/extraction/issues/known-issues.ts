@@ -1,6 +1,6 @@
 import type { KnownIssue } from '../../types.ts';
 import type { Lexicon } from '../lexicon/index.ts';
-import { findIssueType, getIssueType, isGenericType } from '../taxonomy.ts';
+import { familyOf, isGenericType } from '../taxonomy.ts';
 import { compareWords, isAbout, toContentWords } from './mentions.ts';
 import type { Reading } from './reading.ts';
 import type { Thread } from './thread.ts';
@@ -45,14 +45,16 @@ function scoreKnown(issue: KnownIssue, pointer: Pointer, words: Set<string>, lex
   const alike = compareWords(words, toContentWords(issue.summary));
   const sharedRef = issue.refs.some((ref) => pointer.refs.has(ref));
   const sameType = pointer.type === issue.issueType;
-  const sameFamily = pointer.type !== null && getFamily(pointer.type) === getFamily(issue.issueType);
+  const sameFamily = pointer.type !== null && familyOf(pointer.type) === familyOf(issue.issueType);
   const generic = pointer.type === null || isGenericType(pointer.type);
   if (sharedRef) return sameType ? 5 : sameFamily || generic ? 4 : pointer.refersBack ? 3 : 0;
   if (pointer.refs.size > 0 && issue.refs.length > 0 && !pointer.refersBack) return 0;
   if (sameType && !generic && (pointer.refersBack || alike >= SAME_WORDS)) return 2 + alike;
   if (sameFamily && !generic && pointer.refersBack && alike >= RELATED_WORDS) return 1.5 + alike;
+  // The customer may call it something else than whoever filed it did.
+  if (pointer.refersBack && alike >= SAME_WORDS) return 1 + alike;
   if (!pointer.refersBack) return generic && sameType && alike >= SAME_WORDS ? 1 + alike : 0;
-  const about = lexicon !== null && isAbout(getKnownType(issue.issueType), pointer.folded, lexicon);
+  const about = lexicon !== null && isAbout(issue.issueType, pointer.folded, lexicon);
   if (generic && (about || alike >= RELATED_WORDS)) return 1 + alike + (about ? 0.5 : 0);
   return 0;
 }
@@ -82,19 +84,10 @@ function scoreOwn(thread: Thread, issue: KnownIssue): number {
   }
   const words = toContentWords(issue.summary);
   const alike = Math.max(...thread.mentions.map(({ mention }) => compareWords(toContentWords(mention.sentence.text), words)));
-  const sharpened = isGenericType(getKnownType(issue.issueType)) || getFamily(issue.issueType) === getFamily(thread.type);
+  const sharpened = isGenericType(issue.issueType) || familyOf(issue.issueType) === familyOf(thread.type);
   return alike >= SAME_WORDS && (sameType || sharpened) ? 1 + sameType + alike : 0;
 }
 
 function newest(issues: KnownIssue[]): KnownIssue | null {
   return issues.reduce<KnownIssue | null>((best, issue) => (best && best.updatedAt >= issue.updatedAt ? best : issue), null);
-}
-
-function getFamily(type: string): string {
-  return getIssueType(getKnownType(type)).family;
-}
-
-/** A type that the taxonomy does not hold is read as a problem of no type in particular. */
-export function getKnownType(type: string): string {
-  return findIssueType(type)?.type ?? 'other_problem';
 }

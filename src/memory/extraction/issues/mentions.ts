@@ -3,7 +3,7 @@ import { FORM_LINE } from '../reading/form-lines.ts';
 import { foldText } from '../reading/folding.ts';
 import type { Sentence } from '../reading/sentences.ts';
 import type { Utterance } from '../reading/utterances.ts';
-import { getIssueType, isGenericType } from '../taxonomy.ts';
+import { familyOf, isGenericType, isRemedy } from '../taxonomy.ts';
 
 /** A clause in which a customer raises, or comes back to, some matter. */
 export interface Mention {
@@ -74,10 +74,10 @@ function splitClauses({ text, folded }: Sentence): Clause[] {
 function foldClauses(found: Mention[]): Mention[] {
   const kept: Mention[] = [];
   for (const mention of found) {
-    const family = getIssueType(mention.type).family;
+    const family = familyOf(mention.type);
     const same = kept.find(
-      (one) => getIssueType(one.type).family === family || one.score < TOPIC || mention.score < TOPIC ||
-        getIssueType(mention.type).remedy || getIssueType(one.type).remedy,
+      (one) => familyOf(one.type) === family || one.score < TOPIC || mention.score < TOPIC ||
+        isRemedy(mention.type) || isRemedy(one.type),
     );
     if (!same) kept.push(mention);
     else if (isPlainer(mention, same)) kept[kept.indexOf(same)] = { ...mention, another: mention.another || same.another };
@@ -87,7 +87,7 @@ function foldClauses(found: Mention[]): Mention[] {
 
 /** What went wrong says more than what should be done about it; otherwise the plainer statement counts. */
 function isPlainer(one: Mention, other: Mention): boolean {
-  const remedy = Number(getIssueType(other.type).remedy ?? false) - Number(getIssueType(one.type).remedy ?? false);
+  const remedy = Number(isRemedy(other.type)) - Number(isRemedy(one.type));
   if (remedy !== 0 && Math.min(one.score, other.score) >= TYPED) return remedy > 0;
   return one.score > other.score;
 }
@@ -135,10 +135,10 @@ function isPreference(sentence: Sentence, lexicon: Lexicon): boolean {
 /** True when a sentence is about the matter of that type, whether or not anything is wrong with it. */
 export function isAbout(type: string, folded: string, lexicon: Lexicon): boolean {
   if (isGenericType(type)) return false;
-  const family = getIssueType(type).family;
+  const family = familyOf(type);
   return lexicon.issues.some(
     (row) =>
-      getIssueType(row.type).family === family &&
+      familyOf(row.type) === family &&
       Boolean(row.says?.test(folded) || row.topic?.test(folded) || row.wish?.test(folded)),
   );
 }

@@ -81,6 +81,8 @@ export interface CustomerActs {
 export interface AgentActs {
   done: RegExp;
   failed: RegExp;
+  /** The agent did not understand: no answer, so no refusal either. */
+  misses: RegExp;
   /** Undoes `done`: "has not been refunded". */
   notDone: RegExp;
   /** Opens with a condition, so whatever follows has not happened. */
