@@ -44,7 +44,7 @@ export function placeMention(
   if (continued) {
     thread.continues = continued;
     reading.taken.add(continued.id);
-    if (generic) thread.type = continued.issueType;
+    thread.type = continued.issueType;
     for (const ref of continued.refs) thread.refs.add(ref);
     for (const word of toContentWords(continued.summary)) thread.words.add(word);
     thread.status = continued.status === 'resolved' && !deeds.works.length && isTrouble(mention, lexicon) ? 'reopened' : 'open';
