@@ -10,13 +10,20 @@ export interface Acceptance {
   message(row: MessageRow): boolean;
 }
 
-export function toAcceptance(spaceId: string, filter: RetrievalFilter, types: ReadonlySet<string>, now: number): Acceptance {
+/** @param includeInactive lets in superseded and expired memories too. */
+export function toAcceptance(
+  spaceId: string,
+  filter: RetrievalFilter,
+  types: ReadonlySet<string>,
+  now: number,
+  includeInactive = false,
+): Acceptance {
   const wantsMemories = types.has('memory') || types.has('knowledge');
   const wantsMessages = types.has('message') && !filter.kinds?.length && !filter.categories?.length && !filter.tags?.length;
   return {
     memory: (row) =>
       (row.kind === 'issue' ? types.has('issue') || wantsMemories : wantsMemories) &&
-      holdsAt(row, filter.asOf ?? null, now) &&
+      (includeInactive ? row.status !== 'deleted' : holdsAt(row, filter.asOf ?? null, now)) &&
       passesSimple(filter, { sessionId: row.session_id, agentId: row.agent_id, at: row.valid_from }) &&
       (!filter.kinds?.length || filter.kinds.includes(row.kind)) &&
       (!filter.categories?.length || filter.categories.includes(categoryOf(row.kind))) &&

@@ -3,9 +3,11 @@ import { maskText } from '../../src/memory/masking/index.ts';
 import { toContentKey } from '../../src/memory/reconcile/content-key.ts';
 import type { CorrectInput, DeleteInput, EditInput } from '../../src/memory/space.ts';
 import type { Memory, PersonalClass } from '../../src/memory/types.ts';
+import { findIssue, forgetIssue } from '../../src/storage/space/issues.ts';
 import { insertJob } from '../../src/storage/space/jobs.ts';
 import {
-  findMemory, forgetMemory, insertHistory, toMemory, updateMemory, type MemoryRow,
+  findByTopic, findMemory, forgetMemory, insertHistory, keepFormerWords, listEpisodesOver, toMemory, updateMemory,
+  type MemoryRow,
 } from '../../src/storage/space/memories.ts';
 import { hideMessages } from '../../src/storage/space/messages.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
@@ -43,8 +45,9 @@ export function editMemory(room: Room, input: EditInput, resendAt: number): Memo
   return room.change(live.state, () => {
     updateMemory(room.sql, row);
     if (text !== live.row.text) room.embed(row.seq, text);
+    if (row.content_key !== live.row.content_key) keepFormerWords(room.sql, row.seq, live.row.content_key);
     insertHistory(room.sql, {
-      memorySeq: row.seq, event: 'update', oldText: live.row.text, newText: text, reason: 'edited', actor: input.actor, at: input.now,
+      memorySeq: row.seq, event: 'update', oldText: live.row.text, newText: text, oldValue: live.row.value, reason: 'edited', actor: input.actor, at: input.now,
     });
     noteIndexJob(room, input.now, resendAt);
     return toMemory(room.spaceId, row);
@@ -53,22 +56,40 @@ export function editMemory(room: Room, input: EditInput, resendAt: number): Memo
 
 /**
  * Forgets a memory: its text leaves storage, search, vectors and history in one transaction, and with it, unless the caller
- * keeps the evidence, the messages it came from leave retrieval and later extraction.
+ * keeps the evidence, the messages it came from leave retrieval and later extraction, and the summaries of their sessions
+ * go until more is said there. A memory that words an issue takes the issue along.
  */
 export function deleteMemory(room: Room, input: DeleteInput, resendAt: number): boolean {
   const live = findLive(room, input.tenantId, input.id);
   if (!live) return false;
   const { row } = live;
   room.change(live.state, () => {
-    forgetMemory(room.sql, room.spaceId, row.seq, 'deleted', input.now);
-    room.vectors.remove(row.seq);
-    if (!input.keepEvidence) hideMessages(room.sql, JSON.parse(row.evidence) as number[]);
-    insertHistory(room.sql, {
-      memorySeq: row.seq, event: 'delete', oldText: null, newText: null, reason: 'deleted', actor: input.actor, at: input.now,
-    });
+    forget(room, row, 'deleted', input);
+    if (row.kind === 'issue') forgetWordedIssue(room, row, input);
+    if (!input.keepEvidence) {
+      const evidence = JSON.parse(row.evidence) as number[];
+      for (const episode of listEpisodesOver(room.sql, evidence)) forget(room, episode, 'its evidence was deleted', input);
+      hideMessages(room.sql, evidence);
+    }
     noteIndexJob(room, input.now, resendAt);
   });
   return true;
+}
+
+function forget(room: Room, row: MemoryRow, reason: string, { actor, now }: DeleteInput): void {
+  forgetMemory(room.sql, room.spaceId, row.seq, 'deleted', now);
+  room.vectors.remove(row.seq);
+  insertHistory(room.sql, { memorySeq: row.seq, event: 'delete', oldText: null, newText: null, reason, actor, at: now });
+}
+
+function forgetWordedIssue(room: Room, row: MemoryRow, input: DeleteInput): void {
+  const { issue_id: id } = JSON.parse(row.metadata) as { issue_id?: unknown };
+  const seq = typeof id === 'string' ? parseLocalId('issue', room.spaceId, id) : null;
+  const issue = seq === null ? null : findIssue(room.sql, seq);
+  if (!issue) return;
+  forgetIssue(room.sql, issue, input.now);
+  const solution = findByTopic(room.sql, `issue.${issue.seq}.resolution`);
+  if (solution && solution.status !== 'deleted') forget(room, solution, 'its issue was deleted', input);
 }
 
 /** A correction from whoever used the memory: a new statement supersedes it; the tenant's word from then on. */

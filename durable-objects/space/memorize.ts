@@ -1,10 +1,12 @@
 import { toContentKey } from '../../src/memory/reconcile/content-key.ts';
-import { planMemory, type Candidate, type KnownMemories, type KnownMemory } from '../../src/memory/reconcile/memories.ts';
+import {
+  planMemory, toVerticalTopics, type Candidate, type KnownMemories, type KnownMemory,
+} from '../../src/memory/reconcile/memories.ts';
 import type { HistoryEvent } from '../../src/memory/space.ts';
 import type { MemoryKind } from '../../src/memory/types.ts';
 import {
-  confirmMemory, findByContent, findByTopic, findMemory, insertHistory, insertMemory, listActiveOfKind, markSuperseded,
-  rewriteMemory, type MemoryRow, type NewMemory,
+  confirmMemory, findByContent, findByTopic, findMemory, findNeighbours, insertHistory, insertMemory, linkSuccessor,
+  listActiveOfKind, listInferred, markSuperseded, rewriteMemory, type MemoryRow, type NewMemory,
 } from '../../src/storage/space/memories.ts';
 import type { Room } from './room.ts';
 
@@ -20,8 +22,14 @@ export interface Outcome {
   reason: string;
 }
 
-/** Lets one statement into memory as `planMemory` decides. Runs inside a transaction. */
-export function memorize(room: Room, statement: Statement, actor: string, now: number): Outcome {
+/** Lets one statement into memory as `plan` decides. Runs inside a transaction. */
+export function memorize(room: Room, statement: Statement, actor: string, now: number, plan = planMemory): Outcome {
+  const outcome = follow(room, statement, actor, now, plan);
+  if (outcome.changed && outcome.seq !== null && statement.origin === 'stated') closeInferred(room, statement, outcome.seq, actor, now);
+  return outcome;
+}
+
+function follow(room: Room, statement: Statement, actor: string, now: number, plan: typeof planMemory): Outcome {
   const contentKey = toContentKey(room.spaceId, statement.kind, statement.text);
   const candidate: Candidate = {
     kind: statement.kind,
@@ -33,7 +41,7 @@ export function memorize(room: Room, statement: Statement, actor: string, now: n
     validFrom: statement.validFrom,
     evidenceThrough: Math.max(0, ...statement.evidence),
   };
-  const decision = planMemory(candidate, lookupIn(room));
+  const decision = plan(candidate, lookupIn(room));
   switch (decision.action) {
     case 'ignore':
       return { seq: null, changed: false, reason: decision.reason };
@@ -52,8 +60,7 @@ export function memorize(room: Room, statement: Statement, actor: string, now: n
       return { seq: decision.seq, changed: true, reason: decision.reason };
     }
     case 'precede': {
-      const seq = add(room, { ...statement, contentKey, supersedes: null });
-      markSuperseded(room.sql, room.spaceId, seq, decision.seq, decision.validTo, now);
+      const seq = addBefore(room, { ...statement, contentKey, supersedes: null }, decision.seq, now);
       insertHistory(room.sql, historyOf(seq, 'add', null, statement.text, decision.reason, actor, now));
       return { seq, changed: true, reason: decision.reason };
     }
@@ -77,6 +84,29 @@ function add(room: Room, memory: NewMemory): number {
   const seq = insertMemory(room.sql, memory);
   room.embed(seq, memory.text);
   return seq;
+}
+
+/** Puts a statement into its place in the chain of its topic, before `current` and after what held until then. */
+function addBefore(room: Room, memory: NewMemory, current: number, now: number): number {
+  const { before, after } = findNeighbours(room.sql, memory.topicKey!, memory.validFrom);
+  const successor = after ?? findMemory(room.sql, current)!;
+  const seq = add(room, memory);
+  markSuperseded(room.sql, room.spaceId, seq, successor.seq, successor.valid_from, now);
+  linkSuccessor(room.sql, seq, successor.seq);
+  if (before && before.seq !== successor.seq) {
+    markSuperseded(room.sql, room.spaceId, before.seq, seq, memory.validFrom, now);
+    linkSuccessor(room.sql, before.seq, seq);
+  }
+  return seq;
+}
+
+/** What was inferred under a vertical's own topic gives way to what the tenant states under the general one. */
+function closeInferred(room: Room, statement: Statement, by: number, actor: string, now: number): void {
+  if (statement.topicKey === null) return;
+  for (const row of listInferred(room.sql, toVerticalTopics(statement.topicKey))) {
+    markSuperseded(room.sql, room.spaceId, row.seq, by, Math.max(row.valid_from, statement.validFrom), now);
+    insertHistory(room.sql, historyOf(row.seq, 'supersede', row.text, statement.text, 'the tenant states it', actor, now));
+  }
 }
 
 function lookupIn(room: Room): KnownMemories {

@@ -3,7 +3,7 @@ import type { Issue, Memory, Profile, Sentiment } from '../../src/memory/types.t
 import { isOpen } from '../../src/memory/reconcile/issues.ts';
 import { listIssues, listIssuesAsOf, toIssue } from '../../src/storage/space/issues.ts';
 import { countMessages } from '../../src/storage/space/messages.ts';
-import { toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
+import { toMemory, toRowAsOf, type MemoryRow } from '../../src/storage/space/memories.ts';
 import { countSessions, findLatestSession } from '../../src/storage/space/sessions.ts';
 import { all, first, parseJson } from '../../src/storage/space/sql.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
@@ -19,7 +19,7 @@ const RECENT_DAYS = 30;
 const REPEAT_ISSUES = 3;
 const REPEAT_DAYS = 90;
 /** Topics that are not fields of the profile: they have lists of their own. */
-const NOT_PROFILE = /^(?:episode|issue|risk|sentiment|commitment|goal)\./;
+const NOT_PROFILE = /^(?:episode|issue|risk|sentiment|commitment|goal|corrected)\./;
 
 const CALM: Sentiment = { label: 'neutral', score: 0, escalationRisk: 'none' };
 
@@ -74,15 +74,16 @@ function readTopics(room: Room, asOf: number | null): MemoryRow[] {
        AND (topic_key IS NOT NULL OR kind IN ('preference', 'commitment'))
        AND valid_from <= ?1 AND (valid_to IS NULL OR valid_to > ?1) ORDER BY seq DESC LIMIT ?2`,
     asOf, MAX_TOPICS,
-  );
+  ).map((row) => toRowAsOf(room.sql, row, asOf));
 }
 
 function toProfile(memories: Memory[]): Profile {
   const profile: Profile = {};
   for (const memory of memories) {
-    if (!memory.topicKey || memory.value === null || NOT_PROFILE.test(memory.topicKey)) continue;
+    if (!memory.topicKey || NOT_PROFILE.test(memory.topicKey)) continue;
     profile[memory.topicKey] ??= {
-      value: memory.value,
+      // A statement with no bare value, an edited one say, is a field by its words.
+      value: memory.value ?? memory.text,
       confidence: memory.confidence,
       evidence: memory.evidence,
       updatedAt: memory.updatedAt,

@@ -29,11 +29,10 @@ export function getMemories(room: Room, tenantId: string, ids: string[]): Memory
 export function listMemories(room: Room, input: ListInput): MemoryPage {
   const page: MemoryPage = { memories: [], next: null, total: 0 };
   if (!room.stateFor(input.tenantId)) return page;
-  const accepts = toAcceptance(room.spaceId, input.filter, new Set(['memory', 'issue']), input.now);
+  const accepts = toAcceptance(room.spaceId, input.filter, new Set(['memory', 'issue']), input.now, input.includeInactive);
   const before = input.after === null ? null : parseLocalId('memory', room.spaceId, input.after);
   for (const row of eachMemory(room.sql, null)) {
-    const isListed = input.includeInactive ? row.status !== 'deleted' : accepts.memory(row);
-    if (!isListed) continue;
+    if (!accepts.memory(row)) continue;
     page.total += 1;
     if (before !== null && row.seq >= before) continue;
     if (page.memories.length < input.limit) page.memories.push(toMemory(room.spaceId, row));

@@ -5,8 +5,8 @@ import { isGeneral, toMatchExpression, toTerms } from '../../src/memory/retrieva
 import { findTopics } from '../../src/memory/retrieval/topics.ts';
 import type { GetHitsInput, Hit, RetrieveInput, RetrieveResult } from '../../src/memory/space.ts';
 import type { Channel, SubjectKind } from '../../src/memory/types.ts';
-import { findIssue, listOpenIssueMemories, toIssue } from '../../src/storage/space/issues.ts';
-import { findMemories, textAsOf, toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
+import { findIssue, findIssueAsOf, listOpenIssueMemories, toIssue } from '../../src/storage/space/issues.ts';
+import { findMemories, toMemory, toRowAsOf, type MemoryRow } from '../../src/storage/space/memories.ts';
 import { findMessages, toMessage, type MessageRow } from '../../src/storage/space/messages.ts';
 import {
   findMemoriesByTopics, findMessagesByIdentifier, listNewestMemories, listNewestMessages, searchMemories, searchMessages,
@@ -70,7 +70,9 @@ function rankAll(room: Room, input: RetrieveInput, found: Found): Ranking<Key>[]
   };
   if (match) {
     const topics = findTopics(query);
-    if (topics.length > 0) rank('topic', () => found.takeMemories(findMemoriesByTopics(room.sql, topics), depth));
+    // Who asks how things stand asks for what is open.
+    const asked = [...(isGeneral(query) ? listOpenLines(room) : []), ...findMemoriesByTopics(room.sql, topics)];
+    if (asked.length > 0) rank('topic', () => found.takeMemories(asked, depth));
     rank('identifier', () => rankIdentifiers(room, query, found, depth));
     rank('fulltext', () => found.takeMemories(searchMemories(room.sql, match), depth));
     rank('message', () => found.takeMessages(searchMessages(room.sql, match), depth));
@@ -102,11 +104,14 @@ function rankVectors(room: Room, input: RetrieveInput, found: Found, depth: numb
 
 /** What is open first, then what is newest: the answer to "any update?". */
 function rankRecent(room: Room, found: Found, depth: number): Key[] {
-  const newest = found.takeMemories(listNewestMemories(room.sql), depth);
-  const openSeqs = new Set(listOpenIssueMemories(room.sql));
-  const open = newest.filter((key) => openSeqs.has(Number(key.slice(1))));
-  const rest = newest.filter((key) => !open.includes(key));
+  const open = found.takeMemories(listOpenLines(room), depth);
+  const rest = found.takeMemories(listNewestMemories(room.sql), depth).filter((key) => !open.includes(key));
   return [...open, ...rest, ...found.takeMessages(listNewestMessages(room.sql), depth)];
+}
+
+/** The memories that word the open issues, newest first. */
+function listOpenLines(room: Room): MemoryRow[] {
+  return [...findMemories(room.sql, listOpenIssueMemories(room.sql)).values()].sort((left, right) => right.valid_from - left.valid_from || right.seq - left.seq);
 }
 
 function isVectorMissing(room: Room, input: RetrieveInput): boolean {
@@ -170,14 +175,14 @@ class Found {
   }
 
   #toMemoryHit(row: MemoryRow, score: number, channels: Channel[], asOf: number | null): Hit {
-    const memory = toMemory(this.#room.spaceId, row);
-    if (asOf !== null) memory.text = textAsOf(this.#room.sql, row, asOf);
-    const issueSeq = row.kind === 'issue' ? parseLocalId('issue', this.#room.spaceId, String(memory.metadata.issue_id)) : null;
-    const issue = issueSeq === null ? null : findIssue(this.#room.sql, issueSeq);
+    const { sql, spaceId } = this.#room;
+    const memory = toMemory(spaceId, asOf === null ? row : toRowAsOf(sql, row, asOf));
+    const issueSeq = row.kind === 'issue' ? parseLocalId('issue', spaceId, String(memory.metadata.issue_id)) : null;
+    const issue = issueSeq === null ? null : asOf === null ? findIssue(sql, issueSeq) : findIssueAsOf(sql, issueSeq, asOf);
     return {
       type: issue ? 'issue' : this.#isKnowledge ? 'knowledge' : 'memory', id: memory.id, text: memory.text, score, channels, at: row.valid_from,
       sessionId: row.session_id, agentId: row.agent_id, memory, message: null,
-      issue: issue && toIssue(this.#room.spaceId, issue),
+      issue: issue && toIssue(spaceId, issue),
     };
   }
 

@@ -1,8 +1,12 @@
 import {
   advanceIssue, isOpen, matchIssue, openIssue, wordIssue, type IssueReading, type IssueState,
 } from '../../src/memory/reconcile/issues.ts';
+import { planLine } from '../../src/memory/reconcile/memories.ts';
 import type { Extraction, ExtractedMemory } from '../../src/memory/types.ts';
-import { insertIssue, linkIssueMemory, listIssues, updateIssue, type StoredIssue } from '../../src/storage/space/issues.ts';
+import {
+  insertIssue, linkIssueMemory, listForgottenEvidence, listIssues, updateIssue, type StoredIssue,
+} from '../../src/storage/space/issues.ts';
+import { findByTopic, insertHistory, markSuperseded } from '../../src/storage/space/memories.ts';
 import { putIdentifiers } from '../../src/storage/space/messages.ts';
 import { noteReading, type SessionStatus } from '../../src/storage/space/sessions.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
@@ -48,10 +52,11 @@ function understandIssues(room: Room, reading: Reading, now: number, changed: nu
     state: issue.state,
     issue,
   }));
+  const forgotten = listForgottenEvidence(room.sql);
   for (const extracted of reading.extraction.issues) {
     const evidence = extracted.evidence.map((index) => reading.messageSeqs[index]).filter((seq) => seq !== undefined);
     const times = extracted.evidence.map((index) => reading.times[index]).filter((at) => at !== undefined);
-    if (evidence.length === 0) continue;
+    if (evidence.length === 0 || forgotten.has(Math.min(...evidence))) continue;
     const issueReading: IssueReading = {
       issue: extracted,
       evidence: [...evidence].sort((a, b) => a - b),
@@ -108,6 +113,7 @@ export function wordStored(
     { ...common, kind: 'issue', text: wordIssue(state), topicKey, value: wordIssue(state), importance: importanceOf(state), due: state.deadline },
     by.origin,
     now,
+    planLine,
   );
   if (line.changed && line.seq !== null) {
     linkIssueMemory(room.sql, issue, line.seq);
@@ -120,10 +126,23 @@ export function wordStored(
       { ...common, kind: 'resolution', text, topicKey: `${topicKey}.resolution`, value: state.resolution, importance: 0.7, due: null },
       by.origin,
       now,
+      planLine,
     );
     if (solved.changed && solved.seq !== null) changed.push(solved.seq);
   }
+  if (isOpen(state.status)) withdrawSolution(room, issue, `${topicKey}.resolution`, by.origin, now);
   return changed;
+}
+
+/** What came back was not solved: its solution stays in the chain and is no longer stated. */
+function withdrawSolution(room: Room, issue: StoredIssue, topicKey: string, actor: string, now: number): void {
+  const solution = findByTopic(room.sql, topicKey);
+  if (solution?.status !== 'active' || issue.memorySeq === null) return;
+  const validTo = Math.max(solution.valid_from, issue.state.updatedAt);
+  markSuperseded(room.sql, room.spaceId, solution.seq, issue.memorySeq, validTo, now);
+  insertHistory(room.sql, {
+    memorySeq: solution.seq, event: 'supersede', oldText: solution.text, newText: null, reason: 'the issue came back', actor, at: now,
+  });
 }
 
 function importanceOf(state: IssueState): number {

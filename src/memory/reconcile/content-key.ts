@@ -19,12 +19,26 @@ export function toContentKey(salt: string, kind: string, text: string): string {
   return (low >>> 0).toString(16).padStart(8, '0') + (high >>> 0).toString(16).padStart(8, '0');
 }
 
-/** Share of words two statements have in common: intersection over union, 0–1. */
-export function overlapOf(left: string, right: string): number {
+/** Words that turn a statement into its opposite; "don't" is normalised to "don t". */
+const NEGATIONS = new Set(['no', 'not', 'never', 'without', 'cannot', 't', 'nor', 'nunca', 'sin', 'ni', 'tampoco', 'ningún', 'ninguna']);
+
+/** Words that never are a matter of wording: figures, and what negates. */
+function isTelling(word: string): boolean {
+  return NEGATIONS.has(word) || /\p{N}/u.test(word);
+}
+
+/**
+ * How much two statements say the same, 0–1: words in common over all words, and 0 where they differ in a figure or in a
+ * negation, however long they are otherwise.
+ */
+export function similarityOf(left: string, right: string): number {
   const a = new Set(normalizeStatement(left).split(' '));
   const b = new Set(normalizeStatement(right).split(' '));
   let shared = 0;
-  for (const word of a) if (b.has(word)) shared += 1;
-  const union = a.size + b.size - shared;
-  return union === 0 ? 1 : shared / union;
+  for (const word of a) {
+    if (b.has(word)) shared += 1;
+    else if (isTelling(word)) return 0;
+  }
+  for (const word of b) if (!a.has(word) && isTelling(word)) return 0;
+  return shared / (a.size + b.size - shared);
 }

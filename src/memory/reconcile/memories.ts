@@ -1,5 +1,5 @@
 import type { MemoryKind, MemoryOrigin, MemoryStatus } from '../types.ts';
-import { normalizeStatement, overlapOf } from './content-key.ts';
+import { normalizeStatement, similarityOf } from './content-key.ts';
 
 /** A stored memory, as much of it as reconciling needs. Times are epoch milliseconds, `through` counts messages. */
 export interface KnownMemory {
@@ -39,14 +39,14 @@ export interface KnownMemories {
 export type Decision =
   | { action: 'add'; reason: string }
   | { action: 'supersede'; seq: number; reason: string }
-  /** An older statement arrives late: it goes into the past of the one that holds. */
-  | { action: 'precede'; seq: number; validTo: number; reason: string }
+  /** An older statement arrives late: it goes to its place in the past of the one that holds. */
+  | { action: 'precede'; seq: number; reason: string }
   | { action: 'confirm'; seq: number; reason: string }
   /** A summary of something still going on: same memory, new words, the old ones in its history. */
   | { action: 'rewrite'; seq: number; reason: string }
   | { action: 'ignore'; reason: string };
 
-/** Shared words from which two statements of a kind are one, measured on the words alone. */
+/** Similarity from which two statements of a kind are one. */
 const NEAR_DUPLICATE = 0.85;
 
 const RANK: Record<MemoryOrigin, number> = { rules: 0, model: 1, verbatim: 2, stated: 3 };
@@ -63,12 +63,43 @@ export function planMemory(candidate: Candidate, known: KnownMemories): Decision
     if (decided) return decided;
   }
   if (candidate.topicKey !== null) {
+    const general = toGeneralTopic(candidate.topicKey);
+    const stated = general === null || candidate.origin === 'stated' ? null : known.findByTopic(general);
+    if (stated?.status === 'active' && stated.origin === 'stated') return ignore('the tenant states it');
     const current = known.findByTopic(candidate.topicKey);
     return current ? planTopic(candidate, current) : { action: 'add', reason: 'new' };
   }
   const near = known.listActive(candidate.kind).find((other) => isNearDuplicate(candidate, other));
   if (near) return isNewer(candidate, near) ? { action: 'confirm', seq: near.seq, reason: 'said again in other words' } : ignore('known in other words');
   return { action: 'add', reason: 'new' };
+}
+
+/**
+ * Decides for the line that words an issue: it says how the issue stands, whoever said so. What was ranked, was ranked
+ * when the issue itself was advanced.
+ */
+export function planLine(candidate: Candidate, known: KnownMemories): Decision {
+  const current = candidate.topicKey === null ? null : known.findByTopic(candidate.topicKey);
+  if (!current) return { action: 'add', reason: 'new' };
+  if (current.status === 'deleted') return ignore('deleted');
+  if (current.status !== 'active') return { action: 'add', reason: 'the earlier statement no longer holds' };
+  if (normalizeStatement(current.text) === normalizeStatement(candidate.text)) return { action: 'confirm', seq: current.seq, reason: 'said again' };
+  return { action: 'supersede', seq: current.seq, reason: 'the issue moved on' };
+}
+
+/** First words of the topics that one vertical has for itself. */
+const VERTICAL_TOPICS = ['saas', 'ecommerce', 'banking', 'travel', 'telecom', 'edtech'] as const;
+
+/** Where the tenant states what a vertical's topic says: `identity.plan` for `saas.plan`. Null for a topic with no such. */
+export function toGeneralTopic(topicKey: string): string | null {
+  const [first, field, ...rest] = topicKey.split('.');
+  return field !== undefined && rest.length === 0 && VERTICAL_TOPICS.some((name) => name === first) ? `identity.${field}` : null;
+}
+
+/** The verticals' topics for what the tenant states under this one. */
+export function toVerticalTopics(topicKey: string): string[] {
+  const [first, field, ...rest] = topicKey.split('.');
+  return first === 'identity' && field !== undefined && rest.length === 0 ? VERTICAL_TOPICS.map((name) => `${name}.${field}`) : [];
 }
 
 function planRepeat(candidate: Candidate, same: KnownMemory): Decision | null {
@@ -92,7 +123,7 @@ function planTopic(candidate: Candidate, current: KnownMemory): Decision {
     return isNewer(candidate, current) ? { action: 'confirm', seq: current.seq, reason: 'said again' } : ignore('known');
   }
   if (isOlder(candidate, current)) {
-    return { action: 'precede', seq: current.seq, validTo: current.validFrom, reason: 'holds for the time before' };
+    return { action: 'precede', seq: current.seq, reason: 'holds for the time before' };
   }
   if (!isNewer(candidate, current) && RANK[candidate.origin] <= RANK[current.origin]) return ignore('read before');
   if (candidate.kind === 'episode') return { action: 'rewrite', seq: current.seq, reason: 'the session went on' };
@@ -113,7 +144,7 @@ function isOlder(candidate: Candidate, known: KnownMemory): boolean {
 }
 
 function isNearDuplicate(candidate: Candidate, other: KnownMemory): boolean {
-  return other.topicKey === null && overlapOf(candidate.text, other.text) >= NEAR_DUPLICATE;
+  return other.topicKey === null && similarityOf(candidate.text, other.text) >= NEAR_DUPLICATE;
 }
 
 function ignore(reason: string): Decision {

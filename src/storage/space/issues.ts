@@ -79,8 +79,32 @@ export function listIssuesAsOf(sql: SqlStorage, asOf: number): StoredIssue[] {
 }
 
 export function findIssue(sql: SqlStorage, seq: number): StoredIssue | null {
-  const row = first<IssueRow>(sql, 'SELECT * FROM issues WHERE seq = ?', seq);
+  const row = first<IssueRow>(sql, `SELECT * FROM issues WHERE seq = ? AND status <> 'deleted'`, seq);
   return row && toStored(row);
+}
+
+/** The issue as it stood at a past moment, or null when it had not been raised. */
+export function findIssueAsOf(sql: SqlStorage, seq: number, asOf: number): StoredIssue | null {
+  const row = first<IssueRow>(
+    sql,
+    `SELECT i.seq, i.status, v.at AS updated_at, i.memory_seq, v.data FROM issues i JOIN issue_versions v ON v.issue_seq = i.seq
+     WHERE i.seq = ? AND v.at <= ? ORDER BY v.version DESC LIMIT 1`,
+    seq, asOf,
+  );
+  return row && toStored(row);
+}
+
+/** Forgets an issue and how it stood before; what is kept are the messages it rested on, which do not raise it again. */
+export function forgetIssue(sql: SqlStorage, issue: StoredIssue, now: number): void {
+  const kept = JSON.stringify(issue.state.evidence);
+  run(sql, `UPDATE issues SET status = 'deleted', updated_at = ?, data = ? WHERE seq = ?`, now, kept, issue.seq);
+  run(sql, 'DELETE FROM issue_versions WHERE issue_seq = ?', issue.seq);
+}
+
+/** Seqs of the messages that issues rested on which were deleted. */
+export function listForgottenEvidence(sql: SqlStorage): Set<number> {
+  const rows = all<{ data: string }>(sql, `SELECT data FROM issues WHERE status = 'deleted'`);
+  return new Set(rows.flatMap((row) => JSON.parse(row.data) as number[]));
 }
 
 /** Seqs of the memories that word open issues. */
@@ -95,7 +119,8 @@ export function listOpenIssueMemories(sql: SqlStorage): number[] {
 export function countIssues(sql: SqlStorage): { open: number; total: number } {
   const row = first<{ open: number; total: number }>(
     sql,
-    `SELECT count(*) AS total, coalesce(sum(status IN ('open', 'waiting', 'escalated', 'reopened')), 0) AS open FROM issues`,
+    `SELECT count(*) AS total, coalesce(sum(status IN ('open', 'waiting', 'escalated', 'reopened')), 0) AS open
+     FROM issues WHERE status <> 'deleted'`,
   );
   return row ?? { open: 0, total: 0 };
 }

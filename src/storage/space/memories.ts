@@ -89,8 +89,56 @@ export function findByTopic(sql: SqlStorage, topicKey: string): MemoryRow | null
   return first<MemoryRow>(sql, `SELECT * FROM memories WHERE topic_key = ? ORDER BY status <> 'active', seq DESC LIMIT 1`, topicKey);
 }
 
+/** The newest memory that says these words, or said them before it was edited. */
 export function findByContent(sql: SqlStorage, contentKey: string): MemoryRow | null {
-  return first<MemoryRow>(sql, 'SELECT * FROM memories WHERE content_key = ? ORDER BY seq DESC LIMIT 1', contentKey);
+  return first<MemoryRow>(
+    sql,
+    `SELECT * FROM memories WHERE content_key = ?1 OR seq IN (SELECT memory_seq FROM former_words WHERE content_key = ?1)
+     ORDER BY seq DESC LIMIT 1`,
+    contentKey,
+  );
+}
+
+/** Notes words that a memory no longer has, so that the messages which say them do not make it a second time. */
+export function keepFormerWords(sql: SqlStorage, seq: number, contentKey: string): void {
+  run(sql, 'INSERT OR IGNORE INTO former_words (content_key, memory_seq) VALUES (?, ?)', contentKey, seq);
+}
+
+/** The links of a topic's chain on both sides of a moment, deleted ones left out. */
+export function findNeighbours(sql: SqlStorage, topicKey: string, at: number): { before: MemoryRow | null; after: MemoryRow | null } {
+  const find = (condition: string) =>
+    first<MemoryRow>(
+      sql,
+      `SELECT * FROM memories WHERE topic_key = ? AND status IN ('active', 'superseded') AND valid_from ${condition} LIMIT 1`,
+      topicKey, at,
+    );
+  return { before: find('<= ? ORDER BY valid_from DESC, seq DESC'), after: find('> ? ORDER BY valid_from, seq') };
+}
+
+/** Makes one memory the successor of another in their chain; status and validity stay as they are. */
+export function linkSuccessor(sql: SqlStorage, older: number, newer: number): void {
+  run(sql, 'UPDATE memories SET superseded_by = ? WHERE seq = ?', newer, older);
+  run(sql, 'UPDATE memories SET supersedes = ? WHERE seq = ?', older, newer);
+}
+
+/** Active memories that were inferred under any of the topics. */
+export function listInferred(sql: SqlStorage, topicKeys: readonly string[]): MemoryRow[] {
+  return all<MemoryRow>(
+    sql,
+    `SELECT * FROM memories WHERE status = 'active' AND origin IN ('rules', 'model')
+       AND topic_key IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(topicKeys),
+  );
+}
+
+/** Active summaries of the sessions that these messages belong to. */
+export function listEpisodesOver(sql: SqlStorage, messageSeqs: readonly number[]): MemoryRow[] {
+  return all<MemoryRow>(
+    sql,
+    `SELECT * FROM memories WHERE status = 'active' AND kind = 'episode' AND origin IN ('rules', 'model')
+       AND session_id IN (SELECT session_id FROM messages WHERE seq IN (SELECT value FROM json_each(?)))`,
+    JSON.stringify(messageSeqs),
+  );
 }
 
 export function listActiveOfKind(sql: SqlStorage, kind: MemoryKind, limit: number): MemoryRow[] {
@@ -157,8 +205,25 @@ export function updateMemory(sql: SqlStorage, row: MemoryRow): void {
   reindexText(sql, row.seq, row.text);
 }
 
-/** Forgets a memory: text, value, labels, history's text and index entry go; the row stays as a tombstone. */
+/**
+ * Forgets a memory: text, value, labels, index entry and every word of it in any history go, what replaced it and what it
+ * replaced included; the row stays as a tombstone.
+ */
 export function forgetMemory(sql: SqlStorage, spaceId: string, seq: number, status: 'deleted' | 'expired', now: number): void {
+  run(
+    sql,
+    `WITH said (words) AS (
+       SELECT text FROM memories WHERE seq = ?1
+       UNION SELECT new_text FROM history WHERE memory_seq = ?1 AND event IN ('add', 'update')
+       UNION SELECT old_text FROM history WHERE memory_seq = ?1 AND event IN ('update', 'supersede')
+     )
+     UPDATE history SET
+       old_text = CASE WHEN memory_seq = ?1 OR old_text IN (SELECT words FROM said) THEN NULL ELSE old_text END,
+       new_text = CASE WHEN memory_seq = ?1 OR new_text IN (SELECT words FROM said) THEN NULL ELSE new_text END,
+       old_value = CASE WHEN memory_seq = ?1 THEN NULL ELSE old_value END
+     WHERE memory_seq = ?1 OR old_text IN (SELECT words FROM said) OR new_text IN (SELECT words FROM said)`,
+    seq,
+  );
   run(
     sql,
     `UPDATE memories SET status = ?, text = '', value = NULL, tags = '[]', metadata = '{}', reasoning = NULL, due = NULL,
@@ -166,7 +231,6 @@ export function forgetMemory(sql: SqlStorage, spaceId: string, seq: number, stat
     status, now, now, seq,
   );
   run(sql, 'DELETE FROM memories_text WHERE rowid = ?', seq);
-  run(sql, 'UPDATE history SET old_text = NULL, new_text = NULL WHERE memory_seq = ?', seq);
   run(sql, 'INSERT OR IGNORE INTO index_removals (vector_id) VALUES (?)', toId('memory', spaceId, seq));
 }
 
@@ -175,6 +239,8 @@ export interface NewHistory {
   event: HistoryEvent;
   oldText: string | null;
   newText: string | null;
+  /** The bare value an edit replaced. */
+  oldValue?: string | null;
   reason: string;
   actor: string;
   at: number;
@@ -183,8 +249,8 @@ export interface NewHistory {
 export function insertHistory(sql: SqlStorage, entry: NewHistory): void {
   run(
     sql,
-    'INSERT INTO history (memory_seq, event, old_text, new_text, reason, actor, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    entry.memorySeq, entry.event, entry.oldText, entry.newText, entry.reason, entry.actor, entry.at,
+    'INSERT INTO history (memory_seq, event, old_text, new_text, old_value, reason, actor, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    entry.memorySeq, entry.event, entry.oldText, entry.newText, entry.oldValue ?? null, entry.reason, entry.actor, entry.at,
   );
 }
 
@@ -217,14 +283,15 @@ export function listHistory(sql: SqlStorage, spaceId: string, seq: number | null
   }));
 }
 
-/** The text a memory had at a past moment: what the first edit after it replaced, or the text of today. */
-export function textAsOf(sql: SqlStorage, row: MemoryRow, asOf: number): string {
-  const edit = first<{ old_text: string | null }>(
+/** A memory in the words it had at a past moment: those that the first edit after it replaced, or those of today. */
+export function toRowAsOf(sql: SqlStorage, row: MemoryRow, asOf: number): MemoryRow {
+  const edit = first<{ old_text: string; old_value: string | null }>(
     sql,
-    `SELECT old_text FROM history WHERE memory_seq = ? AND event = 'update' AND at > ? ORDER BY seq LIMIT 1`,
+    `SELECT old_text, old_value FROM history WHERE memory_seq = ? AND event = 'update' AND at > ? AND old_text IS NOT NULL
+     ORDER BY seq LIMIT 1`,
     row.seq, asOf,
   );
-  return edit?.old_text ?? row.text;
+  return edit ? { ...row, text: edit.old_text, value: edit.old_value } : row;
 }
 
 export function toMemory(spaceId: string, row: MemoryRow): Memory {

@@ -85,4 +85,10 @@ export const SPACE_SCHEMA_STEPS: readonly string[] = [
   );
   CREATE TABLE index_removals (vector_id TEXT PRIMARY KEY) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE former_words (
+    content_key TEXT NOT NULL, memory_seq INTEGER NOT NULL, PRIMARY KEY (content_key, memory_seq)
+  ) WITHOUT ROWID;
+  ALTER TABLE history ADD COLUMN old_value TEXT;
+  `,
 ];
