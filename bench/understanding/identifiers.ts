@@ -33,14 +33,21 @@ type Method = (turns: Turn[]) => Pick<Identifier, 'type' | 'normalized' | 'curre
 const DATA = join(import.meta.dirname, '../../../shared/data/conversations');
 const OUT = join(import.meta.dirname, '../out');
 const TYPES: Record<string, IdentifierType> = {
-  reservation_id: 'booking_reference', user_id: 'customer_ref', order_id: 'order_id', flight_id: 'flight_number', booking_number: 'booking_reference',
+  reservation_id: 'booking_reference',
+  user_id: 'customer_ref',
+  order_id: 'order_id',
+  flight_id: 'flight_number',
+  booking_number: 'booking_reference',
 };
 const verbose = process.argv.includes('--errors');
 
 function readDialogues(file: string): Dialogue[] {
   const bytes = readFileSync(join(DATA, file));
   const text = file.endsWith('.gz') ? gunzipSync(bytes).toString('utf8') : bytes.toString('utf8');
-  return text.trim().split('\n').map((line) => JSON.parse(line) as Dialogue);
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Dialogue);
 }
 
 /**
@@ -48,7 +55,12 @@ function readDialogues(file: string): Dialogue[] {
  * only inside an e-mail address is masked before extraction sees it.
  */
 function toGold(dialogue: Dialogue, types: string[]): Gold[] {
-  const said = dialogue.messages.map((message) => message.content).join('\n').replace(/\S+@\S+/g, ' ').toUpperCase().replace(/[^A-Z0-9\n]/g, '');
+  const said = dialogue.messages
+    .map((message) => message.content)
+    .join('\n')
+    .replace(/\S+@\S+/g, ' ')
+    .toUpperCase()
+    .replace(/[^A-Z0-9\n]/g, '');
   return dialogue.gold.identifiers
     .filter((one) => types.includes(one.type) && said.includes(one.value.toUpperCase().replace(/[^A-Z0-9]/g, '')))
     .map((one) => ({ type: TYPES[one.type] as IdentifierType, normalized: normalizeIdentifier(one.value) }));
@@ -60,7 +72,9 @@ function findByRegex(types: IdentifierType[]): Method {
     const found: Pick<Identifier, 'type' | 'normalized' | 'current'>[] = [];
     for (const turn of turns)
       for (const match of turn.text.matchAll(/#?\b(?:[A-Z]{1,3}\d{4,8}|[A-Z0-9]{6}|[a-z]+_[a-z]+_\d+|\d{3,8})\b/g)) {
-        const type = match[0].includes('_') ? 'customer_ref' : (types.find((one) => one !== 'customer_ref') ?? 'other_ref');
+        const type = match[0].includes('_')
+          ? 'customer_ref'
+          : (types.find((one) => one !== 'customer_ref') ?? 'other_ref');
         found.push({ type, normalized: normalizeIdentifier(match[0]), current: true });
       }
     return found;
@@ -76,7 +90,12 @@ function score(set: string, dialogues: Dialogue[], types: string[], name: string
   let currentAll = 0;
   for (const dialogue of dialogues) {
     const gold = toGold(dialogue, types);
-    const turns = dialogue.messages.map((message, index) => ({ index, role: message.role, text: message.content, at: 0 }));
+    const turns = dialogue.messages.map((message, index) => ({
+      index,
+      role: message.role,
+      text: message.content,
+      at: 0,
+    }));
     const found = method(turns).filter((one) => labelled.includes(one.type));
     const keys = new Set(found.map((one) => `${one.type} ${one.normalized}`));
     const wanted = new Set(gold.map((one) => `${one.type} ${one.normalized}`));
@@ -89,17 +108,30 @@ function score(set: string, dialogues: Dialogue[], types: string[], name: string
       const last = gold.filter((one) => one.type === type).at(-1);
       const current = found.filter((one) => one.type === type && one.current).map((one) => one.normalized);
       currentAll += 1;
-      const ok = set.startsWith('star') ? current.at(-1) === last?.normalized : current.includes(last?.normalized ?? '');
+      const ok = set.startsWith('star')
+        ? current.at(-1) === last?.normalized
+        : current.includes(last?.normalized ?? '');
       if (ok) currentRight += 1;
-      else if (verbose && name === 'rapport') process.stdout.write(`${set} ${dialogue.id} current ${type}: want ${last?.normalized}, got ${current}\n`);
+      else if (verbose && name === 'rapport')
+        process.stdout.write(`${set} ${dialogue.id} current ${type}: want ${last?.normalized}, got ${current}\n`);
     }
     if (verbose && name === 'rapport' && (right < wanted.size || right < keys.size))
-      process.stdout.write(`${set} ${dialogue.id} missed ${[...wanted].filter((key) => !keys.has(key))} · extra ${[...keys].filter((key) => !wanted.has(key))}\n`);
+      process.stdout.write(
+        `${set} ${dialogue.id} missed ${[...wanted].filter((key) => !keys.has(key))} · extra ${[...keys].filter((key) => !wanted.has(key))}\n`,
+      );
   }
   const precision = predicted === 0 ? 1 : hits / predicted;
   const recall = expected === 0 ? 1 : hits / expected;
   const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
-  return { set, method: name, dialogues: dialogues.length, precision, recall, f1, current: currentAll === 0 ? 1 : currentRight / currentAll };
+  return {
+    set,
+    method: name,
+    dialogues: dialogues.length,
+    precision,
+    recall,
+    f1,
+    current: currentAll === 0 ? 1 : currentRight / currentAll,
+  };
 }
 
 if (!existsSync(DATA)) {
@@ -107,22 +139,29 @@ if (!existsSync(DATA)) {
   process.exit(0);
 }
 const star = readDialogues('star.jsonl.gz');
-const withType = (type: string): Dialogue[] => star.filter((dialogue) => dialogue.gold.identifiers.some((one) => one.type === type));
+const withType = (type: string): Dialogue[] =>
+  star.filter((dialogue) => dialogue.gold.identifiers.some((one) => one.type === type));
 const sets: [string, Dialogue[], string[]][] = [
   ['tau-airline', readDialogues('tau-airline.jsonl'), ['reservation_id', 'user_id']],
   ['tau-retail', readDialogues('tau-retail.jsonl'), ['order_id', 'user_id']],
   ['star flight ids', withType('flight_id'), ['flight_id']],
   ['star booking numbers', withType('booking_number'), ['booking_number']],
 ];
-const customerOnly = (method: Method): Method => (turns) => method(turns.filter((turn) => turn.role === 'user'));
+const customerOnly =
+  (method: Method): Method =>
+  (turns) =>
+    method(turns.filter((turn) => turn.role === 'user'));
 const scores: Score[] = [];
 for (const [set, dialogues, types] of sets) {
   scores.push(score(set, dialogues, types, 'rapport', findIdentifiers));
   scores.push(score(set, dialogues, types, 'regex', findByRegex(types.map((type) => TYPES[type] as IdentifierType))));
-  if (set.startsWith('star')) scores.push(score(set, dialogues, types, 'rapport, customer only', customerOnly(findIdentifiers)));
+  if (set.startsWith('star'))
+    scores.push(score(set, dialogues, types, 'rapport, customer only', customerOnly(findIdentifiers)));
 }
 const percent = (value: number): string => `${(100 * value).toFixed(1)}`.padStart(7);
-process.stdout.write(`${'set'.padEnd(24)}${'method'.padEnd(26)}${'n'.padStart(6)}${'P'.padStart(7)}${'R'.padStart(7)}${'F1'.padStart(7)}${'current'.padStart(9)}\n`);
+process.stdout.write(
+  `${'set'.padEnd(24)}${'method'.padEnd(26)}${'n'.padStart(6)}${'P'.padStart(7)}${'R'.padStart(7)}${'F1'.padStart(7)}${'current'.padStart(9)}\n`,
+);
 for (const one of scores)
   process.stdout.write(
     `${one.set.padEnd(24)}${one.method.padEnd(26)}${String(one.dialogues).padStart(6)}${percent(one.precision)}${percent(one.recall)}${percent(one.f1)}  ${percent(one.current)}\n`,

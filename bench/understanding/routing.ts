@@ -27,7 +27,9 @@ interface Row {
 
 const ALL: ReadonlySet<SupportType> = new Set(CLASSES);
 const verbose = process.argv.includes('--errors');
-const sharpness = Number(process.argv.find((one) => one.startsWith('--sharpness='))?.slice(12) ?? ROUTING_WEIGHTS.sharpness);
+const sharpness = Number(
+  process.argv.find((one) => one.startsWith('--sharpness='))?.slice(12) ?? ROUTING_WEIGHTS.sharpness,
+);
 
 function classifyByModel(model: Model): Classify {
   return (text) => chooseType(scoreText(model, text), ALL).supportType;
@@ -88,14 +90,25 @@ function measureCalibration(model: Model, examples: Example[]): { error: number;
 }
 
 const rows: Row[] = [];
-function evaluate(evaluated: string, leftOut: string, examples: (Example & { vertical?: string })[], methods: [Classify, Classify, Classify]): void {
+function evaluate(
+  evaluated: string,
+  leftOut: string,
+  examples: (Example & { vertical?: string })[],
+  methods: [Classify, Classify, Classify],
+): void {
   for (const vertical of new Set(examples.map((one) => one.vertical ?? one.label))) {
     const chosen = examples.filter((one) => (one.vertical ?? one.label) === vertical);
-    const [rapport, keywords, naiveBayes] = methods.map((classify, index) => chosen.filter((one) => {
-      const got = classify(one.text);
-      if (verbose && index === 0 && got !== one.label) process.stdout.write(`${evaluated} ${vertical} → ${got}: ${one.text.replaceAll('\n', ' / ').slice(0, 160)}\n`);
-      return got === one.label;
-    }).length / chosen.length) as [number, number, number];
+    const [rapport, keywords, naiveBayes] = methods.map(
+      (classify, index) =>
+        chosen.filter((one) => {
+          const got = classify(one.text);
+          if (verbose && index === 0 && got !== one.label)
+            process.stdout.write(
+              `${evaluated} ${vertical} → ${got}: ${one.text.replaceAll('\n', ' / ').slice(0, 160)}\n`,
+            );
+          return got === one.label;
+        }).length / chosen.length,
+    ) as [number, number, number];
     rows.push({ evaluated, leftOut, vertical, n: chosen.length, rapport, keywords, naiveBayes });
   }
 }
@@ -105,7 +118,12 @@ if (!hasRoutingData()) {
   process.exit(0);
 }
 const corpus = readCorpus();
-const sources = { banking77: readSource('banking77'), clinc150: readSource('clinc150'), multidogo: readSource('multidogo'), bitext: readSource('bitext') };
+const sources = {
+  banking77: readSource('banking77'),
+  clinc150: readSource('clinc150'),
+  multidogo: readSource('multidogo'),
+  bitext: readSource('bitext'),
+};
 const TRAINED = ['banking77', 'clinc150', 'multidogo'] as const;
 const calibration: Record<string, { error: number; accuracy: number; loss: number }> = {};
 for (const name of ['banking77', 'clinc150', 'multidogo', 'bitext'] as const) {
@@ -119,17 +137,28 @@ for (const name of ['banking77', 'clinc150', 'multidogo', 'bitext'] as const) {
   calibration[`${name}, left out`] = measureCalibration(model, sources[name]);
 }
 const own: Example[] = Object.entries(ROUTING_TEXT).flatMap(([label, texts]) =>
-  texts.map((text) => ({ text: text.replaceAll(' / ', '\n'), label: label as SupportType, source: 'own' })));
+  texts.map((text) => ({ text: text.replaceAll(' / ', '\n'), label: label as SupportType, source: 'own' })),
+);
 const shipped = { ...unpackModel(ROUTING_WEIGHTS), sharpness };
-evaluate('written apart', 'itself', own, [classifyByModel(shipped), classifyByKeywords, trainNaiveBayes([...corpus, ...TRAINED.flatMap((one) => sources[one])])]);
+evaluate('written apart', 'itself', own, [
+  classifyByModel(shipped),
+  classifyByKeywords,
+  trainNaiveBayes([...corpus, ...TRAINED.flatMap((one) => sources[one])]),
+]);
 calibration['written apart'] = measureCalibration(shipped, own);
 
 const percent = (value: number): string => (100 * value).toFixed(1).padStart(9);
-process.stdout.write(`${'set (left out of training)'.padEnd(28)}${'vertical'.padEnd(22)}${'n'.padStart(6)}${'rapport'.padStart(9)}${'keywords'.padStart(9)}${'bayes'.padStart(9)}\n`);
+process.stdout.write(
+  `${'set (left out of training)'.padEnd(28)}${'vertical'.padEnd(22)}${'n'.padStart(6)}${'rapport'.padStart(9)}${'keywords'.padStart(9)}${'bayes'.padStart(9)}\n`,
+);
 for (const row of rows)
-  process.stdout.write(`${row.evaluated.padEnd(28)}${row.vertical.padEnd(22)}${String(row.n).padStart(6)}${percent(row.rapport)}${percent(row.keywords)}${percent(row.naiveBayes)}\n`);
+  process.stdout.write(
+    `${row.evaluated.padEnd(28)}${row.vertical.padEnd(22)}${String(row.n).padStart(6)}${percent(row.rapport)}${percent(row.keywords)}${percent(row.naiveBayes)}\n`,
+  );
 for (const [name, one] of Object.entries(calibration))
-  process.stdout.write(`${`calibration, ${name}`.padEnd(40)}error ${one.error.toFixed(3)}  accuracy ${one.accuracy.toFixed(3)}  log loss ${one.loss.toFixed(3)}\n`);
+  process.stdout.write(
+    `${`calibration, ${name}`.padEnd(40)}error ${one.error.toFixed(3)}  accuracy ${one.accuracy.toFixed(3)}  log loss ${one.loss.toFixed(3)}\n`,
+  );
 const out = join(import.meta.dirname, '../out');
 mkdirSync(out, { recursive: true });
 writeFileSync(join(out, 'routing.json'), `${JSON.stringify({ benchmark: 'routing', rows, calibration }, null, 2)}\n`);

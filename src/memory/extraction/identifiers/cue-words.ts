@@ -9,15 +9,24 @@ const NOUNS: Record<string, [IdentifierType, string][]> = {
     ['order_id', 'order orders purchase'],
     ['invoice_id', 'invoice invoices bill receipt'],
     ['ticket_id', 'ticket tickets case cases incident complaint sr'],
-    ['booking_reference', 'booking bookings reservation reservations pnr confirmation itinerary locator ride rides trip pickup'],
+    [
+      'booking_reference',
+      'booking bookings reservation reservations pnr confirmation itinerary locator ride rides trip pickup',
+    ],
     ['workspace_id', 'workspace workspaces org organization organisation tenant team'],
     ['account_ref', 'account accounts acct'],
-    ['transaction_ref', 'transaction transactions txn payment transfer utr upi rrn arn neft imps rtgs deposit withdrawal wire'],
+    [
+      'transaction_ref',
+      'transaction transactions txn payment transfer utr upi rrn arn neft imps rtgs deposit withdrawal wire',
+    ],
     ['tracking_number', 'tracking shipment parcel package waybill awb consignment ups usps fedex dhl'],
     ['subscription_id', 'subscription subscriptions'],
     ['device_ref', 'device serial router modem meter sim iccid hub terminal'],
     ['flight_number', 'flight flights'],
-    ['customer_ref', 'customer client user users member membership student employee loyalty flyer username enrollment enrolment'],
+    [
+      'customer_ref',
+      'customer client user users member membership student employee loyalty flyer username enrollment enrolment',
+    ],
     ['other_ref', 'claim policy quote rma return contract application dispute agreement refund'],
   ],
   es: [
@@ -99,8 +108,10 @@ const PARTS: [IdentifierType, string[]][] = [
 
 const QUALIFIERS = new Set(
   (
-    'number numbers i.d. i.d no num nr nbr id ids identifier code reference references ref refs locator slug # nº n° núm número numero ' +
-    'referencia código codigo localizador numéro référence nummer kennung referenz номер número referência riferimento codice'
+    'number numbers i.d. i.d no num nr nbr id ids identifier code reference references ref refs locator slug ' +
+    '# nº n° núm número numero ' +
+    'referencia código codigo localizador numéro référence nummer kennung referenz номер número referência ' +
+    'riferimento codice'
   ).split(' '),
 );
 const QUALIFIER_PARTS = ['号', '號', '番号', '번호', 'رقم', 'नंबर', 'संख्या', 'आईडी', '编号'];
@@ -113,19 +124,26 @@ const COMPLETE = new Set(
 /** Nouns whose numbers are not the customer's references: goods, cards, places, offers, secrets. */
 const OTHER_NOUNS = new Set(
   (
-    'card cards certificate certificates item items product products sku model voucher coupon promo gift article page error zip ' +
-    'phone mobile extension batch password pin otp version build price total amount balance size quantity address street room ' +
-    'seat gate apartment postcode year age passcode cvv security verification clearance access credit debit paypal visa mastercard ' +
-    'tarjeta carte karte artículo producto produit artikel barcode upc isbn imei vin licence license plate extension fax digits'
+    'card cards certificate certificates item items product products sku model voucher coupon promo gift ' +
+    'article page error zip ' +
+    'phone mobile extension batch password pin otp version build price total amount balance size quantity ' +
+    'address street room ' +
+    'seat gate apartment postcode year age passcode cvv security verification clearance access credit debit ' +
+    'paypal visa mastercard ' +
+    'tarjeta carte karte artículo producto produit artikel barcode upc isbn imei vin licence license plate ' +
+    'fax digits ssn social contact telephone tel whatsapp mobile house flat'
   ).split(' '),
 );
 
 /** Words that may stand between a noun and its value without loosening the tie. */
 const LINKS = new Set(
   (
-    "is was are be it's its it that's thats this the my our your a an should as called named of : = - ( \" ' * ` , following i i'm " +
-    "think believe guess says reads which with under just actually correct right actual real new same one here here's might really " +
-    'being → > es est ist lautet é son sera con el la le l der die das mein meine meiner mi mon ma meu minha il mio sorry um uh ' +
+    "is was are be it's its it that's thats this the my our your a an should as called named of : = - ( \" ' " +
+    "* ` , following i i'm " +
+    'think believe guess says reads which with under just actually correct right actual real new same one ' +
+    "here here's might really " +
+    'being → > es est ist lautet é son sera con el la le l der die das mein meine meiner mi mon ma meu minha ' +
+    'il mio sorry um uh ' +
     'ok okay yes sure please hi hello well so status for below ends up to для мой моего'
   ).split(' '),
 );
@@ -135,7 +153,8 @@ const COPULAS = new Set("is was it's its : = be are es est ist lautet é 是 で
 
 const NOUN_TYPES = new Map<string, IdentifierType>();
 for (const entries of Object.values(NOUNS))
-  for (const [type, words] of entries) for (const word of words.split(' ')) if (!NOUN_TYPES.has(word)) NOUN_TYPES.set(word, type);
+  for (const [type, words] of entries)
+    for (const word of words.split(' ')) if (!NOUN_TYPES.has(word)) NOUN_TYPES.set(word, type);
 
 /** The type of reference that a word names, or null. `word` is lower case, without possessive. */
 export function findNounType(word: string): IdentifierType | null {

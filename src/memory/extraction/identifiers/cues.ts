@@ -1,5 +1,6 @@
 import type { IdentifierType } from '../../types.ts';
 import { findNounType, isComplete, isCopula, isLink, isOtherNoun, isQualifier } from './cue-words.ts';
+import { REFUSAL, REQUEST } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
 /** What the words around a value say of it. */
@@ -12,13 +13,17 @@ export interface Cue {
   qualified: boolean;
   /** Nothing but marks stands between. */
   adjacent: boolean;
+  /** Called a number and nothing more ("number 10", "no. 4"): counts, phones and houses are numbered too. */
+  bare: boolean;
 }
 
 /** How far back a noun may stand from its value, in tokens: a long clause, and a bound that keeps the scan linear. */
 const REACH = 16;
 /** Words of no known role that may stand between before the tie is lost. */
 const MOST_UNKNOWN = 6;
-const VERB_MARKERS = new Set("to i we wanna can could you please will would i'd and then just did not didn't".split(' '));
+const VERB_MARKERS = new Set(
+  "to i we wanna can could you please will would i'd and then just did not didn't".split(' '),
+);
 
 /** `other` when the nearest noun names goods, a card, an offer or a place; null when no word says anything. */
 export function findCueBefore(tokens: Token[], at: number): Cue | 'other' | null {
@@ -29,6 +34,7 @@ export function findCueBefore(tokens: Token[], at: number): Cue | 'other' | null
   let slack: number | null = null;
   let qualified = false;
   let onlyCode = true;
+  let bare = true;
   let loose: Cue | null = null;
   const stated = isCopula(tokens[at - 1]?.lower ?? '');
   for (let index = at - 1; index >= Math.max(0, at - REACH) && unknown <= MOST_UNKNOWN; index--) {
@@ -39,22 +45,31 @@ export function findCueBefore(tokens: Token[], at: number): Cue | 'other' | null
       if (crossed || loose !== null || !((anaphoric && unknown === 0) || (qualified && slack === 0))) break;
       crossed = true;
       slack = 0;
-    } else if (isQualifier(word)) {
+    } else if (isQualifier(word) && !isPlainNo(tokens, index, at)) {
       slack ??= unknown;
       qualified = true;
       if (!/^c[oó]d(?:e|igo|ice)$/.test(word)) onlyCode = false;
+      if (!/^(?:n(?:o|um|r)?|n[º°]|numbers?|n[uú]m(?:ero)?|numéro|nummer|номер|#)$/.test(word)) bare = false;
       // In scripts without blanks the noun and "number" are one run: 订单号.
       const type = word > '\u024f' ? findNounType(word) : null;
-      if (type !== null) return { type, tight: slack === 0 || stated, qualified, adjacent };
+      if (type !== null) return { type, tight: slack === 0 || stated, qualified, adjacent, bare: false };
       if (isOtherNoun(tokens[index - 1]?.lower ?? '')) return 'other';
     } else {
       const type = findNounType(word);
       if (type !== null && (qualified || !isVerbalOrder(tokens, index))) {
         const own = qualified || isComplete(word) || isQualifiedBefore(tokens, index);
-        const cue: Cue = { type: toOrderType(tokens, index, type), tight: (slack ?? unknown) === 0 || (stated && own), qualified: own, adjacent: adjacent || crossed };
+        const cue: Cue = {
+          type: toOrderType(tokens, index, type),
+          tight: (slack ?? unknown) === 0 || (stated && own),
+          qualified: own,
+          adjacent: adjacent || crossed,
+          bare: false,
+        };
         // "the tracking number for your order is …", "reservation IDs associated with your account: …": what was
         // called a number is meant, not the noun that happens to stand nearer.
-        if (own || adjacent || crossed) return (isAdjunct(tokens, index, type) ? findHead(tokens, index, at) : null) ?? cue;
+        if (!own && isSecretStated(tokens, index)) return 'other';
+        if (own || adjacent || crossed)
+          return (isAdjunct(tokens, index, type) ? findHead(tokens, index, at) : null) ?? cue;
         loose ??= cue;
       } else if (isOtherNoun(word) && unknown <= 1 && loose === null) return 'other';
       if (token.kind === 'word') {
@@ -64,7 +79,25 @@ export function findCueBefore(tokens: Token[], at: number): Cue | 'other' | null
     }
   }
   // A code of nothing named is as likely an error's.
-  return loose ?? (qualified && !onlyCode ? { type: null, tight: slack === 0, qualified, adjacent } : null);
+  return loose ?? (qualified && !onlyCode ? { type: null, tight: slack === 0, qualified, adjacent, bare } : null);
+}
+
+/** "no" is short for number only right before one: "no. 48213", not "takes reservations: no". */
+function isPlainNo(tokens: Token[], index: number, at: number): boolean {
+  return (
+    tokens[index]?.lower === 'no' &&
+    index !== at - 1 &&
+    !(index === at - 2 && /^[.#:]$/.test(tokens[at - 1]?.text ?? ''))
+  );
+}
+
+/** "change the pin on my account to 1234": the number is the secret's, however near the account stands. */
+function isSecretStated(tokens: Token[], index: number): boolean {
+  for (let back = index - 1; back >= Math.max(0, index - 8); back--) {
+    if (tokens[back]?.kind === 'break') return false;
+    if (/^(?:pin|password|passcode|otp|cvv|ssn|social|clave|contraseña)$/.test(tokens[back]?.lower ?? '')) return true;
+  }
+  return false;
 }
 
 /** "order confirmation number" is the order's. */
@@ -93,9 +126,10 @@ function findHead(tokens: Token[], index: number, at: number): Cue | null {
   for (let back = index - 1; back >= Math.max(0, at - REACH); back--) {
     const token = tokens[back] as Token;
     if (token.kind === 'break') return null;
-    const listed = token.lower.endsWith('s') || /^(?:ids|numbers|codes|references)$/.test(tokens[back + 1]?.lower ?? '');
+    const listed =
+      token.lower.endsWith('s') || /^(?:ids|numbers|codes|references)$/.test(tokens[back + 1]?.lower ?? '');
     const type = listed ? findNounType(token.lower) : null;
-    if (type !== null) return { type, tight: true, qualified: false, adjacent: true };
+    if (type !== null) return { type, tight: true, qualified: false, adjacent: true, bare: false };
   }
   return null;
 }
@@ -115,19 +149,19 @@ export function findCueAfter(tokens: Token[], at: number): Cue | null {
     const noun = findNounType(token.lower);
     if (noun !== null) {
       if (!stated) return null;
-      const qualified = isComplete(token.lower) || [1, 2].some((step) => isQualifier(tokens[index + step]?.lower ?? ''));
-      return { type: noun, tight: true, qualified, adjacent: false };
+      const qualified =
+        isComplete(token.lower) || [1, 2].some((step) => isQualifier(tokens[index + step]?.lower ?? ''));
+      return { type: noun, tight: true, qualified, adjacent: false, bare: false };
     }
     if (!isLink(token.lower)) return null;
   }
   return null;
 }
 
-const REQUEST =
-  /\?|\b(?:please|provide|share|may i|can i|could|what(?:'s| is)|need|require|enter|confirm|tell me|give me|send me|let me know|have your)\b|por favor|puede|cuál|indique|s'il|pouvez|quel|bitte|können|welche|пожалуйста|какой|请|請|ください|何|주세요|कृपया|बताइए|يرجى|من فضلك|ما هو/i;
 /** What the asking is for: nouns after it are found by the answer, not asked for. */
 const PURPOSE = /^(?:locate|find|look|retrieve|pull|access|check|open|search|fetch|verify)$/;
-const ASKING = /^(?:provide|share|give|send|tell|enter|confirm|have|need|require|what|what's|which|please|specify|state|is|get|and)$/;
+const ASKING =
+  /^(?:provide|share|give|send|tell|enter|confirm|have|need|require|what|what's|which|please|specify|state|is|get|and)$/;
 /** A prompt this short is a question without its mark: "Flight id", "your order number". */
 const SHORT_PROMPT_TOKENS = 6;
 
@@ -144,7 +178,8 @@ export function findRequested(tokens: Token[], text: string, topic: IdentifierTy
     const type = findNounType(word);
     const before = tokens[index - 1]?.lower ?? '';
     if (type === null) {
-      unnamed ||= !purpose && /^(?:ids?|i\.d\.?|number)$/.test(word) && !isOtherNoun(before) && !isRecipient(tokens, index);
+      unnamed ||=
+        !purpose && /^(?:ids?|i\.d\.?|number)$/.test(word) && !isOtherNoun(before) && !isRecipient(tokens, index);
       return;
     }
     const asked =
@@ -161,11 +196,11 @@ export function findRequested(tokens: Token[], text: string, topic: IdentifierTy
 
 /** "a number of", "contact number", "phone number": not an identifier. */
 function isRecipient(tokens: Token[], index: number): boolean {
-  return /^(?:of|we|to|you)$/.test(tokens[index + 1]?.lower ?? '') || /^(?:contact|callback|call|support|helpline)$/.test(tokens[index - 1]?.lower ?? '');
+  return (
+    /^(?:of|we|to|you)$/.test(tokens[index + 1]?.lower ?? '') ||
+    /^(?:contact|callback|call|support|helpline)$/.test(tokens[index - 1]?.lower ?? '')
+  );
 }
-
-const REFUSAL =
-  /\b(?:not available|unavailable|not (?:be )?found|no longer|unsuccessful|couldn't find|could not find|can't find|cannot find|unable to (?:find|locate)|not (?:able to )?(?:locate|recognised|recognized|valid)|invalid|does(?:n't| not) (?:exist|match)|no (?:record|match|flights|orders|bookings|results)|double-check|another|failed|did not work|try again|no encuentro|no existe|introuvable|nicht gefunden)\b/i;
 
 /** The agent could not use the value it was given, so the next one will be of the same kind. */
 export function isRefusal(text: string): boolean {

@@ -1,11 +1,10 @@
 import { isLink, isQualifier } from './cue-words.ts';
+import { WAITING } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
-/** An agent that only waits for the rest: "go on", "okay, and then?", "mm-hm". */
-const GO_ON =
-  /^\W{0,3}(?:(?:ok|okay|yes|yep|got it|right|sure|m+h?m+|uh huh|uh-huh|mm-hm|go on|go ahead|and|then|next|continue|please|the|rest|remaining|digits|after that|what's|is|vale|siga|continúe|sí|y)\W{1,3}){0,8}(?:ok|okay|yes|yep|got it|right|sure|m+h?m+|uh huh|uh-huh|mm-hm|go on|go ahead|and|then|next|continue|please|rest|remaining|digits|after that|siga|continúe)\W{0,4}$/i;
 /** A customer who goes on without being told to. */
-const RESUMES = /^\W{0,3}(?:and then|then|followed by|(?:and )?the rest is|rest is|and finally|luego|y luego|seguido de)\b/i;
+const RESUMES =
+  /^\W{0,3}(?:and then|then|followed by|(?:and )?the rest is|rest is|and finally|luego|y luego|seguido de)\b/i;
 
 /** The single value of a turn that holds nothing else ("then 13", "…213"), or null. */
 export function findLoneValue(tokens: Token[]): number | null {
@@ -16,12 +15,21 @@ export function findLoneValue(tokens: Token[]): number | null {
     if (token.kind === 'digits' || token.kind === 'mixed' || token.kind === 'short' || token.kind === 'caps') {
       if (at !== null) return null;
       at = index;
-    } else if (!isLink(token.lower) && !isQualifier(token.lower) && !/^(?:then|followed|by|rest|finally|and|luego|seguido|de|y)$/.test(token.lower)) return null;
+    } else if (
+      !isLink(token.lower) &&
+      !isQualifier(token.lower) &&
+      !/^(?:then|followed|by|rest|finally|and|luego|seguido|de|y)$/.test(token.lower)
+    )
+      return null;
   }
   return at;
 }
 
 /** Whether a customer's turn carries on a value that the turn before began. */
 export function isContinuation(text: string, agentText: string | null): boolean {
-  return RESUMES.test(text) || /^\s{0,3}(?:\.\.\.|…|-)\s{0,2}\w/.test(text) || (agentText !== null && agentText.length <= 60 && GO_ON.test(agentText));
+  return (
+    RESUMES.test(text) ||
+    /^\s{0,3}(?:\.\.\.|…|-)\s{0,2}\w/.test(text) ||
+    (agentText !== null && agentText.length <= 60 && WAITING.test(agentText))
+  );
 }

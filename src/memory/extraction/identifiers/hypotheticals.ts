@@ -1,5 +1,4 @@
-const EXAMPLE =
-  /\b(?:for example|for instance|e\.?g\.?|such as|something like|look(?:s|ing)? (?:something |a bit )?like|in the (?:form|format|style)|format(?: is| of|:)|formatted (?:as|like)|starts? with|begin(?:s|ning)? with|an example|example:|sample|template|placeholder|por ejemplo|parecido a|con el formato|par exemple|zum beispiel|z\. ?b\.|por exemplo|per esempio|bijvoorbeeld|наприм|например)|例如|例えば|예를 들어|例:|مثلا|जैसे/gi;
+import { EXAMPLE } from './phrases.ts';
 
 /**
  * Offsets of the stretches that only show what an identifier looks like: from the words that announce the example to

@@ -1,7 +1,7 @@
 import type { Identifier, IdentifierType, Role, Turn } from '../../types.ts';
 import { findNounType, isQualifier } from './cue-words.ts';
 import { type CorrectionStrength, countEdits, findCorrectionStrength, isNegated } from './corrections.ts';
-import { findRequested, isRefusal } from './cues.ts';
+import { findCueBefore, findRequested, isRefusal } from './cues.ts';
 import { findLoneValue, isContinuation } from './fragments.ts';
 import { findExampleSpans } from './hypotheticals.ts';
 import { normalizeIdentifier } from './normal-form.ts';
@@ -62,8 +62,11 @@ export function findIdentifiers(turns: Turn[]): Identifier[] {
         if (known.identifier.type === 'other_ref') known.identifier.type = one.type;
       } else {
         const identifier: Identifier = {
-          type: one.type, value: text.slice(one.token.start, one.token.end), normalized: normalizeIdentifier(one.token.value),
-          messageIndex: turn.index, current: true,
+          type: one.type,
+          value: text.slice(one.token.start, one.token.end),
+          normalized: normalizeIdentifier(one.token.value),
+          messageIndex: turn.index,
+          current: true,
         };
         entries.set(key, { identifier, mentionedAt: mentions, saidByCustomer: said, lastTurn: position });
       }
@@ -87,25 +90,38 @@ export function findIdentifiers(turns: Turn[]): Identifier[] {
     }
     if (turn.role === 'user' || context.topic === null) context.topic = findLastNounType(tokens) ?? context.topic;
   });
-  return [...entries.values()].sort((left, right) => left.mentionedAt - right.mentionedAt).map((entry) => entry.identifier);
+  return [...entries.values()]
+    .sort((left, right) => left.mentionedAt - right.mentionedAt)
+    .map((entry) => entry.identifier);
 }
 
 /** Values that a correction is compared with: the latest, so that a long list of them stays linear. */
 const LATEST_VALUES = 40;
 
 /** Puts the rest of a value that was broken off in the turn before behind it; false when this turn is no such rest. */
-function continueValue(text: string, tokens: Token[], turns: Turn[], position: number, entries: Map<string, Entry>): boolean {
+function continueValue(
+  text: string,
+  tokens: Token[],
+  turns: Turn[],
+  position: number,
+  entries: Map<string, Entry>,
+): boolean {
   const before = turns[position - 1];
   const agent = before?.role === 'assistant' ? before.text : null;
   const last = findLastSaid(entries);
   const started = agent === null ? position - 1 : position - 2;
-  if (last === null || last.lastTurn !== started || turns[started]?.role !== 'user' || !isContinuation(text, agent)) return false;
+  if (last === null || last.lastTurn !== started || turns[started]?.role !== 'user' || !isContinuation(text, agent))
+    return false;
   const at = findLoneValue(tokens);
   const token = at === null ? null : (tokens[at] as Token);
   if (token === null || (last.identifier.normalized + token.value).length > 30) return false;
   for (const [key, entry] of entries) if (entry === last) entries.delete(key);
   const normalized = normalizeIdentifier(`${last.identifier.normalized}${token.value}`);
-  last.identifier = { ...last.identifier, value: `${last.identifier.value} ${text.slice(token.start, token.end)}`, normalized };
+  last.identifier = {
+    ...last.identifier,
+    value: `${last.identifier.value} ${text.slice(token.start, token.end)}`,
+    normalized,
+  };
   last.lastTurn = position;
   entries.set(normalized.length >= 5 ? normalized : `${last.identifier.type}:${normalized}`, last);
   return true;
@@ -117,12 +133,20 @@ function toKey(one: Found): string {
   return normalized.length >= 5 ? normalized : `${one.type}:${normalized}`;
 }
 
-function readTurn(text: string, tokens: Token[], role: Role, context: TypingContext, entries: Map<string, Entry>): Found[] {
+function readTurn(
+  text: string,
+  tokens: Token[],
+  role: Role,
+  context: TypingContext,
+  entries: Map<string, Entry>,
+): Found[] {
   const examples = findExampleSpans(text);
   const found: Found[] = [];
   // An agent's own question is not its answer: what was asked for lends no type to the values an agent states.
   const local: TypingContext = { ...context, requested: role === 'user' ? [...context.requested] : [] };
-  const denied = role === 'user' && tokens.some((token, at) => (token.kind === 'digits' || token.kind === 'mixed') && isNegated(tokens, at));
+  const denied =
+    role === 'user' &&
+    tokens.some((token, at) => (token.kind === 'digits' || token.kind === 'mixed') && isNegated(tokens, at));
   let example = 0;
   tokens.forEach((token, at) => {
     while (example < examples.length && (examples[example]?.[1] ?? 0) <= token.start) example += 1;
@@ -130,7 +154,9 @@ function readTurn(text: string, tokens: Token[], role: Role, context: TypingCont
     if (noun !== null) local.topic = noun;
     const span = examples[example];
     if (span && token.start >= span[0] && token.start < span[1]) return;
-    const type = findType(tokens, at, found.at(-1) ?? null, local) ?? (role === 'user' ? findCorrectedType(text, token, found, entries, denied) : null);
+    const type =
+      findType(tokens, at, found.at(-1) ?? null, local) ??
+      (role === 'user' ? findCorrectedType(text, tokens, at, found, entries, denied) : null);
     if (type === null) return;
     found.push({ at, token, type });
     local.requested = local.requested.filter((requested) => requested !== type);
@@ -139,13 +165,24 @@ function readTurn(text: string, tokens: Token[], role: Role, context: TypingCont
 }
 
 /** A bare value that the words before it put in the place of an earlier one like it. */
-function findCorrectedType(text: string, token: Token, found: Found[], entries: Map<string, Entry>, denied: boolean): IdentifierType | null {
+function findCorrectedType(
+  text: string,
+  tokens: Token[],
+  at: number,
+  found: Found[],
+  entries: Map<string, Entry>,
+  denied: boolean,
+): IdentifierType | null {
+  const token = tokens[at] as Token;
   if (token.kind !== 'digits' && token.kind !== 'mixed' && token.kind !== 'short') return null;
   const strength = denied ? 'strong' : findStrength(text, token, found);
-  if (strength === null) return null;
+  if (strength === null || findCueBefore(tokens, at) === 'other') return null;
   const normalized = normalizeIdentifier(token.value);
   const earlier = [
-    ...[...entries.values()].slice(-LATEST_VALUES).filter((entry) => entry.saidByCustomer).map((entry) => entry.identifier),
+    ...[...entries.values()]
+      .slice(-LATEST_VALUES)
+      .filter((entry) => entry.saidByCustomer)
+      .map((entry) => entry.identifier),
     ...found.slice(-LATEST_VALUES).map((one) => ({ type: one.type, normalized: normalizeIdentifier(one.token.value) })),
   ].reverse();
   const near = earlier.find((one) => isAlike(one.normalized, normalized, strength));
@@ -166,7 +203,13 @@ function findStrength(text: string, token: Token, found: Found[]): CorrectionStr
 }
 
 /** Marks what the customer took back in this turn; a value stated again is current again. */
-function applyCorrections(text: string, found: Found[], negated: Token[], entries: Map<string, Entry>, position: number): void {
+function applyCorrections(
+  text: string,
+  found: Found[],
+  negated: Token[],
+  entries: Map<string, Entry>,
+  position: number,
+): void {
   for (const one of found) {
     const entry = entries.get(toKey(one));
     if (!entry) continue;
@@ -183,11 +226,23 @@ function applyCorrections(text: string, found: Found[], negated: Token[], entrie
   }
 }
 
-function findReplaced(entry: Entry, strength: CorrectionStrength, entries: Map<string, Entry>, position: number, found: Found[]): Entry | null {
+function findReplaced(
+  entry: Entry,
+  strength: CorrectionStrength,
+  entries: Map<string, Entry>,
+  position: number,
+  found: Found[],
+): Entry | null {
   const { type, normalized } = entry.identifier;
   const earlier = [...entries.values()]
     .slice(-LATEST_VALUES)
-    .filter((other) => other !== entry && other.identifier.type === type && other.identifier.current && other.mentionedAt < entry.mentionedAt)
+    .filter(
+      (other) =>
+        other !== entry &&
+        other.identifier.type === type &&
+        other.identifier.current &&
+        other.mentionedAt < entry.mentionedAt,
+    )
     .filter((other) => other.saidByCustomer || position - other.lastTurn <= 1)
     .sort((left, right) => right.mentionedAt - left.mentionedAt);
   const slip = earlier.find((other) => countEdits(other.identifier.normalized, normalized, 2) <= 2);
@@ -201,7 +256,8 @@ function findReplaced(entry: Entry, strength: CorrectionStrength, entries: Map<s
 /** The value that the customer stated last. */
 function findLastSaid(entries: Map<string, Entry>): Entry | null {
   let last: Entry | null = null;
-  for (const entry of entries.values()) if (entry.saidByCustomer && entry.mentionedAt > (last?.mentionedAt ?? 0)) last = entry;
+  for (const entry of entries.values())
+    if (entry.saidByCustomer && entry.mentionedAt > (last?.mentionedAt ?? 0)) last = entry;
   return last;
 }
 

@@ -2,23 +2,28 @@ import { MASK_CLASSES } from '../../types.ts';
 
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|' +
-  'nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|' +
+  'nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|' +
+  'noviembre|diciembre|' +
   'janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|januar|februar|märz|juni|juli|oktober|dezember)';
 const CURRENCY =
-  '(?:usd|eur|gbp|inr|aud|cad|sgd|aed|jpy|cny|brl|mxn|chf|rs\\.?|rupees?|rupias?|dollars?|dólares|bucks|euros?|pounds?|quid|' +
+  '(?:usd|eur|gbp|inr|aud|cad|sgd|aed|jpy|cny|brl|mxn|chf|rs\\.?|rupees?|rupias?|dollars?|dólares|bucks|' +
+  'euros?|pounds?|quid|' +
   'pesos?|reais|yen|yuan|won|lakhs?|crores?|cents?|credits?|元|円|원|руб\\w*|₽)';
 const GLUED_UNIT =
   '(?:[kmgt]i?b(?:ps|it|/s)?|[kmg]?hz|[kmg]?w|mah|wh|in|ft|cm|mm|km|m|kg|g|k|lbs?|oz|ml|l|v|px|dpi|mp|fps|x|ms|s|h|d|' +
   'st|nd|rd|th|º|ª|°|%|個|个|件|台|天|小时|日|月|年|分|時|개|일|월|년|시)';
 const UNIT =
-  '(?:[kmgt]b|inch(?:es)?|feet|secs?|seconds?|mins?|minutes?|minutos?|minuten|hrs?|hours?|horas?|heures?|stunden|days?|' +
+  '(?:[kmgt]b|inch(?:es)?|feet|secs?|seconds?|mins?|minutes?|minutos?|minuten|hrs?|hours?|horas?|heures?|' +
+  'stunden|days?|' +
   'd[ií]as?|jours?|tage?|weeks?|semanas?|months?|mes(?:es)?|mois|monate?|years?|años?|yrs?|times?|veces|fois|people|' +
   'persons?|personas|passengers?|guests?|adults?|kids?|children|bags?|items?|units?|pieces?|pcs|seats?|users?|' +
   'licen[cs]es?|nights?|rooms?|tickets|orders|bookings|flights|invoices|copies|boxes|pairs?|emails?|calls?|messages?|' +
   'attempts?|devices?|percent|degrees?|points?|stars?|miles|steps|business days|working days)';
 const THING =
-  '(?:apt|apartment|suite|room|gate|seat|row|terminal|floor|page|step|option|chapter|module|lesson|week|grade|size|model|level|phase|' +
-  'section|line|slide|version|windows|win|ios|android|macos|iphone|galaxy|pixel|ipad|python|node|php|java|chrome|firefox|' +
+  '(?:apt|apartment|suite|room|gate|seat|row|terminal|floor|page|step|option|chapter|module|lesson|week|' +
+  'grade|size|model|level|phase|' +
+  'section|line|slide|version|windows|win|ios|android|macos|iphone|galaxy|pixel|ipad|python|node|php|java|' +
+  'chrome|firefox|' +
   'covid|usb|hdmi|wpa|platform|highway|route|exit|channel|port|layer|tier|question|fig|figure|table|age|aged|article|kb|rfc|iso)';
 
 /**
@@ -60,7 +65,7 @@ const PATTERNS: RegExp[] = [
   new RegExp(`(?<![\\w#.-])\\d{1,3}(?:\\s|-)${UNIT}(?![\\p{L}\\d_#])`, 'giu'),
   new RegExp(`(?<![\\p{L}\\d])${THING}\\.?\\s?[#:]?\\s?-?\\d{1,5}[a-z]?(?![\\w-])`, 'giu'),
   // What is left of a card, and codes that are secrets, offers or places.
-  /\b(?:ending|ends|ended|finishing|terminad[ao]|termina|last)\s+(?:in|with|on|by|en|four|4)(?:\s+(?:digits?|of))*(?:\s+(?:is|are))?\s*:?\s*\*{0,4}\d{1,6}/gi,
+  /\b(?:ending|ends|ended|finishing|terminad[ao]|termina|last)\s+(?:in|with|on|by|en|four|4)(?:\s+(?:digits?|of|my|the|your|account|savings?|card|number)){0,7}(?:\s+(?:is|are))?\s*:?\s*\*{0,4}\d{1,6}/gi,
   /\b(?:card|visa|mastercard|amex)\s+(?:number\s+)?[x*•.-]{0,12}\d{4}\b/gi,
   /(?<![\w#-])\d{4}\s+(?:(?:debit|credit|gift)\s+)?(?:card|visa|mastercard|amex)\b/gi,
   // Payment methods and goods under an id of their own: "gift_card_7711863", "certificate_9984806".

@@ -20,7 +20,9 @@ const KIND_PREFIX = /^(ORD|ORDER|INV|INVOICE|TCK|TKT|TICKET|CASE|TXN|TRX|CUST|AC
  * Returns the empty string for a value without letters or digits.
  */
 export function normalizeIdentifier(value: string): string {
-  const upper = foldText(value).toUpperCase().replace(/^[\s#]*(?:(?:NO(?:\.|\s)|N[°º])[\s.#]*)?/u, '');
+  const upper = foldText(value)
+    .toUpperCase()
+    .replace(/^[\s#]*(?:(?:NO(?:\.|\s)|N[°º])[\s.#]*)?/u, '');
   const groups = upper.split(/[^\p{L}\p{N}]+/u).filter((group) => group !== '');
   const first = groups[0];
   if (first === undefined) return '';

@@ -1,12 +1,65 @@
 /** Words that stand for one character when an identifier is read out: digits, and the NATO and police alphabets. */
 const SPOKEN: Record<string, string> = {
-  zero: '0', oh: '0', nought: '0', one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8',
-  nine: '9', niner: '9',
-  cero: '0', uno: '1', dos: '2', tres: '3', cuatro: '4', cinco: '5', seis: '6', siete: '7', ocho: '8', nueve: '9',
-  alpha: 'A', alfa: 'A', bravo: 'B', charlie: 'C', delta: 'D', echo: 'E', foxtrot: 'F', golf: 'G', hotel: 'H', india: 'I',
-  juliet: 'J', juliett: 'J', kilo: 'K', lima: 'L', mike: 'M', november: 'N', oscar: 'O', papa: 'P', quebec: 'Q', romeo: 'R',
-  sierra: 'S', tango: 'T', uniform: 'U', victor: 'V', whiskey: 'W', whisky: 'W', xray: 'X', 'x-ray': 'X', yankee: 'Y',
-  zulu: 'Z', hash: '#', pound: '#', hashtag: '#', dash: '-', hyphen: '-', underscore: '_', guion: '-',
+  zero: '0',
+  oh: '0',
+  nought: '0',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  niner: '9',
+  cero: '0',
+  uno: '1',
+  dos: '2',
+  tres: '3',
+  cuatro: '4',
+  cinco: '5',
+  seis: '6',
+  siete: '7',
+  ocho: '8',
+  nueve: '9',
+  alpha: 'A',
+  alfa: 'A',
+  bravo: 'B',
+  charlie: 'C',
+  delta: 'D',
+  echo: 'E',
+  foxtrot: 'F',
+  golf: 'G',
+  hotel: 'H',
+  india: 'I',
+  juliet: 'J',
+  juliett: 'J',
+  kilo: 'K',
+  lima: 'L',
+  mike: 'M',
+  november: 'N',
+  oscar: 'O',
+  papa: 'P',
+  quebec: 'Q',
+  romeo: 'R',
+  sierra: 'S',
+  tango: 'T',
+  uniform: 'U',
+  victor: 'V',
+  whiskey: 'W',
+  whisky: 'W',
+  xray: 'X',
+  'x-ray': 'X',
+  yankee: 'Y',
+  zulu: 'Z',
+  hash: '#',
+  pound: '#',
+  hashtag: '#',
+  dash: '-',
+  hyphen: '-',
+  underscore: '_',
+  guion: '-',
 };
 const REPEATED: Record<string, number> = { double: 2, triple: 3, treble: 3, doble: 2 };
 
@@ -44,7 +97,11 @@ export function findSpokenRuns(text: string): SpokenRun[] {
   return runs;
 }
 
-function readRun(text: string, words: { word: string; at: number }[], from: number): (SpokenRun & { next: number }) | null {
+function readRun(
+  text: string,
+  words: { word: string; at: number }[],
+  from: number,
+): (SpokenRun & { next: number }) | null {
   let compact = '';
   let singles = 0;
   let end = 0;
@@ -89,7 +146,8 @@ function skipSpelling(
 ): number {
   if (!/^[A-Z]$/.test(letter)) return next;
   const first = words[next]?.word.toLowerCase();
-  const skipped = first === 'as' && words[next + 1]?.word.toLowerCase() === 'in' ? 2 : first === 'for' || first === 'like' ? 1 : 0;
+  const skipped =
+    first === 'as' && words[next + 1]?.word.toLowerCase() === 'in' ? 2 : first === 'for' || first === 'like' ? 1 : 0;
   const named = words[next + skipped];
   if (skipped === 0 || named === undefined || named.word[0]?.toUpperCase() !== letter) return next;
   setEnd(named.at + named.word.length);

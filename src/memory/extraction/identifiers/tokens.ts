@@ -43,10 +43,15 @@ export function readTokens(text: string): Token[] {
     if (spoken && start < spoken.end && end > spoken.start) {
       if (tokens.at(-1)?.start === spoken.start) continue;
       const value = spoken.compact.replace(/^#/, '');
-      tokens.push({ ...toToken(folded.slice(spoken.start, spoken.end), spoken.start, spoken.end), kind: toKind(value), value });
+      tokens.push({
+        ...toToken(folded.slice(spoken.start, spoken.end), spoken.start, spoken.end),
+        kind: toKind(value),
+        value,
+      });
       continue;
     }
-    for (const [piece, offset] of splitPieces(match[0])) tokens.push(toToken(piece, start + offset, start + offset + piece.length));
+    for (const [piece, offset] of splitPieces(match[0]))
+      tokens.push(toToken(piece, start + offset, start + offset + piece.length));
   }
   markLeadIns(tokens);
   return joinGroups(tokens);
@@ -88,7 +93,7 @@ function toKind(text: string): TokenKind {
 /** Long enough, and with capitals, three digits or underscores, so not "mp3", "iphone14", "4g" or "don2t". */
 function isReferenceLike(text: string): boolean {
   const compact = text.replace(/[^A-Za-z\d]/g, '');
-  if (compact.length < 5) return false;
+  if (compact.length < 5 || /\d(?:st|nd|rd|th)$/i.test(text)) return false;
   if (isSnakeCaseUser(text)) return true;
   return /^[A-Z\d]+$/.test(compact) || /\d{3}/.test(compact) || /_/.test(text);
 }
@@ -115,13 +120,21 @@ function isContinued(token: Token, next: Token): boolean {
   const gap = next.start - token.end;
   if (gap !== 1 || next.hashed) return false;
   const compact = token.value.replace(/[\s-]/g, '');
-  if (/^1z/i.test(compact)) return compact.length < 18 && /^[A-Za-z\d]{1,8}$/.test(next.text) && /\d/.test(next.text + compact.slice(2));
+  if (/^1z/i.test(compact))
+    return compact.length < 18 && /^[A-Za-z\d]{1,8}$/.test(next.text) && /\d/.test(next.text + compact.slice(2));
   if (KIND_WORDS.test(token.lower)) return (next.kind === 'digits' || next.kind === 'mixed') && next.value.length >= 3;
   if (token.kind === 'digits' && next.kind === 'digits') {
     const last = /\d+$/.exec(token.text)?.[0].length ?? 0;
-    return last >= 2 && last <= 4 && /^\d{2,6}$/.test(next.text) && compact.length + next.text.length <= 24 && last === token.text.split(/\D+/)[0]?.length;
+    return (
+      last >= 2 &&
+      last <= 4 &&
+      /^\d{2,6}$/.test(next.text) &&
+      compact.length + next.text.length <= 24 &&
+      last === token.text.split(/\D+/)[0]?.length
+    );
   }
-  if (/^[b-hj-z]$/i.test(token.text) || /^[AI]$/.test(token.text)) return next.kind === 'digits' && /^\d{5,12}$/.test(next.value);
+  if (/^[b-hj-z]$/i.test(token.text) || /^[AI]$/.test(token.text))
+    return next.kind === 'digits' && /^\d{5,12}$/.test(next.value);
   return false;
 }
 
@@ -133,9 +146,18 @@ function isBrokenCode(token: Token, next: Token, before: Token[]): boolean {
     .map((word) => findNounType(word.lower))
     .find((type) => type !== null);
   if (noun === 'flight_number')
-    return /^(?:[A-Z]{2}|[A-Z]\d|\d[A-Z])$/i.test(token.text) && !/^(?:is|at|on|to|in|of|my|it|no|id|nr|be|by|or|so|as|do|an|we|if|me|go|up)$/.test(token.lower) && /^\d{1,4}$/.test(next.text);
+    return (
+      /^(?:[A-Z]{2}|[A-Z]\d|\d[A-Z])$/i.test(token.text) &&
+      !/^(?:is|at|on|to|in|of|my|it|no|id|nr|be|by|or|so|as|do|an|we|if|me|go|up)$/.test(token.lower) &&
+      /^\d{1,4}$/.test(next.text)
+    );
   if (noun !== 'booking_reference') return false;
-  return /^[A-Z\d]{3}$/.test(token.text) && /^[A-Z\d]{3}$/.test(next.text) && /[A-Z]/.test(token.text + next.text) && /\d/.test(token.text + next.text);
+  return (
+    /^[A-Z\d]{3}$/.test(token.text) &&
+    /^[A-Z\d]{3}$/.test(next.text) &&
+    /[A-Z]/.test(token.text + next.text) &&
+    /\d/.test(token.text + next.text)
+  );
 }
 
 function join(token: Token, next: Token): Token {

@@ -55,7 +55,8 @@ function detectLatin(text: string): string {
     for (const [language, weight] of tables.words.get(word) ?? []) add(language, weight);
     const padded = `_${word.slice(0, 30)}_`;
     for (let index = 0; index + 3 <= padded.length; index++)
-      for (const [language, weight] of tables.pieces.get(padded.slice(index, index + 3)) ?? []) add(language, 0.25 * weight);
+      for (const [language, weight] of tables.pieces.get(padded.slice(index, index + 3)) ?? [])
+        add(language, 0.25 * weight);
   }
   for (const [language, pattern] of Object.entries(LETTERS)) {
     const found = text.match(pattern)?.length ?? 0;

@@ -9,14 +9,22 @@ const LONGEST_CHARACTERS = 4_000;
  */
 const FUNCTION_WORDS = new Set(
   (
-    'a an the i im ive id ill me my mine myself we our ours us you your yours he she it its they them their this that these those ' +
-    'there here is are was were be been being am do does did done dont doesnt didnt have has had havent hasnt having can cant ' +
-    'cannot could couldnt will wont would wouldnt should shall may might must to of in on at by for with from as into about over ' +
-    'and or but if so than then too very just also not no nor because while when where what which who whom whose why how all any ' +
-    'some each both more most other such only own same again once now up down out off please help hi hello hey thanks thank ok okay ' +
-    'yes need want wants know tell get got getting go going like make made let us see say said way thing things something anything ' +
-    'someone anyone somehow really still already yet ever never always well good morning evening afternoon sir madam dear ' +
-    'el la los las un una de que y en es por para con mi mis me se lo le su al del como pero no si yo tu usted hola gracias favor'
+    'a an the i im ive id ill me my mine myself we our ours us you your yours he she it its they them their ' +
+    'this that these those ' +
+    'there here is are was were be been being am do does did done dont doesnt didnt have has had havent ' +
+    'hasnt having can cant ' +
+    'cannot could couldnt will wont would wouldnt should shall may might must to of in on at by for with ' +
+    'from as into about over ' +
+    'and or but if so than then too very just also not no nor because while when where what which who whom ' +
+    'whose why how all any ' +
+    'some each both more most other such only own same again once now up down out off please help hi hello ' +
+    'hey thanks thank ok okay ' +
+    'yes need want wants know tell get got getting go going like make made let us see say said way thing ' +
+    'things something anything ' +
+    'someone anyone somehow really still already yet ever never always well good morning evening afternoon ' +
+    'sir madam dear ' +
+    'el la los las un una de que y en es por para con mi mis me se lo le su al del como pero no si yo tu ' +
+    'usted hola gracias favor'
   ).split(' '),
 );
 

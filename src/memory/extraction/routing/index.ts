@@ -35,7 +35,8 @@ export function routeSupportType(turns: Turn[], policy: RoutingPolicy, prior: Su
     return { supportType: only, scores: { [only]: 1 } };
   }
   const texts = turns.filter((turn) => turn.role === 'user').map((turn) => turn.text);
-  const read = texts.length <= FIRST_TURNS + LAST_TURNS ? texts : [...texts.slice(0, FIRST_TURNS), ...texts.slice(-LAST_TURNS)];
+  const read =
+    texts.length <= FIRST_TURNS + LAST_TURNS ? texts : [...texts.slice(0, FIRST_TURNS), ...texts.slice(-LAST_TURNS)];
   const open = policy.mode === 'auto' || policy.allowed.length === 0;
   const allowed = new Set<SupportType>(open ? CLASSES : [...policy.allowed, 'general_info']);
   return chooseType(scoreText(getModel(), read.join('\n'), prior), allowed);
@@ -46,12 +47,17 @@ export function scoreText(model: Model, text: string, prior: SupportType | null 
   const bonuses = findLexicalBonuses(text.slice(0, 4_000));
   const logits = toLogits(model, text).map((logit, index) => {
     const type = CLASSES[index] as SupportType;
-    return logit * model.sharpness + (bonuses[type] ?? 0) + (type === prior && type !== 'general_info' ? PRIOR_BONUS : 0);
+    return (
+      logit * model.sharpness + (bonuses[type] ?? 0) + (type === prior && type !== 'general_info' ? PRIOR_BONUS : 0)
+    );
   });
   const highest = Math.max(...logits);
   const powers = logits.map((logit) => Math.exp(logit - highest));
   const sum = powers.reduce((total, power) => total + power, 0);
-  return Object.fromEntries(CLASSES.map((type, index) => [type, (powers[index] ?? 0) / sum])) as Record<SupportType, number>;
+  return Object.fromEntries(CLASSES.map((type, index) => [type, (powers[index] ?? 0) / sum])) as Record<
+    SupportType,
+    number
+  >;
 }
 
 /** The decision over class probabilities, given what is allowed. */

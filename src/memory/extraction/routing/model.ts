@@ -2,7 +2,15 @@ import type { SupportType } from '../../types.ts';
 import { BUCKETS, toFeatures } from './features.ts';
 
 /** The classes in the order of the weights; the last is what belongs to no vertical. */
-export const CLASSES = ['saas', 'ecommerce', 'banking_fintech', 'travel', 'telecom', 'edtech_support', 'general_info'] as const satisfies readonly SupportType[];
+export const CLASSES = [
+  'saas',
+  'ecommerce',
+  'banking_fintech',
+  'travel',
+  'telecom',
+  'edtech_support',
+  'general_info',
+] as const satisfies readonly SupportType[];
 
 /** A linear model as committed: weights as signed bytes in base64, bucket-major, with one scale for all. */
 export interface PackedModel {
@@ -34,6 +42,7 @@ export function toLogits(model: Model, text: string): number[] {
   const logits = [...model.biases];
   for (const [bucket, weight] of toFeatures(text))
     for (let index = 0; index < CLASSES.length; index++)
-      logits[index] = (logits[index] ?? 0) + weight * model.scale * (model.weights[bucket * CLASSES.length + index] ?? 0);
+      logits[index] =
+        (logits[index] ?? 0) + weight * model.scale * (model.weights[bucket * CLASSES.length + index] ?? 0);
   return logits;
 }

@@ -4,12 +4,19 @@ import type { Turn } from '../../../../src/memory/types.ts';
 
 /** Turns from lines; `A: ` marks the agent's. */
 function toTurns(lines: string[]): Turn[] {
-  return lines.map((line, index) => ({ index, role: line.startsWith('A: ') ? 'assistant' : 'user', text: line.replace(/^A: /, ''), at: 0 }));
+  return lines.map((line, index) => ({
+    index,
+    role: line.startsWith('A: ') ? 'assistant' : 'user',
+    text: line.replace(/^A: /, ''),
+    at: 0,
+  }));
 }
 
 /** `type value@turn`, with a leading `-` when it is no longer current, in alphabetical order. */
 function read(lines: string[]): string[] {
-  return findIdentifiers(toTurns(lines)).map((one) => `${one.current ? '' : '-'}${one.type} ${one.normalized}@${one.messageIndex}`).sort();
+  return findIdentifiers(toTurns(lines))
+    .map((one) => `${one.current ? '' : '-'}${one.type} ${one.normalized}@${one.messageIndex}`)
+    .sort();
 }
 
 const cases: Record<string, [string[], string[]][]> = {
@@ -48,46 +55,102 @@ const cases: Record<string, [string[], string[]][]> = {
     [['the tracking number for your order is 746342064230'], ['tracking_number 746342064230@0']],
     [['order confirmation number 5512-8891'], ['order_id 55128891@0']],
   ],
-  'lists': [
-    [['orders #W1234567, #W7654321 and #W1112223'], ['order_id W1112223@0', 'order_id W1234567@0', 'order_id W7654321@0']],
-    [['A: Here are your reservation IDs:\n\n1. DF89BM\n2. COVE6R\n3. IIHXDG\n\nWhich one?'],
-      ['booking_reference COVE6R@0', 'booking_reference DF89BM@0', 'booking_reference IIHXDG@0']],
-    [['A: I found two reservations under your user ID: M05KNL and UHDAHF.'], ['booking_reference M05KNL@0', 'booking_reference UHDAHF@0']],
+  lists: [
+    [
+      ['orders #W1234567, #W7654321 and #W1112223'],
+      ['order_id W1112223@0', 'order_id W1234567@0', 'order_id W7654321@0'],
+    ],
+    [
+      ['A: Here are your reservation IDs:\n\n1. DF89BM\n2. COVE6R\n3. IIHXDG\n\nWhich one?'],
+      ['booking_reference COVE6R@0', 'booking_reference DF89BM@0', 'booking_reference IIHXDG@0'],
+    ],
+    [
+      ['A: I found two reservations under your user ID: M05KNL and UHDAHF.'],
+      ['booking_reference M05KNL@0', 'booking_reference UHDAHF@0'],
+    ],
     [['flights HAT136 & HAT039'], ['flight_number HAT039@0', 'flight_number HAT136@0']],
   ],
   'answers to questions': [
     [["A: What's your order number?", "it's 48213"], ['order_id 48213@1']],
     [['A: Can I have your flight ID, please?', '91'], ['flight_number 91@1']],
     [['A: Can I have your flight ID, please?', '848. The numbers mean balance'], ['flight_number 848@1']],
-    [['A: Please share your user ID and reservation ID.', 'omar_rossi_1241 and FQ8APE'], ['booking_reference FQ8APE@1', 'customer_ref OMAR-ROSSI-1241@1']],
-    [['A: Which booking reference do you have?', 'my son booked it', 'ok found it: K7PLQ2'], ['booking_reference K7PLQ2@2']],
+    [
+      ['A: Please share your user ID and reservation ID.', 'omar_rossi_1241 and FQ8APE'],
+      ['booking_reference FQ8APE@1', 'customer_ref OMAR-ROSSI-1241@1'],
+    ],
+    [
+      ['A: Which booking reference do you have?', 'my son booked it', 'ok found it: K7PLQ2'],
+      ['booking_reference K7PLQ2@2'],
+    ],
     [['A: Could you give me the order number?', 'sure, 2 boxes came, order is 48213'], ['order_id 48213@1']],
     [['A: What is your zip code so I can find your order ID?', '19031'], []],
     [['A: How many passengers?', '3'], []],
     [['A: What is your email and phone?', '[email], [phone]'], []],
-    [['A: Sorry, flight 295 is not available. Which flight ID would you like?', '327'], ['flight_number 295@0', 'flight_number 327@1']],
+    [
+      ['A: Sorry, flight 295 is not available. Which flight ID would you like?', '327'],
+      ['flight_number 295@0', 'flight_number 327@1'],
+    ],
   ],
-  'corrections': [
-    [['order 4428 is late', "sorry, it's 4482 not 4428"], ['-order_id 4428@0', 'order_id 4482@1']],
-    [['order 4428 is late', 'A: I see order 4428.', 'sorry, 4482'], ['-order_id 4428@0', 'order_id 4482@2']],
+  corrections: [
+    [
+      ['order 4428 is late', "sorry, it's 4482 not 4428"],
+      ['-order_id 4428@0', 'order_id 4482@1'],
+    ],
+    [
+      ['order 4428 is late', 'A: I see order 4428.', 'sorry, 4482'],
+      ['-order_id 4428@0', 'order_id 4482@2'],
+    ],
     [['order number 4428, sorry, 4482'], ['-order_id 4428@0', 'order_id 4482@0']],
-    [['booking K7PLQ2', 'A: Not found.', 'I meant K7PLO2'], ['-booking_reference K7PLQ2@0', 'booking_reference K7PLO2@2']],
-    [['invoice 84678269', 'correction: 84678296'], ['-invoice_id 84678269@0', 'invoice_id 84678296@1']],
-    [['my order is #W1234567', "Actually it's #W7654321"], ['-order_id W1234567@0', 'order_id W7654321@1']],
-    [['my order is #W1234567', 'A: Thanks.', 'my mistake, the correct order is #W9998887'], ['-order_id W1234567@0', 'order_id W9998887@2']],
-    [['order 48213 please', 'A: Do you mean 48231?', 'yes, 48231, not 48213'], ['-order_id 48213@0', 'order_id 48231@2']],
-    [['flight 617', 'A: not available', 'Wait, I need 393'], ['-flight_number 617@0', 'flight_number 393@2']],
-    [['order 4428', 'sorry it is 4482', 'no wait, 4428 was right'], ['-order_id 4482@1', 'order_id 4428@0']],
-    [['mi pedido 48213 no llegó', 'perdón, quise decir 48231'], ['-order_id 48213@0', 'order_id 48231@1']],
+    [
+      ['booking K7PLQ2', 'A: Not found.', 'I meant K7PLO2'],
+      ['-booking_reference K7PLQ2@0', 'booking_reference K7PLO2@2'],
+    ],
+    [
+      ['invoice 84678269', 'correction: 84678296'],
+      ['-invoice_id 84678269@0', 'invoice_id 84678296@1'],
+    ],
+    [
+      ['my order is #W1234567', "Actually it's #W7654321"],
+      ['-order_id W1234567@0', 'order_id W7654321@1'],
+    ],
+    [
+      ['my order is #W1234567', 'A: Thanks.', 'my mistake, the correct order is #W9998887'],
+      ['-order_id W1234567@0', 'order_id W9998887@2'],
+    ],
+    [
+      ['order 48213 please', 'A: Do you mean 48231?', 'yes, 48231, not 48213'],
+      ['-order_id 48213@0', 'order_id 48231@2'],
+    ],
+    [
+      ['flight 617', 'A: not available', 'Wait, I need 393'],
+      ['-flight_number 617@0', 'flight_number 393@2'],
+    ],
+    [
+      ['order 4428', 'sorry it is 4482', 'no wait, 4428 was right'],
+      ['-order_id 4482@1', 'order_id 4428@0'],
+    ],
+    [
+      ['mi pedido 48213 no llegó', 'perdón, quise decir 48231'],
+      ['-order_id 48213@0', 'order_id 48231@1'],
+    ],
     [['es el pedido 48231, no el 48213'], ['-order_id 48213@0', 'order_id 48231@0']],
     [['ticket TCK-1842 instead of TCK-1824'], ['-ticket_id TCK-1824@0', 'ticket_id TCK-1842@0']],
   ],
   'no correction': [
-    [['order #W1234567 is late', 'Actually, I also have a problem with order #W7654321'], ['order_id W1234567@0', 'order_id W7654321@1']],
+    [
+      ['order #W1234567 is late', 'Actually, I also have a problem with order #W7654321'],
+      ['order_id W1234567@0', 'order_id W7654321@1'],
+    ],
     [['order 48213 and another order 48999'], ['order_id 48213@0', 'order_id 48999@0']],
     [['Sorry to bother you, order 48213'], ['order_id 48213@0']],
-    [['order 48213 is late', 'sorry, my ticket is TCK-1842'], ['order_id 48213@0', 'ticket_id TCK-1842@1']],
-    [['PNR K7PLQ2', 'A: Your new booking is M8RTW3.'], ['booking_reference K7PLQ2@0', 'booking_reference M8RTW3@1']],
+    [
+      ['order 48213 is late', 'sorry, my ticket is TCK-1842'],
+      ['order_id 48213@0', 'ticket_id TCK-1842@1'],
+    ],
+    [
+      ['PNR K7PLQ2', 'A: Your new booking is M8RTW3.'],
+      ['booking_reference K7PLQ2@0', 'booking_reference M8RTW3@1'],
+    ],
   ],
   'spelled and split': [
     [['order number is W as in whiskey, four four eight two one nine three'], ['order_id W4482193@0']],
@@ -151,7 +214,10 @@ for (const [group, rows] of Object.entries(cases))
 describe('identifiers of a conversation', () => {
   it('keep the value as written and come in order of last mention', () => {
     const found = findIdentifiers(toTurns(['order #w1234567', 'and ORD-44821', 'back to #W1234567']));
-    expect(found.map((one) => [one.value, one.messageIndex])).toEqual([['ORD-44821', 1], ['#w1234567', 0]]);
+    expect(found.map((one) => [one.value, one.messageIndex])).toEqual([
+      ['ORD-44821', 1],
+      ['#w1234567', 0],
+    ]);
   });
 
   it('use the index that the turn carries, not its place in the window', () => {
@@ -163,19 +229,22 @@ describe('identifiers of a conversation', () => {
     expect(findIdentifiers([{ index: 0, role: 'system', text: 'order 48213', at: 0 }])).toEqual([]);
   });
 
-  it.each(['1 ', 'double ', 'a-', 'order number ', 'sorry it is ', '(', 'AB12 ', '#'])('read 32 KB of %j in linear time', (piece) => {
-    const time = (size: number): number => {
-      const turns = toTurns([piece.repeat(size / piece.length)]);
-      const runs = [0, 1, 2].map(() => {
-        const from = performance.now();
-        findIdentifiers(turns);
-        return performance.now() - from;
-      });
-      return Math.min(...runs);
-    };
-    // A quadratic scan takes sixteen times as long for four times the text; noise is allowed for.
-    expect(time(32_768)).toBeLessThan(10 * time(8_192) + 40);
-  });
+  it.each(['1 ', 'double ', 'a-', 'order number ', 'sorry it is ', '(', 'AB12 ', '#'])(
+    'read 32 KB of %j in linear time',
+    (piece) => {
+      const time = (size: number): number => {
+        const turns = toTurns([piece.repeat(size / piece.length)]);
+        const runs = [0, 1, 2].map(() => {
+          const from = performance.now();
+          findIdentifiers(turns);
+          return performance.now() - from;
+        });
+        return Math.min(...runs);
+      };
+      // A quadratic scan takes sixteen times as long for four times the text; noise is allowed for.
+      expect(time(32_768)).toBeLessThan(10 * time(8_192) + 40);
+    },
+  );
 
   it('compare many corrections with the latest values only', () => {
     const text = Array.from({ length: 1_500 }, (_, index) => `sorry it's ${10_000 + index}`).join(', ');
