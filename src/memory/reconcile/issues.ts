@@ -1,3 +1,4 @@
+import { isGenericType } from '../extraction/taxonomy.ts';
 import type { ExtractedIssue, Issue, IssueStatus, SupportType } from '../types.ts';
 import { normalizeStatement } from './content-key.ts';
 
@@ -56,9 +57,9 @@ export function matchIssue(reading: IssueReading, known: readonly { id: string; 
   return sameType.length === 1 ? sameType[0]!.index : -1;
 }
 
-/** A later turn may sharpen "other" into a type; two different definite types are two issues. */
+/** A later turn may sharpen a generic type; two different definite types are two issues. */
 function isCompatible(state: IssueState, issue: ExtractedIssue): boolean {
-  return state.issueType === issue.issueType || state.issueType === 'other' || issue.issueType === 'other';
+  return state.issueType === issue.issueType || isGenericType(state.issueType) || isGenericType(issue.issueType);
 }
 
 function hasOtherRefs(state: IssueState, issue: ExtractedIssue): boolean {
