@@ -11,7 +11,7 @@ import { AMBIGUOUS_NAMES, GIVEN_NAMES } from '../../src/memory/masking/words/giv
 const DATA = join(import.meta.dirname, '../../../shared/data');
 const OUT = join(import.meta.dirname, '../../src/memory/masking/words/common-words.ts');
 /** A word counts from so many sightings in lower case, and when it is written so more often than with a capital. */
-const MIN_COUNT = 9;
+const MIN_COUNT = 5;
 const MIN_LOWER_SHARE = 0.6;
 
 const lower = new Map<string, number>();

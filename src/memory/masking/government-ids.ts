@@ -1,5 +1,5 @@
 import { modulo, passesLuhn, weigh } from './checksums.ts';
-import { findLabel, findLabelBefore, hasReferencePrefix, type Label } from './labels.ts';
+import { findLabel, findLabelBefore, hasReferencePrefix, isReference, type Label } from './labels.ts';
 import type { Candidate, Scene } from './scene.ts';
 import type { Token } from './tokens.ts';
 import type { MaskClass } from '../types.ts';
@@ -162,8 +162,7 @@ function isPart(token: Token): boolean {
 function judgeGrouping(scene: Scene, grouping: Grouping): Candidate | null {
   const written = scene.folded.text.slice(grouping.start, grouping.end + 1).replace(/[^)]$/, '');
   const label = findLabel(scene, grouping.first, grouping.last);
-  const isReference = label?.kind === 'id' || hasReferencePrefix(scene, grouping.first);
-  if (!isReference) {
+  if (!isReference(scene, grouping.first, label, 'other_government_id')) {
     const formal = findFormal(scene, grouping, written, label);
     if (formal !== null) return { start: grouping.start, end: grouping.end, class: formal };
   }

@@ -1,5 +1,5 @@
 import { passesLuhn } from './checksums.ts';
-import { findLabel, hasReferencePrefix } from './labels.ts';
+import { findLabel, isReference } from './labels.ts';
 import { joinDigits } from './number-runs.ts';
 import type { Candidate, Scene } from './scene.ts';
 
@@ -25,7 +25,7 @@ export function findImeis(scene: Scene): Candidate[] {
         const sizes = run.slice(from, to + 1).map((piece) => piece.digits.length).join('-');
         if (!/^(?:15|2-6-6-1|8-6-1|6-2-6-1)$/.test(sizes) || !REPORTING_BODY.test(digits) || !passesLuhn(digits)) continue;
         const label = findLabel(scene, run[from]!.firstToken, run[to]!.lastToken);
-        if (label?.kind === 'id' || hasReferencePrefix(scene, run[from]!.firstToken)) continue;
+        if (isReference(scene, run[from]!.firstToken, label, 'imei')) continue;
         found.push({ start: run[from]!.start, end: run[to]!.end, class: 'imei' });
       }
     }

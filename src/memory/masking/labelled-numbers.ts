@@ -1,5 +1,5 @@
 import { isAbaRouting, passesVerhoeff } from './checksums.ts';
-import { findLabel, findNearestCue, getCueAt, hasCueNear, hasReferencePrefix, type Label } from './labels.ts';
+import { findLabel, findNearestCue, getCueAt, hasCueNear, hasReferencePrefix, isReference, type Label } from './labels.ts';
 import { joinDigits, type NumberPiece, type NumberRun } from './number-runs.ts';
 import type { Candidate, Scene } from './scene.ts';
 import type { MaskClass } from '../types.ts';
@@ -35,6 +35,8 @@ const SHAPES: Readonly<Partial<Record<CueKind, NumberShape>>> = {
 
 /** Lengths of plain answers to a question, narrower than beside the word itself: other numbers are about as well. */
 const ASKED_MAX: Readonly<Partial<Record<CueKind, number>>> = { pin: 8, otp: 8, us_ssn: 9 };
+/** More figures than this in one answer are a list of amounts or options, none of them a code. */
+const MAX_FIGURES_WITH_CODE = 3;
 
 /**
  * Numbers that a word makes secret: what stands around them, or the question they answer, says what they are.
@@ -48,7 +50,7 @@ export function findLabelledNumbers(scene: Scene): Candidate[] {
       const label = findLabel(scene, run[from]!.firstToken, getTightEnd(run, from));
       const shape = toShape(scene, label);
       const to = shape === null ? null : getEnd(run, from, shape);
-      if (shape !== null && to !== null && !isReference(scene, run, from, label)) {
+      if (shape !== null && to !== null && !isPrefixed(scene, run, from, label) && !isYear(scene, run[from]!)) {
         previous = toCandidate(run, from, to, shape.class);
         found.push(previous);
         from = to + 1;
@@ -111,8 +113,15 @@ function isAlternative(scene: Scene, previous: Candidate, piece: NumberPiece): b
   return piece.digits.length === previous.end - previous.start && /^(?:pin|otp|cvv|password)$/.test(previous.class);
 }
 
-function isReference(scene: Scene, run: NumberRun, from: number, label: Label | null): boolean {
-  return label?.via !== 'before' && hasReferencePrefix(scene, run[from]!.firstToken);
+/** A prefix makes a reference of what is labelled from behind only; one-time codes carry prefixes ("G-482113"). */
+function isPrefixed(scene: Scene, run: NumberRun, from: number, label: Label | null): boolean {
+  return label?.via !== 'before' && label?.kind !== 'otp' && hasReferencePrefix(scene, run[from]!.firstToken);
+}
+
+/** "I changed my PIN in 2023": a year, not the PIN. */
+function isYear(scene: Scene, piece: NumberPiece): boolean {
+  if (piece.spoken || !/^(?:19|20)\d\d$/.test(piece.digits)) return false;
+  return YEAR_CONTEXT.test(scene.tokens[piece.firstToken - 1]?.lower ?? '');
 }
 
 function toCandidate(run: NumberRun, from: number, to: number, maskClass: MaskClass): Candidate {
@@ -128,13 +137,21 @@ function findAnswers(scene: Scene, values: readonly { run: NumberRun; from: numb
   const { kinds, isContinued, open } = scene.question;
   const starts = values.filter(({ run, from }) => (from === 0 || run[from]!.gap === 'loose') && isPlainFigure(scene, run[from]!));
   const found: Candidate[] = [];
-  starts.forEach(({ run, from }, order) => {
-    const inOrder = kinds.length > 1 && kinds.length === starts.length ? kinds[order]! : null;
+  // The rest of a number given in pieces is all figures.
+  const isRest = isContinued && scene.tokens.every((token) => token.kind === 'number' || token.kind === 'mark');
+  // What is masked already was an answer too, and its kind is settled.
+  const given = scene.tokens.filter((token) => token.mask !== null);
+  const left = kinds.length === 1 ? kinds : kinds.filter((kind) => !given.some((token) => token.mask === kind));
+  starts.forEach(({ run, from }) => {
+    const { start } = run[from]!;
+    const order = starts.filter((other) => other.run[other.from]!.start < start).length + given.filter((token) => token.start < start).length;
+    const inOrder = kinds.length > 1 && kinds.length === starts.length + given.length ? kinds[order]! : null;
     if (inOrder === 'id') return;
-    for (const kind of inOrder === null ? kinds : [inOrder, ...kinds]) {
+    for (const kind of inOrder === null ? left : [inOrder, ...left]) {
       const shape = toShape(scene, { kind, via: 'asked' });
-      if (shape === null) continue;
-      const to = getEnd(run, from, { ...shape, min: isContinued ? Math.min(shape.min, 3) : shape.min, max: ASKED_MAX[kind] ?? shape.max });
+      if (shape === null || (starts.length > MAX_FIGURES_WITH_CODE && CODE_CLASSES.has(shape.class))) continue;
+      const min = isRest ? 3 : shape.class === 'password' ? 4 : shape.min;
+      const to = getEnd(run, from, { ...shape, min, max: ASKED_MAX[kind] ?? shape.max });
       if (to === null) continue;
       found.push(toCandidate(run, from, to, shape.class));
       return;
@@ -146,6 +163,7 @@ function findAnswers(scene: Scene, values: readonly { run: NumberRun; from: numb
   return found;
 }
 
+const CODE_CLASSES: ReadonlySet<MaskClass> = new Set<MaskClass>(['pin', 'otp', 'cvv', 'password']);
 /** How far behind its word a code may stand with other words between ("my PIN, I think it might be 4821"). */
 const CODE_REACH = 12;
 
@@ -171,8 +189,7 @@ function isPlainFigure(scene: Scene, piece: NumberPiece): boolean {
   if (hasReferencePrefix(scene, piece.firstToken)) return false;
   if (before !== undefined && /^[$€£¥₹]$/.test(before.lower)) return false;
   if (after !== undefined && UNIT_AFTER.test(after.lower)) return false;
-  const isYear = !piece.spoken && /^(?:19|20)\d\d$/.test(piece.digits);
-  return !(isYear && before !== undefined && YEAR_CONTEXT.test(before.lower));
+  return !isYear(scene, piece);
 }
 
 /** The three or four digits behind a card and its expiry ("[card] 12/27 123"): nobody writes anything else there. */
@@ -199,10 +216,9 @@ export function findFormalNumbers(scene: Scene): Candidate[] {
       if (run[from]!.gap === 'tight' && from > 0) continue;
       if (run[from + 3]?.gap === 'tight') continue;
       const label = findLabel(scene, run[from]!.firstToken, run[from + 2]!.lastToken);
-      if (label?.kind === 'id' || hasReferencePrefix(scene, run[from]!.firstToken)) continue;
       const digits = joinDigits(run, from, from + 2);
       const maskClass = sizes === '3-2-4' ? toSocialSecurityClass(digits) : toAadhaarClass(digits);
-      if (maskClass === null) continue;
+      if (maskClass === null || isReference(scene, run[from]!.firstToken, label, maskClass)) continue;
       if (sizes === '3-2-4' && label?.kind === 'phone') continue;
       found.push(toCandidate(run, from, from + 2, maskClass));
     }

@@ -33,7 +33,9 @@ function getHeadKind(scene: Scene, cue: Cue): CueKind {
     while (index > 0 && getCueAt(scene, index) === null && PREPOSITION.test(scene.tokens[index]!.lower)) index--;
     const head = getCueAt(scene, index);
     if (head === null || head.kind === 'code' || head.kind === 'number') break;
-    kind = head.kind;
+    // Of most secrets not even the last digits may stay, so "last four of my social" is about the social still.
+    if (head.kind === 'last' && !/^(?:payment_card|bank_account|account|iban)$/.test(kind)) break;
+    kind = head.kind === 'otp' && kind === 'payment_card' ? 'cvv' : head.kind;
     first = head.first;
   }
   return kind;
@@ -67,6 +69,7 @@ export function findLabelBefore(scene: Scene, first: number, last = first): Labe
 export function findLabelAfter(scene: Scene, last: number): Label | null {
   const { connectors } = getLexicon();
   let hasCopula = false;
+  let others = 0;
   for (let index = last + 1, steps = 0; index < scene.tokens.length && steps < 5; index++, steps++) {
     const token = scene.tokens[index]!;
     const cue = getCueAt(scene, index);
@@ -81,7 +84,8 @@ export function findLabelAfter(scene: Scene, last: number): Label | null {
       if (!/^[-("'=]$/.test(token.lower) && !isApposition) return null;
     } else if (COPULA.test(token.lower)) {
       hasCopula = true;
-    } else if (!connectors.has(token.lower)) {
+    } else if (!connectors.has(token.lower) && (!hasCopula || others++ > 0)) {
+      // One other word may stand there: "482113 is your Example verification code".
       return null;
     }
   }
@@ -135,4 +139,15 @@ export function hasReferencePrefix(scene: Scene, first: number): boolean {
   if (prefix === undefined || prefix.end !== before.start || (prefix.kind !== 'word' && prefix.kind !== 'mixed')) return false;
   const cue = getCueAt(scene, first - 2);
   return cue === null || cue.kind === 'id';
+}
+
+/**
+ * Whether a value is a reference by its words: labelled or prefixed as one, or the plain answer to a question for one
+ * and for nothing of class `kind`. Such values stay even when a check digit fits by chance.
+ */
+export function isReference(scene: Scene, first: number, label: Label | null, kind: CueKind): boolean {
+  if (label !== null) return label.kind === 'id' || (label.kind !== kind && hasReferencePrefix(scene, first));
+  if (hasReferencePrefix(scene, first)) return true;
+  const { kinds } = scene.question;
+  return kinds.includes('id') && !kinds.includes(kind);
 }

@@ -71,17 +71,11 @@ interface Found extends MaskSpan {
   readonly normalized: string;
 }
 
-/** Whether a text can hold anything to mask: letters are not enough unless names or addresses are asked for. */
-function isWorthReading(text: string, policy: MaskPolicy): boolean {
-  return /\S\S/.test(text) && (policy.personal.length > 0 || text.length > 2);
-}
-
 /**
  * Masks one text. Pure and deterministic, linear in the text's length; masking a masked text changes nothing; the
  * result is never longer than `getMaxMaskedLength` allows. Never throws.
  */
 export function maskText(text: string, policy: MaskPolicy, context: MaskContext = {}): MaskedText {
-  if (!isWorthReading(text, policy)) return { text, spans: [], personal: [] };
   let found: Found[] = [];
   let masked = text;
   for (let round = 0; round < MAX_ROUNDS; round++) {

@@ -10,7 +10,7 @@ import type { MaskContext } from './scene.ts';
 export function maskTurns(turns: readonly ContextTurn[], policy: MaskPolicy, context: MaskContext = {}): MaskedText[] {
   const before = [...(context.before ?? [])];
   return turns.map((turn) => {
-    const masked = maskText(turn.content, policy, { ...context, before });
+    const masked = maskText(turn.content, policy, { ...context, before, role: turn.role });
     // Later turns see the masked text: placeholders tell as much, and a re-sent window masks to the same.
     before.push({ role: turn.role, content: masked.text });
     return masked;

@@ -150,7 +150,7 @@ function dropLooseWords(pieces: readonly NumberPiece[], tokens: readonly Token[]
     const digits = stretch.reduce((sum, piece) => sum + piece.digits.length, 0);
     const strong = stretch.filter((piece) => !(digitWords.get(tokens[piece.firstToken]!.lower)?.weak ?? false)).length;
     const besideDigits = pieces[from - 1]?.gap !== undefined || pieces[to] !== undefined;
-    if (!stretch[0]!.spoken || (digits >= 3 && strong >= 2) || (digits >= 6 && strong >= 1) || (besideDigits && strong === stretch.length)) {
+    if (!stretch[0]!.spoken || (digits >= 3 && strong >= 2) || (digits >= 6 && strong >= 1) || (besideDigits && strong >= 1)) {
       current.push(...stretch);
     } else if (current.length > 0) {
       kept.push(current);

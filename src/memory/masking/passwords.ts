@@ -1,5 +1,6 @@
 import { findLabelBefore, getCueAt } from './labels.ts';
 import { getLexicon } from './lexicon.ts';
+import { getWordKind } from './name-words.ts';
 import type { Candidate, Scene } from './scene.ts';
 import type { Token } from './tokens.ts';
 
@@ -39,6 +40,8 @@ function takeQuoted(text: string, start: number): { start: number; end: number }
   return { start: start + 1, end: close };
 }
 
+/** Words after which the password itself may come, and those that may stand before them ("for my account is"). */
+const COPULA = /^(?:is|was|are|it's|es|era|est|ist|war|lautet|e|hai|है|था|to|as|be|use|using|used|entered|typed|try|tried|both|still|now)$/;
 const LEADING = /^(?:is|was|are|it's|it|my|the|now|currently|still|for|be|to|as|es|era|est|ist|war|lautet|e|hai|है|था|and|just|set|changed|new|of|this|that|account|email|login|wifi|would|should|try|tried|use|using|used|entered|typed)$/;
 
 function findValueAfter(scene: Scene, last: number): { start: number; end: number } | null {
@@ -60,7 +63,7 @@ function findValueAfter(scene: Scene, last: number): { start: number; end: numbe
     if (token.kind === 'mark' && !hasSign && !hasCopula) return null;
     const isCue = getCueAt(scene, index) !== null && token.kind === 'word';
     if (token.kind === 'word' && LEADING.test(token.lower) && !isGlued(scene.tokens, index)) {
-      hasCopula = true;
+      hasCopula ||= COPULA.test(token.lower);
       continue;
     }
     const stretch = takeStretch(text, token.start);
@@ -124,7 +127,8 @@ function findAnswer(scene: Scene): Candidate[] {
   });
   if (rest.length === 0 || rest.length > 2) return [];
   const words = rest.map((stretch) => scene.folded.lower.slice(stretch.start, stretch.end));
-  if (words.some((word) => notPasswords.has(word) || word.length < 3)) return [];
+  // One plain word may be a password; two are a sentence ("don't know") unless no language knows them.
+  if (words.some((word) => notPasswords.has(word) || word.length < 3 || (words.length > 1 && getWordKind(word) === 'common'))) return [];
   return rest.map((stretch) => ({ ...stretch, class: 'password' as const }));
 }
 

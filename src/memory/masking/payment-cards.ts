@@ -1,5 +1,5 @@
 import { passesLuhn } from './checksums.ts';
-import { findLabel, findNearestCue, hasReferencePrefix, type Label } from './labels.ts';
+import { findLabel, findNearestCue, isReference, type Label } from './labels.ts';
 import { joinDigits, type NumberRun } from './number-runs.ts';
 import type { Candidate, Scene } from './scene.ts';
 
@@ -90,7 +90,7 @@ function findCardEnd(scene: Scene, run: NumberRun, from: number): number | null 
     label ??= getLabel(scene, run, from, to);
     const isLabelled = label?.kind === 'payment_card';
     const isValid = digits.length >= MIN_DIGITS && isCardNumber(digits);
-    if (isValid && (isLabelled || !isReference(scene, run, from, to, label) && (from === to || isCardGrouping(run, from, to)))) best = to;
+    if (isValid && (isLabelled || !isShopReference(scene, run, from, to, label) && (from === to || isCardGrouping(run, from, to)))) best = to;
     // A labelled number ends where its groups end; what follows loosely (an expiry, a CVV) is not its tail.
     else if (isLabelled && best === null && (to + 1 === run.length || run[to + 1]!.gap === 'loose' || digits.length + run[to + 1]!.digits.length > MAX_DIGITS)) {
       best = to;
@@ -107,12 +107,11 @@ function getLabel(scene: Scene, run: NumberRun, from: number, to: number): Label
   return kinds.includes('payment_card') && !kinds.includes('id') && !lastDigits ? { kind: 'payment_card', via: 'asked' } : null;
 }
 
-function isReference(scene: Scene, run: NumberRun, from: number, to: number, label: Label | null | undefined): boolean {
-  if (from !== to) return false;
+/** A number in one piece that its words make a reference, unless a card's word stands nearer than theirs. */
+function isShopReference(scene: Scene, run: NumberRun, from: number, to: number, label: Label | null | undefined): boolean {
   const first = run[from]!.firstToken;
-  if (hasReferencePrefix(scene, first)) return true;
-  if (label?.kind !== 'id') return false;
-  return findNearestCue(scene, first, 8)?.kind !== 'payment_card';
+  if (from !== to || !isReference(scene, first, label ?? null, 'payment_card')) return false;
+  return label?.kind !== 'id' || findNearestCue(scene, first, 8)?.kind !== 'payment_card';
 }
 
 /** Cards with letters glued to them: "visa4111…", "4111…exp1227". Behind any other letters it is a reference. */

@@ -13,6 +13,8 @@ const PERSON_VERB =
   /^(?:said|says|told|asked|asks|lives|lived|wants|wanted|calls|wrote|writes|began|begins|born|married|died|sings|sang|thinks|thought|listed|loves|likes|agreed|replied|answered|promised|emailed|texted|retired)$/;
 const AUXILIARY = /^(?:is|was|has|had|will|would|can|could|does|did)$/;
 const PERSON_BEFORE = /^(?:remember|meet|ask|tell|let|gave|told|asked|starring|featuring|feat|early|late|with|by)$/;
+/** "San Francisco", "New Jersey", "Fort Lee": a given name behind one of these is a place's. */
+const PLACE_BEFORE = /^(?:san|santa|sao|los|las|new|saint|fort|mount|port|cape|lake|lady|north|south|east|west)$/;
 const PRONOUN = /^(?:he|she|him|her|his|hers|himself|herself)$/;
 
 /**
@@ -124,9 +126,14 @@ class NameReader {
       if (start === null) continue;
       const { first, isCertain } = start;
       const isPart = isCertain ? this.#isPossible(first) : this.#isNamePart(first) && this.#isKnownOrCapital(first);
-      if (isPart) this.#mark(first, this.#extend(first));
+      if (isPart && (isCertain || this.#standsAsName(first))) this.#mark(first, this.#extend(first));
       else if (this.#isInitial(first) && this.#isNamePart(first + (this.#tokens[first + 1]?.lower === '.' ? 2 : 1))) this.#mark(first, this.#extend(first));
     }
+  }
+
+  /** "Hi, Will you …": an everyday word behind a greeting is a name when it ends there or a surname follows. */
+  #standsAsName(first: number): boolean {
+    return this.#kinds[first] !== 'ambiguous' || this.#endsHere(first + 1) || this.#extend(first) > first;
   }
 
   /** Behind a plain introduction even an everyday word with a capital is a name ("My name is Summer"). */
@@ -200,14 +207,14 @@ class NameReader {
     const isMultiple = last > index;
     if (kind === 'given') {
       if (this.#caseless) return this.#tokens[index]!.lower.length >= 4 || isMultiple ? last : null;
-      return this.#isCapital(index) ? last : null;
+      return this.#isCapital(index) && !PLACE_BEFORE.test(this.#tokens[index - 1]?.lower ?? '') ? last : null;
     }
     if (!this.#caseless && !this.#isCapital(index)) return null;
     if (kind === 'ambiguous') {
       if (this.#caseless) return null;
       return (isMultiple && this.#kinds[last] !== 'ambiguous') || this.#isSpeaker(index) ? last : null;
     }
-    if (kind !== 'unknown' || !this.#isEnglish) return null;
+    if (kind !== 'unknown' || !this.#isEnglish || this.#tokens[index]!.lower.length < 3) return null;
     if (isMultiple && this.#hasInitial(index, last)) return last;
     if (this.#caseless) return hasSurnameEnding(this.#tokens[index]!.lower) && this.#tokens[index]!.lower.length >= 6 ? last : null;
     if (isMultiple && !this.#isFirmBehind(last)) return last;

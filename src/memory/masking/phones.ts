@@ -86,12 +86,15 @@ function judge(scene: Scene, run: NumberRun, from: number, to: number, mayCheck:
   if (sizes.length === 1) return null;
   if (isNorthAmerican(sizes, digits, opening.hasBracket || /[-.)]/.test(written))) return candidate;
   if (/^00[1-9]/.test(digits) && digits.length >= 10) return candidate;
+  // The middle of a longer row of groups (an address on the internet, a version) is no number of its own.
+  if (from > 0 && run[from]!.gap === 'tight') return null;
+  if (isGroupedForm(sizes, digits) || (isLineOfItsOwn(scene, opening.first, run[to]!.lastToken) && isShortForm(sizes, digits))) return candidate;
   return isLocalForm(sizes, digits, opening.hasBracket) && (!mayCheck() || isKnownLocally(digits)) ? candidate : null;
 }
 
 /** Where the number begins with its "+" and opening bracket. */
-function getOpening(scene: Scene, first: number): { start: number; hasPlus: boolean; hasBracket: boolean } {
-  let start = scene.tokens[first]!.start;
+function getOpening(scene: Scene, first: number): { start: number; first: number; hasPlus: boolean; hasBracket: boolean } {
+  let opening = first;
   let hasPlus = false;
   let hasBracket = false;
   for (let index = first - 1; index >= 0 && index >= first - 2; index--) {
@@ -100,9 +103,9 @@ function getOpening(scene: Scene, first: number): { start: number; hasPlus: bool
     else if (token.lower === '(') hasBracket = true;
     else if (token.lower === 'plus' && index === first - 1) hasPlus = true;
     else break;
-    start = token.start;
+    opening = index;
   }
-  return { start, hasPlus, hasBracket };
+  return { start: scene.tokens[opening]!.start, first: opening, hasPlus, hasBracket };
 }
 
 function getLabel(scene: Scene, first: number, last: number): Label | null {
@@ -124,13 +127,36 @@ function isNorthAmerican(sizes: readonly number[], digits: string, hasSigns: boo
   return (shape === '3-3-4' || shape === '1-3-3-4') && /^1?[2-9]\d{2}[2-9]\d{6}$/.test(digits);
 }
 
-/** Groups as phones are written elsewhere. Threes alone are how thousands are grouped, so they need a leading zero. */
+/**
+ * Groups as phones are written elsewhere, where a numbering plan must accept them: two groups behind a zero or a bracket.
+ */
 function isLocalForm(sizes: readonly number[], digits: string, hasBracket: boolean): boolean {
   if (digits.length < 8 || digits.length > 13) return false;
-  if (/^0[1-9]/.test(digits)) return sizes.length >= 2;
-  if (hasBracket) return true;
-  const areThousands = sizes.slice(1).every((size) => size === 3) && sizes[0]! <= 3;
-  return sizes.length >= 3 && !areThousands && sizes.every((size) => size <= 5);
+  return hasBracket || (/^0[1-9]/.test(digits) && sizes.length >= 2);
+}
+
+/**
+ * Three groups or more of two to four digits, eight to eleven in all, are written of phone numbers and little else, so
+ * no plan is asked: many that are in use are missing from plans, and a mistyped one is personal too. Threes behind one
+ * or two digits are how thousands are grouped and stay.
+ */
+function isGroupedForm(sizes: readonly number[], digits: string): boolean {
+  // A country's code without its plus: "91 98765 43210", "21 253 109 8211".
+  if (digits.length === 12) return sizes.length >= 3 && sizes[0]! <= 3 && sizes.at(-1)! >= 4 && sizes.at(-1)! <= 5;
+  if (sizes.length < 3 || digits.length < 8 || digits.length > 11) return false;
+  if (!sizes.every((size) => size >= 2 && size <= 4)) return false;
+  const areThousands = sizes.slice(1).every((size) => size === 3) && sizes[0]! < 3;
+  return !areThousands;
+}
+
+/** "781 1704", "72 128 827": a phone number where a line holds nothing else and no reference was asked for. */
+function isShortForm(sizes: readonly number[], digits: string): boolean {
+  return sizes.length >= 2 && digits.length >= 7 && digits.length <= 11 && sizes.every((size) => size >= 2 && size <= 4);
+}
+
+function isLineOfItsOwn(scene: Scene, first: number, last: number): boolean {
+  const isEdge = (index: number): boolean => scene.tokens[index] === undefined || scene.tokens[index]!.lower === '\n';
+  return isEdge(first - 1) && isEdge(last + 1) && !scene.question.kinds.includes('id');
 }
 
 function isKnownLocally(digits: string): boolean {

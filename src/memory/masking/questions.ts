@@ -31,10 +31,15 @@ export function getTrade(kinds: readonly CueKind[]): Trade {
 
 /**
  * Reads the question that the next text may answer: the nearest turn before that names a kind of value, unless one
- * with other figures in it lies between. Sentences that warn ("never share your PIN") ask for nothing.
+ * with other figures in it lies between. A turn of the same side counts only when it breaks off before its value ("my
+ * card number is").
  */
-export function readQuestion(before: readonly ContextTurn[]): Question {
-  const turns = before.slice(-MAX_OPEN_TURNS).reverse().map((turn) => readContextTurn(turn));
+export function readQuestion(before: readonly ContextTurn[], role?: string): Question {
+  const turns = before.slice(-MAX_OPEN_TURNS).reverse().map((turn) => {
+    const reading = readContextTurn(turn);
+    const isOwn = role !== undefined && turn.role === role;
+    return isOwn && !reading.breaksOff ? { ...reading, request: null } : reading;
+  });
   let isContinued = false;
   let question: ValueRequest | null = null;
   for (const turn of turns.slice(0, MAX_TURNS_BACK)) {

@@ -10,6 +10,8 @@ import type { MaskClass } from '../types.ts';
 export interface MaskContext {
   /** The turns before it, oldest first; the last few are read. */
   readonly before?: readonly ContextTurn[];
+  /** Who says the text: what the same side asked before is no question to it. */
+  readonly role?: string;
   /** ISO 3166-1 alpha-2 of the customer, for phone numbers and dates written the local way. Default `US`. */
   readonly region?: string;
 }
@@ -60,7 +62,7 @@ export function buildScene(text: string, policy: MaskPolicy, context: MaskContex
     policy,
     region: context.region ?? 'US',
     get question() {
-      return (question ??= readQuestion(context.before ?? []));
+      return (question ??= readQuestion(context.before ?? [], context.role));
     },
     get trade() {
       return (trade ??= getTrade([...cues, ...readCues(context.before ?? [])].map((cue) => cue.kind)));

@@ -25,8 +25,9 @@ export interface Cue {
   readonly last: number;
 }
 
-// Letters with their apostrophes ("driver's"), or any run of letters and digits, or one other character.
-const TOKEN = /[\p{L}\p{M}\p{N}]+(?:'\p{L}+)*|\n|[^\s]/gu;
+// Letters with their apostrophes ("driver's"), or any run of letters and digits, or one other character. Scripts without
+// capitals often write without blanks, so their letters end where figures begin.
+const TOKEN = /(?:[\p{Lo}\p{M}]+|[\p{Lu}\p{Ll}\p{Lt}\p{Lm}\p{M}\p{N}]+)(?:'\p{L}+)*|\n|[^\s]/gu;
 
 /** Splits a text. Linear. */
 export function tokenize(folded: FoldedText): Token[] {

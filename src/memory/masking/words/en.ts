@@ -49,8 +49,10 @@ export const ENGLISH: MaskWords = {
       'cell phone|cellphone|cellphone number|cell phone number|fax|fax number|landline|whatsapp|whatsapp number|contact number|contact no|' +
       'home number|work number|callback number|call back number|call me|call me at|call me on|reach me at|reach me on|text me at|text me on|' +
       'text me|my number|my number is|his number|her number|their number|ring me|ring me on|sms|messages to|texts to|message to|text to|' +
-      'text message to|calls to|calls from|call to|calling from|called from|called me from|call from|text from|texts from|dial|office|' +
-      'hotline|helpline|toll free|handset number|msisdn|phone numbers|new number is|number to reach|number to call|best number|ph|ph no|ext',
+      'text message to|calls to|calls from|call to|calling from|called from|called me from|call from|text from|texts from|dial|call|text|ring|office|' +
+      'contact me|contact me at|contact me on|contact us at|reach me|reach us|reach us at|reach him|reach him at|reach her|reach her at|' +
+      'get me on|get me at|your number|old number|new number|old number is|calling me|calls me|called me|texted me|texting me|nobody answered|no answer|keeps calling|' +
+      'keep calling|sms went to|number on file|backup number|alternate number|emergency contact|my cell|my mobile|voicemail|hotline|helpline|toll free|handset number|msisdn|phone numbers|new number is|number to reach|number to call|best number|ph|ph no|ext',
     postal_address: 'address|home address|postal address|mailing address|shipping address|billing address|delivery address|street address|' +
       'address line|residential address|new address|current address|address is',
     date_of_birth: 'date of birth|dob|d o b|birthdate|birth date|birthday|born|born on|was born|bday|b day|day of birth|birth day',
@@ -89,7 +91,7 @@ export const ENGLISH: MaskWords = {
       'imps|ifsc|transfer|beneficiary|debit|credited|wells fargo|chase|hsbc|barclays|citibank|payee|routing',
     service: 'internet|broadband|wifi plan|electricity|gas bill|water bill|utility|utilities|meter|energy|cable|phone plan|data plan|mobile plan|internet service|workspace|loyalty|rewards|frequent flyer|gym|streaming|hosting|domain|crm|dashboard|saas|tuition|student',
     code: 'code|codes|the code|digits|six digits|6 digits|four digits|4 digits',
-    last: 'ending|ending in|ending with|ends in|ends with|end in|last four|last 4|last four digits|last 4 digits|last digits|last three|final four|' +
+    last: 'ending|ending with digits|ending in digits|ending digits|trailing|trailing in|ending in|ending with|ends in|ends with|end in|last four|last 4|last four digits|last 4 digits|last digits|last three|final four|' +
       'xxxx|last four digits of|last 4 of',
     number: 'amount|total|price|cost|usd|eur|inr|gbp|rs|balance of|limit|points|miles|percent|year|years|since|quantity|qty|weight|height|size|' +
       'version number|age|aged|time|date|days|hours|minutes|weeks|months|people|guests|persons|passengers|bags|items of|pages|kwh|units|gb|mb|kb',
@@ -116,7 +118,7 @@ export const ENGLISH: MaskWords = {
   repeats: ['double', 'triple|treble', 'quadruple'],
   mail: { at: 'at', dot: 'dot|period|point', underscore: 'underscore|under score', dash: 'dash|hyphen|minus' },
   notPasswords:
-    'not|no|wrong|incorrect|invalid|expired|working|weak|strong|required|missing|correct|right|case|too|always|never|being|reset|changed|' +
+    'forgot|forget|idk|unsure|nope|know|remember|hmm|wait|hold|moment|second|later|help|none|skip|not|no|wrong|incorrect|invalid|expired|working|weak|strong|required|missing|correct|right|case|too|always|never|being|reset|changed|' +
     'for|to|on|in|the|a|an|and|or|but|so|that|this|my|your|it|is|was|are|i|we|you|they|he|she|isn\'t|doesn\'t|wasn\'t|won\'t|can\'t|cannot|' +
     'please|thanks|thank|rejected|accepted|locked|blocked|fine|ok|okay|good|bad|same|different|new|old|safe|secure|unsafe|compromised|' +
     'lost|forgotten|gone|stolen|hacked|leaked|known|unknown|saved|stored|updated|set|set up|needed|empty|blank|hidden|visible|masked|' +

@@ -42,7 +42,7 @@ export const SPANISH: MaskWords = {
       'recuperar contrasena|recuperar mi contrasena|punto clave|direccion ip|direccion web|clave del exito',
   },
   connectors:
-    'es|era|son|el|la|los|las|mi|su|tu|un|una|numero|num|de|del|para|por|favor|si|claro|aqui|tiene|va|esta|este|seria|gracias|y es|con|en|al|' +
+    'es|n|era|son|el|la|los|las|mi|su|tu|un|una|numero|num|de|del|para|por|favor|si|claro|aqui|tiene|va|esta|este|seria|gracias|y es|con|en|al|' +
     'tengo|sera|fue|le|lo|ahi|bueno|vale|digo|se|que|nuevo|nueva|actual|completo|siguiente|ese|eso|asi|sobre',
   fillers: 'y|luego|despues|guion|espacio|eh|pues|menos|punto',
   digits: 'cero|uno/una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve',

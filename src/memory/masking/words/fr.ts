@@ -42,7 +42,7 @@ export const FRENCH: MaskWords = {
       'changer mon mot de passe|changement de mot de passe|adresse ip|carte d embarquement|carte du menu|a la carte',
   },
   connectors:
-    'est|etait|sont|c est|le|la|les|mon|ma|mes|votre|vos|un|une|numero|no|num|de|du|des|pour|svp|plait|s il|vous|oui|voici|voila|le voici|au|a|' +
+    'est|n|etait|sont|c est|le|la|les|mon|ma|mes|votre|vos|un|une|numero|no|num|de|du|des|pour|svp|plait|s il|vous|oui|voici|voila|le voici|au|a|' +
     'sera|merci|et c est|avec|sur|j ai|ai|suivant|actuel|nouveau|nouvelle|ici|alors|donc|c|j|est le|il|s|bien|sur le',
   fillers: 'et|puis|ensuite|tiret|espace|euh|moins|point',
   digits: 'zero|un/une|deux|trois|quatre|cinq|six|sept|huit|neuf',

@@ -209,7 +209,7 @@ export const GIVEN_NAMES =
   'aikaterini vasiliki angeliki dimitra konstantina paraskevi eirini despina chrysoula panagiota foteini kalliopi ' +
   'evangelia athina eftychia evdokia ioanna kyriaki olympia stavroula theodora vasilia zoi mehmet mustafa ahmet ali ' +
   'huseyin hasan ibrahim ismail osman murat yusuf omer ramazan halil suleyman abdullah mahmut recep salih fatih ' +
-  'kadir emre adem kemal yasar bekir orhan serkan gokhan ugur onur burak cem can deniz enes erdem eren erhan erkan ' +
+  'kadir emre adem kemal yasar bekir orhan serkan gokhan ugur onur burak cem deniz enes erdem eren erhan erkan ' +
   'ferhat furkan hamza ilker kaan kerem koray levent mert oguz okan ozan ozgur selim serdar sinan tolga tuncay umut ' +
   'volkan yasin yigit fatma ayse emine hatice zeynep elif meryem serife sultan zehra hanife merve ozlem esra busra ' +
   'kubra dilek ebru ece eda esin fadime feride filiz gamze gul gulsum hacer havva hulya irem kader melek melike ' +
@@ -282,7 +282,7 @@ export const GIVEN_NAMES =
   'jimin jiwoo seoyeon minseo jiyoung hyejin sujin eunji minji soyeon hyun soo ji eun hye kyung sung young anh bao ' +
   'binh chau chi cuong dai dao diep dinh dung duc duy giang hanh hien hieu hoa hoai hoang hung huong huy huyen ' +
   'khanh khoa kien lan linh loan manh minh nam nga ngan nghia ngoc nguyen nhan nhi nhung oanh phat phong phuc ' +
-  'phuong quan quang quoc quyen quynh son tai tam tan thach thai thang thanh thao thi thien thinh thoa thu thuan ' +
+  'phuong quan quang quoc quyen quynh son tai tam tan thach thang thanh thao thi thien thinh thoa thu thuan ' +
   'thuy tien tin toan trang tri trinh trung truong tu tuan tuyen tuyet uyen van vinh vu vy xuan yen somchai somsak ' +
   'prasert sunan wichai anong kanya malee siriporn sudarat suchart thaksin apinya chaiya kamon nattapong niran ' +
   'pattama piyawat preecha ratana saran sirikit surachai tanawat udom wanchai achara budi agus joko slamet eko dwi ' +
@@ -306,7 +306,7 @@ export const GIVEN_NAMES =
 export const AMBIGUOUS_NAMES =
   'a adelaide adi ai aki al alexandria ali ama amber america ami amin amparo angel anu april art ase asha asia ' +
   'august aurora austin autumn baraka basil bea beat bee bent bill bishop blanca blessing bo bob booker brook ' +
-  'brooklyn buck bud buddy can candela carmen carol carolina carter cash cee celeste chad chance charity charlotte ' +
+  'brooklyn buck bud buddy candela carmen carol carolina carter cash cee celeste chad chance charity charlotte ' +
   'chase chelsea chi china chip christian chun clay cliff cole colt constance consuelo cooper cruz crystal cuba ' +
   'curtis dai daisy dale dalia dallas dan daphne dawn de dean dee del dell deniz denver destiny devon dolores ' +
   'domino dong dot drew duc duke dulce dung dusty earl ed emir eren eri ernest esi esperanza eun eve faith fay ' +
@@ -322,7 +322,7 @@ export const AMBIGUOUS_NAMES =
   'pal paloma pam paris parker pascal pat patience paz pearl peg penny per perla phat phoenix pierce pilar pinar ' +
   'ping poppy porter posh precious prem prima prince prudence queen queenie rain raj ram ran raven ray reed reef ' +
   'ren rex rich rie rin river rob robin rocio rock rocky rod roman ron rong roos rory rosa rosario rose rowan roy ' +
-  'royal ru ruby rusty ruth saba sage said sailor sal salem salvador san sandy santiago savannah scott scout segun ' +
+  'royal ru ruby rusty ruth saba sage said sailor sal salem salvador sandy santiago savannah scott scout segun ' +
   'shadow shan sho shu sierra sis skip sky so sofia sol son song sonny soo star stella sterling stig stine sting ' +
   'stone storm sue sultan summer sung sven sydney tad tai tal tam tan tanner tao taylor ted temple terra tex texas ' +
   'thanh thu tien tiger tin ting tone tor tri trinity trung tu tunde val valentine van venus verity verona ' +

@@ -39,7 +39,7 @@ export const ITALIAN: MaskWords = {
       'recuperare la password|ripristinare la password|in conto|tenere conto|per conto',
   },
   connectors:
-    "e|era|sono|il|lo|la|i|gli|le|mio|mia|suo|sua|un|una|numero|num|di|del|della|per|favore|si|ecco|qui|sarebbe|grazie|con|in|al|a|ho|eccolo|" +
+    "e|n|era|sono|il|lo|la|i|gli|le|mio|mia|suo|sua|un|una|numero|num|di|del|della|per|favore|si|ecco|qui|sarebbe|grazie|con|in|al|a|ho|eccolo|" +
     'ed|nuovo|nuova|attuale|seguente|completo|certo|allora|questo|questa|cortesia|da',
   fillers: 'e|poi|trattino|spazio|meno|punto',
   digits: 'zero|uno/una|due|tre|quattro|cinque|sei|sette|otto|nove',

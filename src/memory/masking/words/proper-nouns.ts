@@ -47,4 +47,7 @@ export const PROPER_NOUNS =
   'restaurant bank insurance airlines airways airport station street avenue road square park lake river mountain valley beach island county city state ' +
   'club orchestra band league cup festival award awards weekly daily times post magazine news tv radio records studios pictures films entertainment ' +
   'republic union court act title president minister senator king queen prince princess pope god lord sir mr mrs ms miss dr prof ok faq pdf api sdk usb ' +
+  'inn venue bay hill hills north south east west northern southern eastern western town tower towers plaza mall market center centre theater theatre ' +
+  'hilton hyatt marriott sheraton motel hostel resort cafe bar fransisco coast heights village district airbus terminal lounge ' +
+  'nah nope hm hmm ah ahh yuck phew ooh aww yup yea yo duh geez umm um ohh ooo wow oops ugh haha lol asap pm am tbh btw fyi ' +
   'kyc gdpr vat iban bic atm pin otp cvv ssn';

@@ -39,7 +39,7 @@ export const PORTUGUESE: MaskWords = {
       'alterar senha|alterar a senha|recuperar senha|recuperar a senha|recuperar minha senha|endereco ip',
   },
   connectors:
-    'e|era|sao|o|a|os|as|meu|minha|seu|sua|um|uma|numero|num|de|do|da|para|por|favor|sim|claro|aqui|esta|este|seria|obrigado|obrigada|com|em|no|na|' +
+    'e|n|era|sao|o|a|os|as|meu|minha|seu|sua|um|uma|numero|num|de|do|da|para|por|favor|sim|claro|aqui|esta|este|seria|obrigado|obrigada|com|em|no|na|' +
     'tenho|segue|fica|foi|eh|ta|novo|nova|atual|seguinte|completo|pronto|isso|esse|essa',
   fillers: 'e|depois|traco|hifen|espaco|menos|ponto',
   digits: 'zero|um/uma|dois/duas|tres|quatro|cinco|seis/meia|sete|oito|nove',
