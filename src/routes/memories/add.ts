@@ -91,7 +91,7 @@ export function registerAdd(router: Router): void {
       idempotencyKey: c.req.valid('header')['idempotency-key'] ?? body.idempotency_key ?? null,
       wait: body.wait,
     });
-    const done = body.wait && !receipt.nothingToExtract;
+    const done = receipt.isDone;
     return c.json(
       {
         job_id: receipt.jobId,

@@ -31,8 +31,13 @@ export interface Conversation {
   wait: boolean;
 }
 
+export interface AddedConversation extends AppendReceipt {
+  /** Whether the deep stage is known to be done; only a caller that waited may hear so. */
+  isDone: boolean;
+}
+
 /** Adds a conversation, re-sent history and all, to a customer's memory: one object call and one queue send when warm. */
-export async function addConversation(ctx: Context, conversation: Conversation): Promise<AppendReceipt> {
+export async function addConversation(ctx: Context, conversation: Conversation): Promise<AddedConversation> {
   requireScope(ctx.caller, 'write');
   const { tenant } = ctx.caller;
   const { space, spaceId, subject } = getSpace(ctx, 'customer', conversation.externalUserId);
@@ -55,11 +60,25 @@ export async function addConversation(ctx: Context, conversation: Conversation):
   if (!result.ok) throw new RapportError(result.error);
   if (result.directory) await noteFirstMention(ctx, result.directory);
   if (result.enqueue) await announceJob(ctx, spaceId, result.receipt.jobId);
-  if (wait && result.enqueue) {
-    const pointer = { tenantId: tenant.id, jurisdiction: tenant.jurisdiction, spaceId, jobId: result.receipt.jobId };
-    await runJob(ctx.ports, ctx.log, pointer);
+  const { receipt } = result;
+  const isAwaited = wait && !receipt.nothingToExtract;
+  return { ...receipt, isDone: isAwaited && (await finishNow(ctx, { spaceId, jobId: receipt.jobId })) };
+}
+
+/**
+ * Does the job's work before the reply. What was added stands already, so a failure here is no failure of the call: the
+ * queue has the job too and tries again.
+ */
+async function finishNow(ctx: Context, { spaceId, jobId }: { spaceId: string; jobId: string }): Promise<boolean> {
+  const { tenant } = ctx.caller;
+  try {
+    const pointer = { tenantId: tenant.id, jurisdiction: tenant.jurisdiction, spaceId, jobId };
+    const outcome = await runJob(ctx.ports, ctx.log, pointer);
+    return outcome.done;
+  } catch (error) {
+    ctx.log.warn('job_not_finished_at_once', { job_id: jobId, cause: error instanceof Error ? error.name : 'unknown' });
+    return false;
   }
-  return result.receipt;
 }
 
 /**

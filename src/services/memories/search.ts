@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import { RapportError } from '../../errors.ts';
 import { parseId } from '../../memory/ids.ts';
 import { maskText } from '../../memory/masking/index.ts';
+import type { VectorMatch } from '../../memory/ports.ts';
 import type { Hit, RetrievalFilter } from '../../memory/space.ts';
 import type { Channel, HitType, SubjectKind } from '../../memory/types.ts';
 import { findSessionsByExternalId } from '../../storage/d1/directory.ts';
@@ -104,7 +105,7 @@ async function searchTenant(ctx: Context, search: Search, degraded: string[]): P
   const { tenant } = ctx.caller;
   const vector = await embedQuery(ctx, search.query, degraded);
   if (!vector) return { hits: [], degraded };
-  const nearest = await ctx.ports.vectors.query(vector.values, { namespace: tenant.id, topK: TENANT_WIDE_LIMIT });
+  const nearest = await findNearest(ctx, vector.values, degraded);
   // At a right angle nothing is shared.
   const matches = nearest.filter((match) => match.score > 0);
   const bySpace = Map.groupBy(matches, (match) => parseId('memory', match.id)?.spaceId ?? '');
@@ -121,6 +122,17 @@ async function searchTenant(ctx: Context, search: Search, degraded: string[]): P
   const hits = found.flatMap((group) => group ?? []).map((hit): FoundHit => ({ ...hit, score: scores.get(hit.id) ?? 0 }));
   const wanted = hits.filter((hit) => search.types.includes(hit.type) || (hit.type === 'issue' && search.types.includes('memory')));
   return { hits: mergeHits(wanted, search.limit), degraded };
+}
+
+/** What the index finds; nothing, and a word in `degraded`, when it cannot be asked. */
+async function findNearest(ctx: Context, values: Float32Array, degraded: string[]): Promise<VectorMatch[]> {
+  try {
+    return await ctx.ports.vectors.query(values, { namespace: ctx.caller.tenant.id, topK: TENANT_WIDE_LIMIT });
+  } catch (error) {
+    degraded.push('vector');
+    ctx.log.error('vectors_not_asked', { cause: error instanceof Error ? error.name : 'unknown' });
+    return [];
+  }
 }
 
 function mergeHits(hits: FoundHit[], limit: number): FoundHit[] {
