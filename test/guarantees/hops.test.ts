@@ -12,7 +12,7 @@ const metered = (usage: object) => ({ objects: 0, d1: 0, queue: 0, vectors: 0, m
 
 beforeAll(async () => {
   // As deployed, with the burst limiter: it counts on the machine that asks, and is no hop.
-  rapport = await startInstrumented({ bindings: { ratelimits: { REQUESTS_LIMIT: { simple: { limit: 600, period: 60 } } } } });
+  rapport = await startInstrumented({ bindings: { ratelimits: { REQUESTS_LIMIT: { namespace_id: '1001', simple: { limit: 600, period: 60 } } } } });
   desk = await rapport.createDesk();
   const added = await desk.add(CUSTOMER, ['My order ORD-5512 is late.', 'I will look into it.'], { session_id: 's' });
   await desk.waitForJob(added.job_id);

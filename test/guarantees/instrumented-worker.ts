@@ -48,16 +48,16 @@ function instrumentObjects(namespace: unknown, count: () => void): unknown {
   });
 }
 
-const environments = new Map<unknown, object>();
+const environments = { requests: new Map<unknown, object>(), jobs: new Map<unknown, object>() };
 
 /** The environment with every binding instrumented; the same object each time, because the Worker checks it once. */
-function instrumentEnv(env: Record<string, unknown>): object {
-  const known = environments.get(env);
+function instrumentEnv(env: Record<string, unknown>, use: keyof typeof environments): object {
+  const known = environments[use].get(env);
   if (known) return known;
   const instrumented = {
     ...env,
     DB: instrument(env.DB, (method, args) => {
-      if (method === 'batch' && faults.has('hold-directory')) return waitForDirectory(env.DB as Binding, args);
+      if (use === 'jobs' && method === 'batch' && faults.has('hold-directory')) return waitForDirectory(env.DB as Binding, args);
       // Each executed statement was prepared; a batch is made of prepared ones.
       if (method !== 'batch') calls.d1 += 1;
       if (faults.has('d1')) throw new Error('D1 is broken on purpose');
@@ -77,7 +77,7 @@ function instrumentEnv(env: Record<string, unknown>): object {
     ASSETS: instrument(env.ASSETS, () => void (calls.assets += 1)),
     ...(env.REQUESTS_LIMIT ? { REQUESTS_LIMIT: instrument(env.REQUESTS_LIMIT, () => void (calls.limits += 1)) } : {}),
   };
-  environments.set(env, instrumented);
+  environments[use].set(env, instrumented);
   return instrumented;
 }
 
@@ -95,20 +95,20 @@ globalThis.fetch = ((...args: Parameters<typeof fetch>) => {
 /** The object of the deployed Worker, its own bindings instrumented too: what it sends by itself counts like the rest. */
 export class MemorySpace extends Space {
   constructor(ctx: DurableObjectState, env: ConstructorParameters<typeof Space>[1]) {
-    super(ctx, instrumentEnv(env as unknown as Record<string, unknown>) as typeof env);
+    super(ctx, instrumentEnv(env as unknown as Record<string, unknown>, 'jobs') as typeof env);
   }
 }
 export { LocalVectorIndex };
 
 export default {
   async fetch(request: Request, env: Record<string, unknown>, ctx: ExecutionContext): Promise<Response> {
-    if (new URL(request.url).pathname !== '/__instruments') return worker.fetch(request, instrumentEnv(env), ctx);
+    if (new URL(request.url).pathname !== '/__instruments') return worker.fetch(request, instrumentEnv(env, 'requests'), ctx);
     const asked = (await request.json()) as { reset?: boolean; faults?: Fault[] };
     const read: Instruments = { calls, faults: [...faults] };
     if (asked.reset) calls = { ...NO_CALLS };
     if (asked.faults) faults = new Set(asked.faults);
     return Response.json(read);
   },
-  queue: (batch: Parameters<typeof worker.queue>[0], env: Record<string, unknown>) => worker.queue(batch, instrumentEnv(env)),
-  scheduled: (controller: ScheduledController, env: Record<string, unknown>) => worker.scheduled(controller, instrumentEnv(env)),
+  queue: (batch: Parameters<typeof worker.queue>[0], env: Record<string, unknown>) => worker.queue(batch, instrumentEnv(env, 'jobs')),
+  scheduled: (controller: ScheduledController, env: Record<string, unknown>) => worker.scheduled(controller, instrumentEnv(env, 'requests')),
 };
