@@ -39,10 +39,14 @@ export const Name = z
 
 /** A text of at most `maxBytes` in UTF-8, with something in it. */
 export function textOf(maxBytes: number) {
+  return textUpTo(maxBytes).min(1);
+}
+
+/** As `textOf`, and may be empty. */
+export function textUpTo(maxBytes: number) {
   return z
     .string()
     .trim()
-    .min(1)
     .refine((text) => text.length * 3 <= maxBytes || byteLength(text) <= maxBytes, {
       message: `Must be at most ${maxBytes} bytes.`,
     });

@@ -52,7 +52,10 @@ export function matchesFilter(item: Filterable, expression: FilterExpression): b
 }
 
 function readField(item: Filterable, field: string): unknown {
-  if (field.startsWith('metadata.')) return item.metadata[field.slice('metadata.'.length)];
+  if (field.startsWith('metadata.')) {
+    const key = field.slice('metadata.'.length);
+    return Object.hasOwn(item.metadata, key) ? item.metadata[key] : undefined;
+  }
   switch (field) {
     case 'id': return item.id;
     case 'kind': return item.kind;

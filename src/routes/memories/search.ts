@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { failures, jsonBody, needs, reply } from '../../http/describe.ts';
 import type { Router } from '../../http/router.ts';
-import { dataOf, Id, LIMITS, Time, toEnvelope } from '../../http/schemas.ts';
+import { dataOf, Id, LIMITS, textUpTo, Time, toEnvelope } from '../../http/schemas.ts';
 import { getContext } from '../../http/scope.ts';
 import { toIso } from '../../http/times.ts';
 import { CHANNELS, HIT_TYPES } from '../../memory/types.ts';
@@ -11,7 +11,7 @@ import { filterFields, toFilter } from './schemas.ts';
 
 const SearchBody = z
   .strictObject({
-    query: z.string().trim().max(LIMITS.queryBytes).default(''),
+    query: textUpTo(LIMITS.queryBytes).default(''),
     external_user_id: Id.nullish(),
     session_ids: z.array(Id).max(50).nullish(),
     agent_id: Id.nullish(),
