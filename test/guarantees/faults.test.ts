@@ -23,7 +23,11 @@ describe('a queue', () => {
   it('that loses messages loses no job: the alarm sends them again', async () => {
     await rapport.breakParts('lose-messages');
     const added = await desk.add('lost', TALK);
-    const calls = await rapport.countCalls(() => poll('two more tries of the alarm', async () => (await readJob(added.job_id)).attempts > 0, 1_000).catch(() => null));
+    const calls = await rapport.countCalls(() =>
+      poll('two more tries of the alarm', async () => (await readJob(added.job_id)).attempts > 0, 1_000).catch(
+        () => null,
+      ),
+    );
     expect(calls.queue).toBeGreaterThanOrEqual(2);
     expect((await readJob(added.job_id)).status).toBe('queued');
     await rapport.breakParts();
@@ -32,7 +36,10 @@ describe('a queue', () => {
 
   it('that is down fails no add, and the job is done when it is back', async () => {
     await rapport.breakParts('queue');
-    const reply = await desk.call('POST', '/v1/memories/add', { external_user_id: 'down', messages: [{ role: 'user', content: TALK[0] }] });
+    const reply = await desk.call('POST', '/v1/memories/add', {
+      external_user_id: 'down',
+      messages: [{ role: 'user', content: TALK[0] }],
+    });
     expect([reply.status, reply.body.messages_new]).toEqual([200, 1]);
     expect((await desk.retrieve('down', 'Any update on my issue?')).open_issues).toHaveLength(1);
     await rapport.breakParts();
@@ -46,7 +53,11 @@ describe('a queue', () => {
     await Promise.all(Array.from({ length: 5 }, () => deliver(added.job_id)));
     const next = await desk.add('often', ['Thank you.'], { session_id: 's' });
     await desk.waitForJob(next.job_id);
-    expect(await readJob(added.job_id)).toMatchObject({ status: 'completed', memories_created: job.memories_created, completed_at: job.completed_at });
+    expect(await readJob(added.job_id)).toMatchObject({
+      status: 'completed',
+      memories_created: job.memories_created,
+      completed_at: job.completed_at,
+    });
     const statements = (await desk.listMemories('often')).map((memory) => memory.content);
     expect(new Set(statements).size).toBe(statements.length);
     expect((await desk.export('often')).issues).toHaveLength(1);
@@ -56,7 +67,11 @@ describe('a queue', () => {
 describe('the vector index', () => {
   it('that is down fails neither add nor retrieve, leaves a tenant-wide search degraded, and is caught up with', async () => {
     await rapport.breakParts('vectors');
-    const added = await desk.add('unindexed', ['The marigold mandolin I ordered arrived with broken strings.', 'Sorry, I will send a set.'], { session_id: 's' });
+    const added = await desk.add(
+      'unindexed',
+      ['The marigold mandolin I ordered arrived with broken strings.', 'Sorry, I will send a set.'],
+      { session_id: 's' },
+    );
     const found = await desk.retrieve('unindexed', 'mandolin strings');
     expect([found.degraded, found.open_issues.length]).toEqual([[], 1]);
     const job = await poll('the job to fail', async () => {
@@ -78,12 +93,20 @@ describe('the vector index', () => {
 
   it('that is down while an add waits leaves the add standing, and says that the rest is to come', async () => {
     await rapport.breakParts('vectors');
-    const reply = await desk.call('POST', '/v1/memories/add', { external_user_id: 'waiting', wait: true, messages: [{ role: 'user', content: TALK[0] }] });
+    const reply = await desk.call('POST', '/v1/memories/add', {
+      external_user_id: 'waiting',
+      wait: true,
+      messages: [{ role: 'user', content: TALK[0] }],
+    });
     await rapport.breakParts();
     expect([reply.status, reply.body.status, reply.body.messages_new]).toEqual([200, 'queued', 1]);
     await deliver(reply.body.job_id);
     expect(await desk.waitForJob(reply.body.job_id)).toMatchObject({ status: 'completed' });
-    const whole = await desk.call('POST', '/v1/memories/add', { external_user_id: 'waiting', wait: true, messages: [{ role: 'user', content: 'Thank you very much.' }] });
+    const whole = await desk.call('POST', '/v1/memories/add', {
+      external_user_id: 'waiting',
+      wait: true,
+      messages: [{ role: 'user', content: 'Thank you very much.' }],
+    });
     expect(whole.body.status).toBe('completed');
     expect((await readJob(whole.body.job_id)).status).toBe('completed');
   });
@@ -93,7 +116,10 @@ describe('D1', () => {
   it('that is down at a first mention fails nothing once the key is known, and the directory hears of it later', async () => {
     await desk.retrieve('warm', 'warming the key up');
     await rapport.breakParts('d1');
-    const reply = await desk.call('POST', '/v1/memories/add', { external_user_id: 'unlisted', messages: [{ role: 'user', content: TALK[0] }] });
+    const reply = await desk.call('POST', '/v1/memories/add', {
+      external_user_id: 'unlisted',
+      messages: [{ role: 'user', content: TALK[0] }],
+    });
     expect(reply.status).toBe(200);
     expect((await desk.retrieve('unlisted', 'Any update?')).open_issues).toHaveLength(1);
     await rapport.breakParts();

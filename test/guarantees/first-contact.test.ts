@@ -35,7 +35,8 @@ describe('MemoryOS’s cookbook', () => {
     expect(['open', 'waiting']).toContain(issue.status);
     expect(issue.support_type).toBe('saas');
     const block: string = found.system_prompt_addition;
-    for (const part of [/billing failed/i, /growth/i, /before finance review/i, /slack/i, /webhook/i]) expect(block).toMatch(part);
+    for (const part of [/billing failed/i, /growth/i, /before finance review/i, /slack/i, /webhook/i])
+      expect(block).toMatch(part);
     expect(found.data[0].content).toMatch(/billing failed/i);
   });
 
@@ -72,12 +73,20 @@ const PROBLEMS: ((n: number) => string)[] = [
 
 describe('a retrieve right after an add', () => {
   it('sees the message and the issue, for 200 customers of 200', async () => {
-    const customers = Array.from({ length: 200 }, (_, n) => ({ id: `new-${n}`, said: PROBLEMS[n % PROBLEMS.length]!(n) }));
+    const customers = Array.from({ length: 200 }, (_, n) => ({
+      id: `new-${n}`,
+      said: PROBLEMS[n % PROBLEMS.length]!(n),
+    }));
     const seen = await mapInParallel(customers, 8, async ({ id, said }) => {
       await desk.add(id, [said], { session_id: `ticket-${id}` });
       const found = await desk.retrieve(id, 'Any update on my issue?');
       const hasMessage = found.data.some((hit: any) => hit.type === 'message' && hit.content === said);
-      return { said, hasMessage, issues: found.open_issues.length, isInBlock: /open issue/i.test(found.system_prompt_addition) };
+      return {
+        said,
+        hasMessage,
+        issues: found.open_issues.length,
+        isInBlock: /open issue/i.test(found.system_prompt_addition),
+      };
     });
     expect(seen.filter((one) => !one.hasMessage || one.issues !== 1 || !one.isInBlock)).toEqual([]);
     expect(seen).toHaveLength(200);

@@ -12,7 +12,9 @@ const metered = (usage: object) => ({ objects: 0, d1: 0, queue: 0, vectors: 0, m
 
 beforeAll(async () => {
   // As deployed, with the burst limiter: it counts on the machine that asks, and is no hop.
-  rapport = await startInstrumented({ bindings: { ratelimits: { REQUESTS_LIMIT: { namespace_id: '1001', simple: { limit: 600, period: 60 } } } } });
+  rapport = await startInstrumented({
+    bindings: { ratelimits: { REQUESTS_LIMIT: { namespace_id: '1001', simple: { limit: 600, period: 60 } } } },
+  });
   desk = await rapport.createDesk();
   const added = await desk.add(CUSTOMER, ['My order ORD-5512 is late.', 'I will look into it.'], { session_id: 's' });
   await desk.waitForJob(added.job_id);
@@ -61,7 +63,9 @@ describe('a warm add', () => {
     await rapport.breakParts('lose-messages');
     const hops = await countHops(async () => {
       const reply = await desk.call('POST', '/v1/memories/add', {
-        external_user_id: CUSTOMER, session_id: 's', messages: [{ role: 'user', content: 'It is still not here.' }],
+        external_user_id: CUSTOMER,
+        session_id: 's',
+        messages: [{ role: 'user', content: 'It is still not here.' }],
       });
       expect(reply.usage).toMatchObject(metered({ objects: 1, queue: 1 }));
     });

@@ -1,8 +1,8 @@
 import worker, { LocalVectorIndex, MemorySpace as Space } from '../../src/index.ts';
 
 /**
- * The Worker as it is deployed, with every binding counted where it is called and breakable on demand. Counts and faults
- * are read and set at `POST /__instruments`; nothing of Rapport's own metering is used.
+ * The Worker as it is deployed, with every binding counted where it is called and breakable on demand. Counts and
+ * faults are read and set at `POST /__instruments`; nothing of Rapport's own metering is used.
  */
 export interface Instruments {
   /** Calls since they were last reset, by binding. */
@@ -13,14 +13,23 @@ export interface Instruments {
 /** What is broken now. `hold-directory` keeps the queue consumer's D1 batches waiting until it is lifted. */
 export type Fault = 'vectors' | 'd1' | 'lose-messages' | 'queue' | 'hold-directory';
 
-const NO_CALLS: Instruments['calls'] = { objects: 0, d1: 0, queue: 0, vectors: 0, files: 0, assets: 0, limits: 0, outbound: 0 };
+const NO_CALLS: Instruments['calls'] = {
+  objects: 0,
+  d1: 0,
+  queue: 0,
+  vectors: 0,
+  files: 0,
+  assets: 0,
+  limits: 0,
+  outbound: 0,
+};
 let calls = { ...NO_CALLS };
 let faults = new Set<Fault>();
 
 type Call = (...args: unknown[]) => unknown;
 type Binding = Record<string, Call>;
 
-/** The binding with `before` run ahead of each of its calls; what `before` gives, other than undefined, is the answer. */
+/** The binding with `before` run ahead of each call; what `before` gives, other than undefined, is the answer. */
 function instrument(binding: unknown, before: (method: string, args: unknown[]) => unknown): unknown {
   return new Proxy(binding as Binding, {
     get(target, name) {
@@ -57,7 +66,8 @@ function instrumentEnv(env: Record<string, unknown>, use: keyof typeof environme
   const instrumented = {
     ...env,
     DB: instrument(env.DB, (method, args) => {
-      if (use === 'jobs' && method === 'batch' && faults.has('hold-directory')) return waitForDirectory(env.DB as Binding, args);
+      if (use === 'jobs' && method === 'batch' && faults.has('hold-directory'))
+        return waitForDirectory(env.DB as Binding, args);
       // Each executed statement was prepared; a batch is made of prepared ones.
       if (method !== 'batch') calls.d1 += 1;
       if (faults.has('d1')) throw new Error('D1 is broken on purpose');
@@ -92,7 +102,7 @@ globalThis.fetch = ((...args: Parameters<typeof fetch>) => {
   return originalFetch(...args);
 }) as typeof fetch;
 
-/** The object of the deployed Worker, its own bindings instrumented too: what it sends by itself counts like the rest. */
+/** The object of the deployed Worker, its own bindings instrumented too: what it sends by itself counts as well. */
 export class MemorySpace extends Space {
   constructor(ctx: DurableObjectState, env: ConstructorParameters<typeof Space>[1]) {
     super(ctx, instrumentEnv(env as unknown as Record<string, unknown>, 'jobs') as typeof env);
@@ -102,13 +112,16 @@ export { LocalVectorIndex };
 
 export default {
   async fetch(request: Request, env: Record<string, unknown>, ctx: ExecutionContext): Promise<Response> {
-    if (new URL(request.url).pathname !== '/__instruments') return worker.fetch(request, instrumentEnv(env, 'requests'), ctx);
+    if (new URL(request.url).pathname !== '/__instruments')
+      return worker.fetch(request, instrumentEnv(env, 'requests'), ctx);
     const asked = (await request.json()) as { reset?: boolean; faults?: Fault[] };
     const read: Instruments = { calls, faults: [...faults] };
     if (asked.reset) calls = { ...NO_CALLS };
     if (asked.faults) faults = new Set(asked.faults);
     return Response.json(read);
   },
-  queue: (batch: Parameters<typeof worker.queue>[0], env: Record<string, unknown>) => worker.queue(batch, instrumentEnv(env, 'jobs')),
-  scheduled: (controller: ScheduledController, env: Record<string, unknown>) => worker.scheduled(controller, instrumentEnv(env, 'requests')),
+  queue: (batch: Parameters<typeof worker.queue>[0], env: Record<string, unknown>) =>
+    worker.queue(batch, instrumentEnv(env, 'jobs')),
+  scheduled: (controller: ScheduledController, env: Record<string, unknown>) =>
+    worker.scheduled(controller, instrumentEnv(env, 'requests')),
 };

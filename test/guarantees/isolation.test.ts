@@ -48,11 +48,19 @@ describe('another tenant’s', () => {
     }
     const correct = (id: string) =>
       ours.call('POST', '/v1/memories/retrieval-feedback', {
-        retrieval_id: '11111111-2222-4333-8444-555555555555', outcome: 'user_corrected', used_memory_ids: [id], correction: 'wrong',
+        retrieval_id: '11111111-2222-4333-8444-555555555555',
+        outcome: 'user_corrected',
+        used_memory_ids: [id],
+        correction: 'wrong',
       });
     expect(toComparable(await correct(memory.id))).toEqual(toComparable(await correct(absent.memory)));
     for (const customer of [CUSTOMER, 'absent']) {
-      const { retrieval_id: _retrieval, request_id: _id, timestamp: _at, ...found } = await ours.retrieve(customer, 'Any update on my issue?');
+      const {
+        retrieval_id: _retrieval,
+        request_id: _id,
+        timestamp: _at,
+        ...found
+      } = await ours.retrieve(customer, 'Any update on my issue?');
       expect(found).toMatchObject({ data: [], open_issues: [], profile: {}, system_prompt_addition: '', version: 0 });
     }
     expect(await theirs.listMemories(CUSTOMER)).not.toHaveLength(0);
@@ -60,13 +68,24 @@ describe('another tenant’s', () => {
   });
 
   it('customers and memories are in no search, list or session of ours', async () => {
-    const say = (color: string) => [`The ${color} harpsichord I ordered arrived with a broken lid.`, 'Sorry, I will look into it.'];
-    for (const [desk, color] of [[ours, 'crimson'], [theirs, 'emerald']] as const) {
+    const say = (color: string) => [
+      `The ${color} harpsichord I ordered arrived with a broken lid.`,
+      'Sorry, I will look into it.',
+    ];
+    for (const [desk, color] of [
+      [ours, 'crimson'],
+      [theirs, 'emerald'],
+    ] as const) {
       const added = await desk.add('player', say(color), { session_id: 'harpsichord' });
       await desk.waitForJob(added.job_id);
     }
-    const search = async (desk: Desk, body: object) => (await desk.call('POST', '/v1/memories/search', body)).body.data.map((hit: any) => hit.text).join('\n');
-    for (const body of [{ query: 'broken harpsichord lid' }, { query: 'broken harpsichord lid', session_ids: ['harpsichord'] }, { query: 'broken harpsichord lid', external_user_id: 'player' }]) {
+    const search = async (desk: Desk, body: object) =>
+      (await desk.call('POST', '/v1/memories/search', body)).body.data.map((hit: any) => hit.text).join('\n');
+    for (const body of [
+      { query: 'broken harpsichord lid' },
+      { query: 'broken harpsichord lid', session_ids: ['harpsichord'] },
+      { query: 'broken harpsichord lid', external_user_id: 'player' },
+    ]) {
       expect(await search(ours, body)).toMatch(/crimson/);
       expect(await search(ours, body)).not.toMatch(/emerald/);
       expect(await search(theirs, body)).toMatch(/emerald/);
@@ -81,7 +100,12 @@ describe('another tenant’s', () => {
   it('idempotency keys are no keys of ours', async () => {
     const body = { external_user_id: 'keys', messages: [{ role: 'user', content: 'Hello, my order is late.' }] };
     const first = await ours.call('POST', '/v1/memories/add', body, { 'idempotency-key': 'k' });
-    const second = await theirs.call('POST', '/v1/memories/add', { ...body, messages: [{ role: 'user', content: 'Another.' }] }, { 'idempotency-key': 'k' });
+    const second = await theirs.call(
+      'POST',
+      '/v1/memories/add',
+      { ...body, messages: [{ role: 'user', content: 'Another.' }] },
+      { 'idempotency-key': 'k' },
+    );
     expect([first.status, second.status, second.body.messages_new]).toEqual([200, 200, 1]);
   });
 });
@@ -89,26 +113,39 @@ describe('another tenant’s', () => {
 describe('erasing a customer', () => {
   /** What a search of the whole tenant still finds of this customer. */
   const search = async (customer: string, query: string) =>
-    (await ours.call('POST', '/v1/memories/search', { query })).body.data.filter((hit: any) => hit.external_user_id === customer);
+    (await ours.call('POST', '/v1/memories/search', { query })).body.data.filter(
+      (hit: any) => hit.external_user_id === customer,
+    );
   const countRows = async (table: string, column: string, value: string) => {
     const db = await rapport.rapport.mf.getD1Database('DB');
-    const row = await db.prepare(`SELECT count(*) AS n FROM ${table} WHERE ${column} LIKE ?`).bind(value).first<{ n: number }>();
+    const row = await db
+      .prepare(`SELECT count(*) AS n FROM ${table} WHERE ${column} LIKE ?`)
+      .bind(value)
+      .first<{ n: number }>();
     return row!.n;
   };
 
   it('empties every store, leaves a receipt, and lets the id begin anew', async () => {
-    const added = await ours.add('leaving', ['The tangerine theremin I bought hums.', 'I will ask the maker.'], { session_id: 'theremin' });
+    const added = await ours.add('leaving', ['The tangerine theremin I bought hums.', 'I will ask the maker.'], {
+      session_id: 'theremin',
+    });
     await ours.waitForJob(added.job_id);
     const memories = await ours.listMemories('leaving');
     await ours.call('POST', '/v1/memories/retrieval-feedback', {
-      retrieval_id: '11111111-2222-4333-8444-555555555555', outcome: 'used_successfully', used_memory_ids: [memories[0].id], external_user_id: 'leaving',
+      retrieval_id: '11111111-2222-4333-8444-555555555555',
+      outcome: 'used_successfully',
+      used_memory_ids: [memories[0].id],
+      external_user_id: 'leaving',
     });
     expect((await search('leaving', 'tangerine theremin hums')).length).toBeGreaterThan(0);
 
     const erased = await ours.call('DELETE', '/v1/customers/leaving');
     expect(erased.status, erased.text).toBe(200);
     const { data: receipt } = erased.body;
-    expect(receipt).toMatchObject({ status: 'completed', removed: { messages: 2, memories: memories.length, customers: 1, sessions: 1, feedback: 1 } });
+    expect(receipt).toMatchObject({
+      status: 'completed',
+      removed: { messages: 2, memories: memories.length, customers: 1, sessions: 1, feedback: 1 },
+    });
     expect((await ours.get(`/v1/erasures/${receipt.erasure_id}`)).data).toEqual(receipt);
 
     for (const { id } of memories) expect((await ours.call('GET', `/v1/memories/${id}`)).status).toBe(404);
@@ -116,11 +153,17 @@ describe('erasing a customer', () => {
     expect((await ours.call('GET', '/v1/customers/leaving')).status).toBe(404);
     expect(await search('leaving', 'tangerine theremin hums')).toEqual([]);
     expect((await ours.retrieve('leaving', 'theremin')).data).toEqual([]);
-    for (const [table, column] of [['customers', 'external_user_id'], ['sessions', 'external_user_id'], ['retrieval_feedback', 'external_user_id']] as const) {
+    for (const [table, column] of [
+      ['customers', 'external_user_id'],
+      ['sessions', 'external_user_id'],
+      ['retrieval_feedback', 'external_user_id'],
+    ] as const) {
       expect([table, await countRows(table, column, 'leaving')]).toEqual([table, 0]);
     }
     const index = await rapport.rapport.mf.getDurableObjectNamespace('LOCAL_VECTOR_INDEX');
-    const stub = index.get(index.idFromName('vectors-256')) as unknown as { getByIds(ids: string[]): Promise<unknown[]> };
+    const stub = index.get(index.idFromName('vectors-256')) as unknown as {
+      getByIds(ids: string[]): Promise<unknown[]>;
+    };
     expect(await stub.getByIds(memories.map((memory: any) => memory.id).slice(0, 20))).toEqual([]);
 
     const anew = await ours.add('leaving', ['Hello, my order ORD-2 is late.'], { session_id: 'theremin' });
@@ -132,8 +175,13 @@ describe('erasing a customer', () => {
 
   it('while a job of it is at work leaves nothing behind', async () => {
     await rapport.breakParts('hold-directory');
-    const added = await ours.add('at work', ['The lavender lute I bought is cracked.', 'I will ask the maker.'], { session_id: 'lute' });
-    await poll('the job to index its memories', async () => (await search('at work', 'lavender lute cracked')).length > 0);
+    const added = await ours.add('at work', ['The lavender lute I bought is cracked.', 'I will ask the maker.'], {
+      session_id: 'lute',
+    });
+    await poll(
+      'the job to index its memories',
+      async () => (await search('at work', 'lavender lute cracked')).length > 0,
+    );
     expect((await ours.get(`/v1/memories/jobs/${added.job_id}`)).data.status).toBe('processing');
     const erased = await ours.call('DELETE', '/v1/customers/at%20work');
     expect([erased.status, erased.body.data.status]).toEqual([200, 'completed']);
@@ -141,7 +189,10 @@ describe('erasing a customer', () => {
     // The job of another customer, sent after it, is done: so is this one.
     const next = await ours.add('after the erased', ['Hello, my order is late.']);
     await ours.waitForJob(next.job_id);
-    await poll('the directory to forget', async () => (await countRows('customers', 'external_user_id', 'at work')) === 0);
+    await poll(
+      'the directory to forget',
+      async () => (await countRows('customers', 'external_user_id', 'at work')) === 0,
+    );
     expect(await countRows('sessions', 'external_user_id', 'at work')).toBe(0);
     expect(await search('at work', 'lavender lute cracked')).toEqual([]);
     expect((await ours.call('GET', '/v1/customers/at%20work')).status).toBe(404);

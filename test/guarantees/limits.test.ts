@@ -13,10 +13,15 @@ const KB = 1024;
 const bytes = (length: number) => 'a'.repeat(length);
 const message = (content: string) => ({ role: 'user', content });
 
-const add = async (body: object) => (await desk.call('POST', '/v1/memories/add', { external_user_id: 'c', messages: [message('Hello.')], ...body })).status;
-const retrieve = async (body: object) => (await desk.call('POST', '/v1/memories/retrieve', { external_user_id: 'c', query: 'order', ...body })).status;
-const search = async (body: object) => (await desk.call('POST', '/v1/memories/search', { external_user_id: 'c', query: 'order', ...body })).status;
-const remember = async (body: object) => (await desk.call('POST', '/v1/memories', { external_user_id: 'c', content: 'Note.', ...body })).status;
+const add = async (body: object) =>
+  (await desk.call('POST', '/v1/memories/add', { external_user_id: 'c', messages: [message('Hello.')], ...body }))
+    .status;
+const retrieve = async (body: object) =>
+  (await desk.call('POST', '/v1/memories/retrieve', { external_user_id: 'c', query: 'order', ...body })).status;
+const search = async (body: object) =>
+  (await desk.call('POST', '/v1/memories/search', { external_user_id: 'c', query: 'order', ...body })).status;
+const remember = async (body: object) =>
+  (await desk.call('POST', '/v1/memories', { external_user_id: 'c', content: 'Note.', ...body })).status;
 /** Metadata whose JSON has so many bytes. */
 const metadata = (length: number) => ({ note: bytes(length - '{"note":""}'.length) });
 /** An array that holds `depth` objects, one in the other. */
@@ -26,13 +31,34 @@ const nested = (depth: number): object => (depth === 1 ? { end: 1 } : { in: nest
 type Case = [name: string, send: (size: number) => Promise<number>, limit: number, allowed: number];
 
 const CASES: Case[] = [
-  ['messages a call', (count) => add({ session_id: `m${count}`, messages: Array.from({ length: count }, (_, n) => message(`Line ${n}.`)) }), 500, 200],
+  [
+    'messages a call',
+    (count) =>
+      add({ session_id: `m${count}`, messages: Array.from({ length: count }, (_, n) => message(`Line ${n}.`)) }),
+    500,
+    200,
+  ],
   ['bytes of a message', (length) => add({ session_id: 'b', messages: [message(bytes(length))] }), 32 * KB, 200],
-  ['bytes of a message of three-byte letters', (length) => add({ session_id: 'b', messages: [message('語'.repeat(length))] }), Math.floor((32 * KB) / 3), 200],
+  [
+    'bytes of a message of three-byte letters',
+    (length) => add({ session_id: 'b', messages: [message('語'.repeat(length))] }),
+    Math.floor((32 * KB) / 3),
+    200,
+  ],
   ['bytes of a query', (length) => retrieve({ query: bytes(length) }), 4 * KB, 200],
-  ['bytes of a query of three-byte letters', (length) => retrieve({ query: '語'.repeat(length) }), Math.floor((4 * KB) / 3), 200],
+  [
+    'bytes of a query of three-byte letters',
+    (length) => retrieve({ query: '語'.repeat(length) }),
+    Math.floor((4 * KB) / 3),
+    200,
+  ],
   ['bytes of a search', (length) => search({ query: bytes(length) }), 4 * KB, 200],
-  ['bytes of a search of three-byte letters', (length) => search({ query: '語'.repeat(length) }), Math.floor((4 * KB) / 3), 200],
+  [
+    'bytes of a search of three-byte letters',
+    (length) => search({ query: '語'.repeat(length) }),
+    Math.floor((4 * KB) / 3),
+    200,
+  ],
   ['tags', (count) => remember({ tags: Array.from({ length: count }, (_, n) => `tag-${n}`) }), 64, 201],
   ['bytes of metadata', (length) => add({ metadata: metadata(length) }), 16 * KB, 200],
   ['bytes of a memory’s metadata', (length) => remember({ metadata: metadata(length) }), 16 * KB, 201],
@@ -44,8 +70,24 @@ const CASES: Case[] = [
   ['tokens of a block', (tokens) => retrieve({ context_max_tokens: tokens }), 4000, 200],
   ['hits of a retrieve', (limit) => retrieve({ limit }), 50, 200],
   ['hits of a search', (limit) => search({ limit }), 100, 200],
-  ['memories of a list', async (limit) => (await desk.call('GET', `/v1/memories?external_user_id=c&limit=${limit}`)).status, 200, 200],
-  ['memories at once', (count) => desk.call('POST', '/v1/memories', { external_user_id: 'c', memories: Array.from({ length: count }, (_, n) => ({ content: `Note ${n}.` })) }).then((reply) => reply.status), 100, 201],
+  [
+    'memories of a list',
+    async (limit) => (await desk.call('GET', `/v1/memories?external_user_id=c&limit=${limit}`)).status,
+    200,
+    200,
+  ],
+  [
+    'memories at once',
+    (count) =>
+      desk
+        .call('POST', '/v1/memories', {
+          external_user_id: 'c',
+          memories: Array.from({ length: count }, (_, n) => ({ content: `Note ${n}.` })),
+        })
+        .then((reply) => reply.status),
+    100,
+    201,
+  ],
 ];
 
 describe.each(CASES)('%s', (_name, send, limit, allowed) => {
@@ -83,10 +125,17 @@ describe('the body of a request', () => {
   });
 
   it('is refused whole where one part of it is wrong, and stores nothing', async () => {
-    const reply = await desk.call('POST', '/v1/memories/add', { external_user_id: 'half', messages: [message('good'), { role: 'robot', content: 'bad' }] });
+    const reply = await desk.call('POST', '/v1/memories/add', {
+      external_user_id: 'half',
+      messages: [message('good'), { role: 'robot', content: 'bad' }],
+    });
     expect([reply.status, reply.body.details.fields[0].field]).toEqual([422, 'messages.1.role']);
     expect((await desk.call('GET', '/v1/customers/half')).status).toBe(404);
-    const unknown = await desk.call('POST', '/v1/memories/add', { external_user_id: 'half', messages: [message('good')], colour: 'red' });
+    const unknown = await desk.call('POST', '/v1/memories/add', {
+      external_user_id: 'half',
+      messages: [message('good')],
+      colour: 'red',
+    });
     expect([unknown.status, unknown.body.details.fields[0].field]).toEqual([422, 'colour']);
   });
 });
@@ -98,7 +147,9 @@ describe('a list', () => {
     const seen: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const page: any = await desk.get(`/v1/memories?external_user_id=paged&limit=7${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+      const page: any = await desk.get(
+        `/v1/memories?external_user_id=paged&limit=7${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+      );
       expect(page.pagination).toMatchObject({ limit: 7, total: 25 });
       seen.push(...page.data.map((memory: any) => memory.content));
       cursor = page.pagination.next_cursor;
@@ -113,7 +164,7 @@ describe('a list', () => {
       if (n > 0) await other.call('POST', '/v1/memories', { external_user_id: `c${n}`, memories });
     }
     const seen: string[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const page: any = await other.get(`/v1/memories?limit=3${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
       seen.push(...page.data.map((memory: any) => memory.content));
       cursor = page.pagination.next_cursor;

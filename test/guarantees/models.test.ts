@@ -38,7 +38,13 @@ describe('a language model', () => {
   let desk: Desk;
   beforeAll(async () => {
     rapport = await startRapport({
-      vars: { EXTRACTION: 'openai', EXTRACTION_MODEL: 'scripted', OPENAI_BASE_URL: model.baseUrl, MODEL_TIMEOUT_MS: '2000', JOB_RESEND_MS: '60000' },
+      vars: {
+        EXTRACTION: 'openai',
+        EXTRACTION_MODEL: 'scripted',
+        OPENAI_BASE_URL: model.baseUrl,
+        MODEL_TIMEOUT_MS: '2000',
+        JOB_RESEND_MS: '60000',
+      },
     });
     desk = await rapport.createDesk();
     const set = await desk.call('PATCH', '/v1/tenant/settings', { extraction: 'model' });
@@ -76,7 +82,7 @@ describe('a language model', () => {
     const added = await desk.add('recovering', TALK, { session_id: 's' });
     expect((await readJobAfter(desk, added.job_id, 1)).status).toBe('failed');
     const asked = model.chatCalls.length;
-    // An answer of the right shape is another file's matter; here it counts that the model is asked again and the job ends.
+    // An answer of the right shape is another file's matter; here the model is asked again and the job ends.
     model.onChat(() => ({ does: 'answer', object: {} }));
     await deliver(rapport, desk, added.job_id);
     await readJobAfter(desk, added.job_id, 2);
@@ -88,7 +94,10 @@ describe('a language model', () => {
   it('is never asked in a request of a caller', async () => {
     model.onChat(() => ({ does: 'stall' }));
     const started = Date.now();
-    const reply = await desk.call('POST', '/v1/memories/add', { external_user_id: 'stalled', messages: [{ role: 'user', content: TALK[0] }] });
+    const reply = await desk.call('POST', '/v1/memories/add', {
+      external_user_id: 'stalled',
+      messages: [{ role: 'user', content: TALK[0] }],
+    });
     expect(reply.usage.models).toBe(0);
     expect((await desk.retrieve('stalled', 'Any update on my issue?')).open_issues).toHaveLength(1);
     expect(Date.now() - started).toBeLessThan(2000);
@@ -97,8 +106,12 @@ describe('a language model', () => {
 
 describe('an embedding model', () => {
   const vars = () => ({
-    EMBEDDING: 'openai', EMBEDDING_MODEL: 'scripted-embedder', EMBEDDING_DIMENSIONS: '50', OPENAI_BASE_URL: model.baseUrl,
-    MODEL_TIMEOUT_MS: '2000', JOB_RESEND_MS: '60000',
+    EMBEDDING: 'openai',
+    EMBEDDING_MODEL: 'scripted-embedder',
+    EMBEDDING_DIMENSIONS: '50',
+    OPENAI_BASE_URL: model.baseUrl,
+    MODEL_TIMEOUT_MS: '2000',
+    JOB_RESEND_MS: '60000',
   });
   let dataDir: string;
   let rapport: Rapport;
@@ -120,13 +133,24 @@ describe('an embedding model', () => {
   it('that is down costs retrieve the vector channel and nothing else, and is used again when it is back', async () => {
     fail();
     const added = await desk.add('customer', TALK, { session_id: 's' });
-    const down = await desk.call('POST', '/v1/memories/retrieve', { external_user_id: 'customer', query: 'order not arrived' });
-    expect([down.status, down.body.degraded, down.body.is_degraded, down.body.open_issues.length]).toEqual([200, ['vector'], true, 1]);
+    const down = await desk.call('POST', '/v1/memories/retrieve', {
+      external_user_id: 'customer',
+      query: 'order not arrived',
+    });
+    expect([down.status, down.body.degraded, down.body.is_degraded, down.body.open_issues.length]).toEqual([
+      200,
+      ['vector'],
+      true,
+      1,
+    ]);
     expect(down.body.data.length).toBeGreaterThan(0);
     expect(down.body.data.flatMap((hit: any) => hit.channels)).not.toContain('vector');
     const search = await desk.call('POST', '/v1/memories/search', { query: 'order not arrived' });
     expect([search.status, search.body.data, search.body.degraded]).toEqual([200, [], ['vector']]);
-    expect(await readJobAfter(desk, added.job_id, 1)).toMatchObject({ status: 'failed', error: expect.stringMatching(/^embedding:/) });
+    expect(await readJobAfter(desk, added.job_id, 1)).toMatchObject({
+      status: 'failed',
+      error: expect.stringMatching(/^embedding:/),
+    });
 
     work();
     await deliver(rapport, desk, added.job_id);
@@ -145,17 +169,24 @@ describe('an embedding model', () => {
       await deliver(rapport, desk, added.job_id);
       await readJobAfter(desk, added.job_id, Math.min(attempt, 6));
     }
-    expect(await desk.waitForJob(added.job_id)).toMatchObject({ status: 'dead_letter', error: expect.stringMatching(/^embedding:/) });
+    expect(await desk.waitForJob(added.job_id)).toMatchObject({
+      status: 'dead_letter',
+      error: expect.stringMatching(/^embedding:/),
+    });
     work();
     const next = await desk.add('given up', ['Thank you.'], { session_id: 's' });
     await desk.waitForJob(next.job_id);
     const found = await desk.retrieve('given up', 'order not arrived');
-    expect(found.data.filter((hit: any) => /ORD-7200/.test(hit.content)).flatMap((hit: any) => hit.channels)).toContain('vector');
+    expect(found.data.filter((hit: any) => /ORD-7200/.test(hit.content)).flatMap((hit: any) => hit.channels)).toContain(
+      'vector',
+    );
   });
 
   it('that is exchanged has everything embedded anew in the background, there and back', async () => {
     work();
-    const added = await desk.add('moving', ['The heliotrope harmonium I ordered arrived broken.', 'Sorry.'], { session_id: 's' });
+    const added = await desk.add('moving', ['The heliotrope harmonium I ordered arrived broken.', 'Sorry.'], {
+      session_id: 's',
+    });
     await desk.waitForJob(added.job_id);
     const { key, tenantId } = desk;
     const restart = async (next: Record<string, string>) => {
@@ -171,7 +202,8 @@ describe('an embedding model', () => {
       });
     const hasIndex = () =>
       poll('the index', async () => {
-        const { data } = (await desk.call('POST', '/v1/memories/search', { query: 'broken heliotrope harmonium' })).body;
+        const { data } = (await desk.call('POST', '/v1/memories/search', { query: 'broken heliotrope harmonium' }))
+          .body;
         return data.some((hit: any) => /harmonium/.test(hit.text));
       });
 
@@ -183,6 +215,11 @@ describe('an embedding model', () => {
     const called = model.embeddingCalls.length;
     expect((await hasVectors('broken harmonium')).degraded).toEqual([]);
     await hasIndex();
-    expect(model.embeddingCalls.slice(called).flatMap((call) => call.input).join('\n')).toMatch(/harmonium/);
+    expect(
+      model.embeddingCalls
+        .slice(called)
+        .flatMap((call) => call.input)
+        .join('\n'),
+    ).toMatch(/harmonium/);
   });
 });

@@ -40,7 +40,10 @@ async function count(customer: string, jobs: string[]) {
   return {
     messages: exported.messages.map((message: any) => message.content),
     memories: exported.memories.length,
-    active: exported.memories.filter((memory: any) => memory.status === 'active').map((memory: any) => memory.content).sort(),
+    active: exported.memories
+      .filter((memory: any) => memory.status === 'active')
+      .map((memory: any) => memory.content)
+      .sort(),
     issues: exported.issues.length,
   };
 }
@@ -79,7 +82,8 @@ describe('a history sent again and again', () => {
 
   it('that grows by a pair of turns says the same as one sent whole', async () => {
     const jobs: string[] = [];
-    for (let length = 2; length <= HISTORY.length; length += 2) jobs.push((await desk.add('pairs', HISTORY.slice(0, length), { session_id: 's' })).job_id);
+    for (let length = 2; length <= HISTORY.length; length += 2)
+      jobs.push((await desk.add('pairs', HISTORY.slice(0, length), { session_id: 's' })).job_id);
     const whole = await desk.add('at once', HISTORY, { session_id: 's' });
     const [pairs, once] = [await count('pairs', jobs), await count('at once', [whole.job_id])];
     expect(pairs.messages).toEqual(once.messages);
@@ -110,11 +114,17 @@ describe('a history sent again and again', () => {
   it('with the caller’s ids is known by them, in any order and cut anywhere', async () => {
     const named = HISTORY.map((turn, index) => ({ ...turn, id: `m-${index}` }));
     await desk.add('named', named, { session_id: 's' });
-    expect(await desk.add('named', named.slice(5, 8), { session_id: 's' })).toMatchObject({ messages_new: 0, messages_seen: 3 });
+    expect(await desk.add('named', named.slice(5, 8), { session_id: 's' })).toMatchObject({
+      messages_new: 0,
+      messages_seen: 3,
+    });
     expect(await desk.add('named', [...named].reverse(), { session_id: 's' })).toMatchObject({ messages_new: 0 });
     expect(await desk.add('named', [named[3]!], { session_id: 's' })).toMatchObject({ messages_new: 0 });
     const twice = { role: 'user' as const, content: 'yes', id: 'm-20' };
-    expect(await desk.add('named', [twice, twice], { session_id: 's' })).toMatchObject({ messages_new: 1, messages_seen: 1 });
+    expect(await desk.add('named', [twice, twice], { session_id: 's' })).toMatchObject({
+      messages_new: 1,
+      messages_seen: 1,
+    });
     expect((await desk.export('named')).messages).toHaveLength(21);
   });
 });
@@ -123,21 +133,38 @@ describe('a history that is not quite the same', () => {
   it('with another agent’s lines in between stored is known all the same', async () => {
     const start = HISTORY.slice(0, 6);
     await desk.add('shared', start, { session_id: 's', agent_id: 'bot' });
-    await desk.add('shared', [{ role: 'assistant', content: 'This is Mara from dispatch: the van broke down.' }], { session_id: 's', agent_id: 'dispatch' });
+    await desk.add('shared', [{ role: 'assistant', content: 'This is Mara from dispatch: the van broke down.' }], {
+      session_id: 's',
+      agent_id: 'dispatch',
+    });
     for (let length = 7; length <= HISTORY.length; length += 1) {
       const added = await desk.add('shared', HISTORY.slice(0, length), { session_id: 's', agent_id: 'bot' });
       expect([length, added.messages_new]).toEqual([length, 1]);
       if (length % 5 === 0) {
-        await desk.add('shared', [{ role: 'assistant', content: `Dispatch note ${length}: still waiting for the van.` }], { session_id: 's', agent_id: 'dispatch' });
+        await desk.add(
+          'shared',
+          [{ role: 'assistant', content: `Dispatch note ${length}: still waiting for the van.` }],
+          { session_id: 's', agent_id: 'dispatch' },
+        );
       }
     }
     expect((await desk.export('shared')).messages).toHaveLength(20 + 4);
   });
 
   it('whose last line is like its first, with another agent’s line between, repeats nothing', async () => {
-    const turns = toTurns(['hello', 'Hello, how can I help?', 'Where is my parcel?', 'One moment please.', 'hello', 'Sorry for the wait.']);
+    const turns = toTurns([
+      'hello',
+      'Hello, how can I help?',
+      'Where is my parcel?',
+      'One moment please.',
+      'hello',
+      'Sorry for the wait.',
+    ]);
     await desk.add('greeting', turns.slice(0, 2), { session_id: 's' });
-    await desk.add('greeting', [{ role: 'assistant', content: 'Mara has joined the conversation.' }], { session_id: 's', agent_id: 'mara' });
+    await desk.add('greeting', [{ role: 'assistant', content: 'Mara has joined the conversation.' }], {
+      session_id: 's',
+      agent_id: 'mara',
+    });
     await desk.add('greeting', turns.slice(0, 5), { session_id: 's' });
     expect(await desk.add('greeting', turns, { session_id: 's' })).toMatchObject({ messages_new: 1, messages_seen: 5 });
     expect((await desk.export('greeting')).messages).toHaveLength(7);
@@ -145,12 +172,17 @@ describe('a history that is not quite the same', () => {
 
   it('with an edited turn stores that turn alone', async () => {
     await desk.add('edited', HISTORY.slice(0, 8), { session_id: 's' });
-    const edited = HISTORY.slice(0, 8).map((turn, index) => (index === 3 ? { ...turn, content: `${turn.content} (edited)` } : turn));
+    const edited = HISTORY.slice(0, 8).map((turn, index) =>
+      index === 3 ? { ...turn, content: `${turn.content} (edited)` } : turn,
+    );
     expect(await desk.add('edited', edited, { session_id: 's' })).toMatchObject({ messages_new: 1, messages_seen: 7 });
     const short = HISTORY.slice(0, 2);
     await desk.add('edited early', short, { session_id: 's' });
     const reworded = [short[0]!, { ...short[1]!, content: 'Sorry about that. Which town is it for?' }, HISTORY[2]!];
-    expect(await desk.add('edited early', reworded, { session_id: 's' })).toMatchObject({ messages_new: 2, messages_seen: 1 });
+    expect(await desk.add('edited early', reworded, { session_id: 's' })).toMatchObject({
+      messages_new: 2,
+      messages_seen: 1,
+    });
   });
 
   it('under a system prompt that changes each turn repeats no turn', async () => {
@@ -161,7 +193,11 @@ describe('a history that is not quite the same', () => {
     }
     const { messages } = await desk.export('prompted');
     expect(contents(messages.filter((message: any) => message.role !== 'system'))).toEqual(contents(HISTORY));
-    const found = await desk.call('POST', '/v1/memories/search', { external_user_id: 'prompted', query: 'help customers of a shop', types: ['message'] });
+    const found = await desk.call('POST', '/v1/memories/search', {
+      external_user_id: 'prompted',
+      query: 'help customers of a shop',
+      types: ['message'],
+    });
     expect(found.body.data.filter((hit: any) => hit.text.includes('You help customers'))).toEqual([]);
   });
 
@@ -176,20 +212,30 @@ describe('a history that is not quite the same', () => {
   it('takes a second “yes” by itself for a second message', async () => {
     await desk.add('yes', ['Shall I?', 'Shall I go on?'], { session_id: 's' });
     for (let time = 1; time <= 3; time += 1) {
-      expect(await desk.add('yes', [{ role: 'user', content: 'yes' }], { session_id: 's' })).toMatchObject({ messages_new: 1 });
+      expect(await desk.add('yes', [{ role: 'user', content: 'yes' }], { session_id: 's' })).toMatchObject({
+        messages_new: 1,
+      });
     }
     expect((await desk.export('yes')).messages).toHaveLength(5);
   });
 
   it('from an earlier turn, late and out of order, adds nothing', async () => {
     await desk.add('stale', HISTORY.slice(0, 10), { session_id: 's' });
-    expect(await desk.add('stale', HISTORY.slice(0, 6), { session_id: 's' })).toMatchObject({ messages_new: 0, messages_seen: 6 });
+    expect(await desk.add('stale', HISTORY.slice(0, 6), { session_id: 's' })).toMatchObject({
+      messages_new: 0,
+      messages_seen: 6,
+    });
   });
 });
 
 describe('an idempotency key', () => {
   const add = (body: Record<string, unknown>, key: string) =>
-    desk.call('POST', '/v1/memories/add', { external_user_id: 'keyed', session_id: 's', ...body }, { 'idempotency-key': key });
+    desk.call(
+      'POST',
+      '/v1/memories/add',
+      { external_user_id: 'keyed', session_id: 's', ...body },
+      { 'idempotency-key': key },
+    );
 
   it('gives the first answer again, stores nothing again, and sends nothing to the queue', async () => {
     const body = { messages: [{ role: 'user', content: 'yes' }] };
@@ -211,8 +257,14 @@ describe('an idempotency key', () => {
   });
 
   it('answers twenty retries at once with one message', async () => {
-    const body = { external_user_id: 'racing', session_id: 's', messages: [{ role: 'user', content: 'My order ORD-1 is late.' }] };
-    const replies = await Promise.all(Array.from({ length: 20 }, () => desk.call('POST', '/v1/memories/add', body, { 'idempotency-key': 'same' })));
+    const body = {
+      external_user_id: 'racing',
+      session_id: 's',
+      messages: [{ role: 'user', content: 'My order ORD-1 is late.' }],
+    };
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, () => desk.call('POST', '/v1/memories/add', body, { 'idempotency-key': 'same' })),
+    );
     expect(new Set(replies.map((reply) => `${reply.status} ${reply.body.job_id}`)).size).toBe(1);
     expect((await desk.export('racing')).messages).toHaveLength(1);
   });

@@ -12,7 +12,14 @@ afterAll(() => rapport.stop());
 const remember = async (customer: string, statement: object) =>
   (await desk.call('POST', '/v1/memories', { external_user_id: customer, ...statement })).body.data[0];
 const search = async (customer: string, query: string) =>
-  (await desk.call('POST', '/v1/memories/search', { external_user_id: customer, query, types: ['memory', 'issue', 'message'], limit: 100 })).body.data;
+  (
+    await desk.call('POST', '/v1/memories/search', {
+      external_user_id: customer,
+      query,
+      types: ['memory', 'issue', 'message'],
+      limit: 100,
+    })
+  ).body.data;
 const texts = (hits: any[]) => hits.map((hit) => hit.text ?? hit.content).join('\n');
 
 const TALK = ['Hello there.', 'Hello, how can I help?', 'Please contact me by email.', 'Noted.'];
@@ -31,7 +38,9 @@ describe('a deleted memory', () => {
     await desk.waitForJob(again.job_id);
     expect(texts(await desk.listMemories('deleted'))).not.toMatch(/email/);
     expect(texts(await search('deleted', 'contact by email'))).not.toMatch(/email/);
-    const found = await desk.retrieve('deleted', 'How should we contact the customer, by email?', { include: ['messages'] });
+    const found = await desk.retrieve('deleted', 'How should we contact the customer, by email?', {
+      include: ['messages'],
+    });
     expect(JSON.stringify([found.data, found.profile, found.system_prompt_addition])).not.toMatch(/email/);
     expect(JSON.stringify(await desk.export('deleted'))).not.toMatch(/by email/);
     const { data: changes } = await desk.get(`/v1/memories/${memory.id}/history`);
@@ -62,13 +71,19 @@ describe('a deleted memory', () => {
 
   it('leaves none of its words in the history of what replaced it or what it replaced', async () => {
     for (const colour of ['amaranth', 'burgundy', 'cerulean']) {
-      await remember('chain', { content: `Likes ${colour}.`, kind: 'preference', topic_key: 'preference.colour', value: colour });
+      await remember('chain', {
+        content: `Likes ${colour}.`,
+        kind: 'preference',
+        topic_key: 'preference.colour',
+        value: colour,
+      });
     }
     const all = await desk.listMemories('chain', '&include_inactive=true');
     const middle = all.find((memory) => memory.value === 'burgundy');
     await desk.call('DELETE', `/v1/memories/${middle.id}`);
     expect(JSON.stringify(await desk.export('chain'))).not.toMatch(/burgundy/);
-    for (const { id } of all) expect(JSON.stringify((await desk.get(`/v1/memories/${id}/history`)).data)).not.toMatch(/burgundy/);
+    for (const { id } of all)
+      expect(JSON.stringify((await desk.get(`/v1/memories/${id}/history`)).data)).not.toMatch(/burgundy/);
   });
 
   it('that worded an issue takes the issue along', async () => {
@@ -92,18 +107,34 @@ describe('a deleted memory', () => {
 describe('an edited memory', () => {
   it('is found by its new words and not by its old ones, and keeps these in its history', async () => {
     const memory = await remember('edited', { content: 'The customer collects porcelain elephants.' });
-    const edited = await desk.call('PATCH', `/v1/memories/${memory.id}`, { content: 'The customer collects enamel thimbles.', tags: ['hobby'] });
-    expect(edited.body.data).toMatchObject({ id: memory.id, content: 'The customer collects enamel thimbles.', tags: ['hobby'] });
+    const edited = await desk.call('PATCH', `/v1/memories/${memory.id}`, {
+      content: 'The customer collects enamel thimbles.',
+      tags: ['hobby'],
+    });
+    expect(edited.body.data).toMatchObject({
+      id: memory.id,
+      content: 'The customer collects enamel thimbles.',
+      tags: ['hobby'],
+    });
     expect(texts(await search('edited', 'enamel thimbles'))).toMatch(/thimbles/);
     const byOld = await search('edited', 'porcelain elephants');
     expect(byOld.filter((hit: any) => hit.channels.includes('fulltext'))).toEqual([]);
     expect(texts(byOld)).not.toMatch(/porcelain/);
     const { data: changes } = await desk.get(`/v1/memories/${memory.id}/history`);
-    expect(changes.at(-1)).toMatchObject({ event: 'update', old_content: 'The customer collects porcelain elephants.' });
+    expect(changes.at(-1)).toMatchObject({
+      event: 'update',
+      old_content: 'The customer collects porcelain elephants.',
+    });
   });
 
   it('is shown with the words of the time asked about', async () => {
-    const memory = await remember('edited then', { content: 'Lives in Porto.', kind: 'identity', topic_key: 'identity.town', value: 'Porto', timestamp: '3d' });
+    const memory = await remember('edited then', {
+      content: 'Lives in Porto.',
+      kind: 'identity',
+      topic_key: 'identity.town',
+      value: 'Porto',
+      timestamp: '3d',
+    });
     const before = Date.now();
     await poll('a later millisecond', async () => Date.now() > before + 1);
     await desk.call('PATCH', `/v1/memories/${memory.id}`, { content: 'Lives in Braga.', value: 'Braga' });
@@ -115,9 +146,13 @@ describe('an edited memory', () => {
 
   it('of a profile stays in the profile when only its words were edited', async () => {
     await desk.add('edited profile', ['Please contact me by email.', 'Noted.'], { session_id: 's' });
-    const memory = (await desk.listMemories('edited profile')).find(({ topic_key }) => topic_key === 'preference.channel');
+    const memory = (await desk.listMemories('edited profile')).find(
+      ({ topic_key }) => topic_key === 'preference.channel',
+    );
     await desk.call('PATCH', `/v1/memories/${memory.id}`, { content: 'The customer prefers WhatsApp.' });
-    expect((await desk.get('/v1/customers/edited%20profile')).data.profile['preference.channel'].value).toMatch(/WhatsApp/);
+    expect((await desk.get('/v1/customers/edited%20profile')).data.profile['preference.channel'].value).toMatch(
+      /WhatsApp/,
+    );
   });
 
   it('is not made again from the messages that said it the old way', async () => {
@@ -128,14 +163,19 @@ describe('an edited memory', () => {
     await desk.call('PATCH', `/v1/memories/${goal.id}`, { content: 'The customer can wait until Monday after all.' });
     const again = await desk.add('reread', [...turns, 'Thank you.'], { session_id: 's' });
     await desk.waitForJob(again.job_id);
-    expect((await desk.listMemories('reread', '&kinds=goal')).map((memory) => memory.content)).toEqual(['The customer can wait until Monday after all.']);
+    expect((await desk.listMemories('reread', '&kinds=goal')).map((memory) => memory.content)).toEqual([
+      'The customer can wait until Monday after all.',
+    ]);
   });
 });
 
 describe('a correction by feedback', () => {
   const correct = (id: string, correction: string) =>
     desk.call('POST', '/v1/memories/retrieval-feedback', {
-      retrieval_id: '11111111-2222-4333-8444-555555555555', outcome: 'user_corrected', used_memory_ids: [id], correction,
+      retrieval_id: '11111111-2222-4333-8444-555555555555',
+      outcome: 'user_corrected',
+      used_memory_ids: [id],
+      correction,
     });
 
   it('supersedes the memory it names, and outranks what is inferred later', async () => {
@@ -144,10 +184,14 @@ describe('a correction by feedback', () => {
     const reply = await correct(memory.id, 'The customer prefers to be contacted by post.');
     expect(reply.status, reply.text).toBe(200);
     const corrected = reply.body.data.corrected_memory_id;
-    expect(await desk.get(`/v1/memories/${memory.id}`)).toMatchObject({ data: { status: 'superseded', superseded_by: corrected } });
+    expect(await desk.get(`/v1/memories/${memory.id}`)).toMatchObject({
+      data: { status: 'superseded', superseded_by: corrected },
+    });
     expect(await desk.waitForJob(reply.body.data.correction_job_id)).toMatchObject({ status: 'completed' });
     await desk.add('corrected', ['Please contact me by email.', 'Noted.'], { session_id: 't' });
-    const channels = (await desk.listMemories('corrected')).filter(({ topic_key }) => topic_key === 'preference.channel');
+    const channels = (await desk.listMemories('corrected')).filter(
+      ({ topic_key }) => topic_key === 'preference.channel',
+    );
     expect(channels.map(({ content }) => content)).toEqual(['The customer prefers to be contacted by post.']);
     expect((await desk.get('/v1/customers/corrected')).data.profile['preference.channel'].value).toMatch(/post/);
   });
@@ -155,15 +199,27 @@ describe('a correction by feedback', () => {
   it('of a memory without a topic supersedes it too', async () => {
     const memory = await remember('corrected note', { content: 'Owns two cats.' });
     const { corrected_memory_id: id } = (await correct(memory.id, 'Owns three cats.')).body.data;
-    expect((await desk.listMemories('corrected note')).map((one) => [one.id, one.content])).toEqual([[id, 'Owns three cats.']]);
+    expect((await desk.listMemories('corrected note')).map((one) => [one.id, one.content])).toEqual([
+      [id, 'Owns three cats.'],
+    ]);
   });
 });
 
 describe('a memory with an end', () => {
   it('is out of every answer from then on, and its text is forgotten', async () => {
     const ends = Date.now() + 1_500;
-    const memory = await remember('expiring', { content: 'A voucher for saffron is promised.', kind: 'commitment', expires_at: ends });
-    await remember('expiring', { content: 'The customer’s lucky spice is turmeric.', kind: 'fact', topic_key: 'fact.spice', value: 'turmeric', expires_at: ends });
+    const memory = await remember('expiring', {
+      content: 'A voucher for saffron is promised.',
+      kind: 'commitment',
+      expires_at: ends,
+    });
+    await remember('expiring', {
+      content: 'The customer’s lucky spice is turmeric.',
+      kind: 'fact',
+      topic_key: 'fact.spice',
+      value: 'turmeric',
+      expires_at: ends,
+    });
     await remember('expiring', { content: 'Likes tea.' });
     const early = await desk.retrieve('expiring', 'saffron voucher');
     if (Date.now() < ends) expect(texts(early.data)).toMatch(/saffron/);

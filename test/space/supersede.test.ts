@@ -10,25 +10,40 @@ let desk: Desk;
 beforeAll(async () => {
   rapport = await startRapport();
   desk = await rapport.createDesk();
-  await desk.call('PATCH', '/v1/tenant/support-type', { support_type_mode: 'single', support_type: 'saas', support_types_allowed: [] });
+  await desk.call('PATCH', '/v1/tenant/support-type', {
+    support_type_mode: 'single',
+    support_type: 'saas',
+    support_types_allowed: [],
+  });
 });
 afterAll(() => rapport.stop());
 
-const patch = (customer: string, facts: object) => desk.call('PATCH', `/v1/customers/${encodeURIComponent(customer)}`, facts);
-const readProfile = async (customer: string) => (await desk.get(`/v1/customers/${encodeURIComponent(customer)}`)).data.profile;
+const patch = (customer: string, facts: object) =>
+  desk.call('PATCH', `/v1/customers/${encodeURIComponent(customer)}`, facts);
+const readProfile = async (customer: string) =>
+  (await desk.get(`/v1/customers/${encodeURIComponent(customer)}`)).data.profile;
 const remember = async (customer: string, statement: object) =>
   (await desk.call('POST', '/v1/memories', { external_user_id: customer, ...statement })).body.data[0];
 const toContents = (hits: any[]) => hits.map((hit) => hit.content);
 
 describe('a changed statement', () => {
   it('supersedes the old one, which stays in the chain and in the history', async () => {
-    await desk.add('plan', [{ role: 'user', content: 'We are on the Growth plan.', timestamp: daysAgo(20) }], { session_id: 'a' });
-    await desk.add('plan', [{ role: 'user', content: 'We moved to the Scale plan today.', timestamp: daysAgo(2) }], { session_id: 'b' });
+    await desk.add('plan', [{ role: 'user', content: 'We are on the Growth plan.', timestamp: daysAgo(20) }], {
+      session_id: 'a',
+    });
+    await desk.add('plan', [{ role: 'user', content: 'We moved to the Scale plan today.', timestamp: daysAgo(2) }], {
+      session_id: 'b',
+    });
     const all = await desk.listMemories('plan', '&include_inactive=true&kinds=fact,identity');
     const old = all.find((memory) => memory.value === 'Growth');
     const current = all.find((memory) => memory.value === 'Scale');
     expect(old).toMatchObject({ status: 'superseded', superseded_by: current.id, valid_to: daysAgo(2) });
-    expect(current).toMatchObject({ status: 'active', supersedes: old.id, valid_from: daysAgo(2), topic_key: old.topic_key });
+    expect(current).toMatchObject({
+      status: 'active',
+      supersedes: old.id,
+      valid_from: daysAgo(2),
+      topic_key: old.topic_key,
+    });
     expect(toContents(await desk.listMemories('plan'))).not.toContain(old.content);
 
     const { data: changes } = await desk.get(`/v1/memories/${old.id}/history`);
@@ -47,28 +62,56 @@ describe('a changed statement', () => {
   });
 
   it('that is taken back makes a third link, not a change of the first', async () => {
-    for (const [days, plan] of [[9, 'Growth'], [6, 'Scale'], [3, 'Growth']] as const) {
-      await desk.add('back', [{ role: 'user', content: `We are on the ${plan} plan.`, timestamp: daysAgo(days) }], { session_id: `s${days}` });
+    for (const [days, plan] of [
+      [9, 'Growth'],
+      [6, 'Scale'],
+      [3, 'Growth'],
+    ] as const) {
+      await desk.add('back', [{ role: 'user', content: `We are on the ${plan} plan.`, timestamp: daysAgo(days) }], {
+        session_id: `s${days}`,
+      });
     }
-    const plans = (await desk.listMemories('back', '&include_inactive=true')).filter((memory) => memory.topic_key === 'saas.plan');
-    expect(plans.map((memory) => `${memory.value} ${memory.status}`)).toEqual(['Growth active', 'Scale superseded', 'Growth superseded']);
+    const plans = (await desk.listMemories('back', '&include_inactive=true')).filter(
+      (memory) => memory.topic_key === 'saas.plan',
+    );
+    expect(plans.map((memory) => `${memory.value} ${memory.status}`)).toEqual([
+      'Growth active',
+      'Scale superseded',
+      'Growth superseded',
+    ]);
   });
 
   it('imported late goes to its place in the past, whatever the order of arrival', async () => {
-    const plans = [[40, 'Starter'], [30, 'Basic'], [20, 'Growth'], [10, 'Scale']] as const;
+    const plans = [
+      [40, 'Starter'],
+      [30, 'Basic'],
+      [20, 'Growth'],
+      [10, 'Scale'],
+    ] as const;
     for (const [days, plan] of [plans[3], plans[0], plans[2], plans[1]]) {
-      const kept = await remember('imported', { content: `Was on the ${plan} plan.`, kind: 'fact', topic_key: 'saas.plan', value: plan, timestamp: daysAgo(days) });
+      const kept = await remember('imported', {
+        content: `Was on the ${plan} plan.`,
+        kind: 'fact',
+        topic_key: 'saas.plan',
+        value: plan,
+        timestamp: daysAgo(days),
+      });
       expect(kept.value).toBe(plan);
     }
     expect((await readProfile('imported'))['saas.plan'].value).toBe('Scale');
     for (const [days, plan] of plans) {
       const then = await desk.retrieve('imported', 'plan', { as_of: daysAgo(days - 5) });
-      expect([plan, then.profile['saas.plan']?.value, then.data.filter((hit: any) => hit.topic_key === 'saas.plan').length]).toEqual([plan, plan, 1]);
+      expect([
+        plan,
+        then.profile['saas.plan']?.value,
+        then.data.filter((hit: any) => hit.topic_key === 'saas.plan').length,
+      ]).toEqual([plan, plan, 1]);
     }
     const all = await desk.listMemories('imported', '&include_inactive=true');
     const byId = new Map(all.map((memory) => [memory.id, memory]));
     const chain: string[] = [];
-    for (let memory = all.find(({ status }) => status === 'active'); memory; memory = byId.get(memory.supersedes)) chain.push(memory.value);
+    for (let memory = all.find(({ status }) => status === 'active'); memory; memory = byId.get(memory.supersedes))
+      chain.push(memory.value);
     expect(chain).toEqual(['Scale', 'Growth', 'Basic', 'Starter']);
   });
 });
@@ -82,7 +125,10 @@ describe('what the tenant states', () => {
     expect(profile['preference.channel']).toMatchObject({ value: 'email', stated: true });
     const plans = Object.entries(profile).filter(([key]) => key.endsWith('.plan'));
     expect(plans.map(([, field]: any) => field.value)).toEqual(['Enterprise']);
-    const { system_prompt_addition: block } = await desk.retrieve('stated', 'How should we reach the customer, and on which plan are they?');
+    const { system_prompt_addition: block } = await desk.retrieve(
+      'stated',
+      'How should we reach the customer, and on which plan are they?',
+    );
     expect(block).toMatch(/Enterprise/);
     expect(block).not.toMatch(/plan: Growth|is on the Growth plan/);
   });
@@ -91,14 +137,21 @@ describe('what the tenant states', () => {
     await patch('restated', { tier: 'silver' });
     await patch('restated', { tier: 'gold' });
     expect((await readProfile('restated'))['identity.tier'].value).toBe('gold');
-    expect((await desk.listMemories('restated', '&include_inactive=true')).map((memory) => memory.status)).toEqual(['active', 'superseded']);
+    expect((await desk.listMemories('restated', '&include_inactive=true')).map((memory) => memory.status)).toEqual([
+      'active',
+      'superseded',
+    ]);
   });
 });
 
 describe('statements much alike', () => {
   it('are merged when only the wording differs', async () => {
-    const first = await remember('alike', { content: 'The customer always wants an answer in two short sentences with a link to the guide.' });
-    const second = await remember('alike', { content: 'The customer always wants an answer in two short sentences with a link to the guides.' });
+    const first = await remember('alike', {
+      content: 'The customer always wants an answer in two short sentences with a link to the guide.',
+    });
+    const second = await remember('alike', {
+      content: 'The customer always wants an answer in two short sentences with a link to the guides.',
+    });
     expect(await desk.listMemories('alike')).toHaveLength(1);
     expect(second.id).toBe(first.id);
     const { data: changes } = await desk.get(`/v1/memories/${first.id}/history`);
@@ -106,7 +159,8 @@ describe('statements much alike', () => {
   });
 
   it('are two when a figure or a “not” differs, however long they are', async () => {
-    const long = 'The parcel that the courier took to the branch in the old town last week was handed over to the neighbour and';
+    const long =
+      'The parcel that the courier took to the branch in the old town last week was handed over to the neighbour and';
     await remember('unlike', { content: `${long} weighs 12 kilograms.` });
     await remember('unlike', { content: `${long} weighs 21 kilograms.` });
     await remember('unlike', { content: `${long} it was signed for.` });
@@ -118,7 +172,9 @@ describe('statements much alike', () => {
 describe('writers at the same time', () => {
   it('to different sessions of one customer lose nothing', async () => {
     const replies = await Promise.all(
-      Array.from({ length: 20 }, (_, n) => desk.add('parallel', [`My order ORD-9100${n} is late.`, `I will check ORD-9100${n}.`], { session_id: `s${n}` })),
+      Array.from({ length: 20 }, (_, n) =>
+        desk.add('parallel', [`My order ORD-9100${n} is late.`, `I will check ORD-9100${n}.`], { session_id: `s${n}` }),
+      ),
     );
     for (const reply of replies) expect(await desk.waitForJob(reply.job_id)).toMatchObject({ status: 'completed' });
     const exported = await desk.export('parallel');
@@ -128,7 +184,11 @@ describe('writers at the same time', () => {
 
   it('to one session with messages of their own lose nothing', async () => {
     const replies = await Promise.all(
-      Array.from({ length: 20 }, (_, n) => desk.add('crowded', [{ role: 'user', content: `Line ${n} of the report.`, id: `line-${n}` }], { session_id: 's' })),
+      Array.from({ length: 20 }, (_, n) =>
+        desk.add('crowded', [{ role: 'user', content: `Line ${n} of the report.`, id: `line-${n}` }], {
+          session_id: 's',
+        }),
+      ),
     );
     for (const reply of replies) await desk.waitForJob(reply.job_id);
     const { messages } = await desk.export('crowded');
@@ -137,7 +197,16 @@ describe('writers at the same time', () => {
   });
 
   it('of one topic leave one that holds and a whole chain', async () => {
-    await Promise.all(Array.from({ length: 10 }, (_, n) => remember('topic race', { content: `Tier ${n}`, topic_key: 'identity.tier', kind: 'identity', value: `tier-${n}` })));
+    await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        remember('topic race', {
+          content: `Tier ${n}`,
+          topic_key: 'identity.tier',
+          kind: 'identity',
+          value: `tier-${n}`,
+        }),
+      ),
+    );
     const all = await desk.listMemories('topic race', '&include_inactive=true');
     expect(all).toHaveLength(10);
     expect(all.filter((memory) => memory.status === 'active')).toHaveLength(1);

@@ -34,9 +34,13 @@ export interface Desk {
 const DEADLINE_MS = 20_000;
 const POLL_MS = 20;
 
-/** Repeats `read` until it gives something other than null, undefined or false. @throws after `deadlineMs`, naming `what`. */
-export async function poll<T>(what: string, read: () => Promise<T | null | undefined | false>, deadlineMs = DEADLINE_MS): Promise<T> {
-  for (const end = Date.now() + deadlineMs; ; ) {
+/** Repeats `read` until it gives something but null, undefined or false. @throws after `deadlineMs`, naming `what`. */
+export async function poll<T>(
+  what: string,
+  read: () => Promise<T | null | undefined | false>,
+  deadlineMs = DEADLINE_MS,
+): Promise<T> {
+  for (const end = Date.now() + deadlineMs; ;) {
     const value = await read();
     if (value !== null && value !== undefined && value !== false) return value;
     if (Date.now() > end) throw new Error(`waited ${deadlineMs} ms in vain: ${what}`);
@@ -45,7 +49,11 @@ export async function poll<T>(what: string, read: () => Promise<T | null | undef
 }
 
 /** Runs `work` over the items, so many at a time; results in the items' order. */
-export async function mapInParallel<T, R>(items: readonly T[], width: number, work: (item: T, index: number) => Promise<R>): Promise<R[]> {
+export async function mapInParallel<T, R>(
+  items: readonly T[],
+  width: number,
+  work: (item: T, index: number) => Promise<R>,
+): Promise<R[]> {
   const results = new Array<R>(items.length);
   let next = 0;
   const runOne = async () => {
@@ -62,7 +70,7 @@ export function toTurns(messages: readonly (Turn | string)[]): Turn[] {
   );
 }
 
-/** Starts a Rapport whose queue delivers at once and whose burst limit is off: tests ask more of one key than a desk does. */
+/** Starts a Rapport whose queue delivers at once and whose burst limit is off: tests ask more than a desk does. */
 export async function startRapport(options: LocalRapportOptions = {}): Promise<Rapport> {
   const api = await startApi({
     queue: { maxBatchTimeout: 0 },
@@ -76,7 +84,8 @@ export async function startRapport(options: LocalRapportOptions = {}): Promise<R
 /** The calls of one tenant over any way to call Rapport. */
 export function openDesk(callApi: Api['call'], tenant: { tenantId: string; key: string }): Desk {
   const { key } = tenant;
-  const call: Desk['call'] = (method, path, body, headers) => callApi(method, path, { key, body, ...(headers ? { headers } : {}) });
+  const call: Desk['call'] = (method, path, body, headers) =>
+    callApi(method, path, { key, body, ...(headers ? { headers } : {}) });
   const must = async (method: string, path: string, body?: unknown): Promise<any> => {
     const reply = await call(method, path, body);
     if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${reply.text}`);
@@ -87,8 +96,10 @@ export function openDesk(callApi: Api['call'], tenant: { tenantId: string; key: 
     ...tenant,
     call,
     get,
-    add: (customer, messages, more) => must('POST', '/v1/memories/add', { external_user_id: customer, messages: toTurns(messages), ...more }),
-    retrieve: (customer, query, more) => must('POST', '/v1/memories/retrieve', { external_user_id: customer, query, ...more }),
+    add: (customer, messages, more) =>
+      must('POST', '/v1/memories/add', { external_user_id: customer, messages: toTurns(messages), ...more }),
+    retrieve: (customer, query, more) =>
+      must('POST', '/v1/memories/retrieve', { external_user_id: customer, query, ...more }),
     waitForJob: (id) =>
       poll(`job ${id}`, async () => {
         const { data } = await get(`/v1/memories/jobs/${id}`);

@@ -1,20 +1,53 @@
 import { describe, expect, it } from 'vitest';
-import { advanceIssue, isOpen, matchIssue, openIssue, wordIssue, type IssueReading, type IssueState } from '../../../src/memory/reconcile/issues.ts';
+import {
+  advanceIssue,
+  isOpen,
+  matchIssue,
+  openIssue,
+  wordIssue,
+  type IssueReading,
+  type IssueState,
+} from '../../../src/memory/reconcile/issues.ts';
 import type { ExtractedIssue } from '../../../src/memory/types.ts';
 
 function issue(given: Partial<ExtractedIssue> = {}): ExtractedIssue {
   return {
-    issueType: 'delivery_delay', summary: 'The order is late.', status: 'open', urgency: 'normal', refs: [], goal: null, deadline: null, product: null,
-    attemptedSolutions: [], resolution: null, continues: null, evidence: [0], ...given,
+    issueType: 'delivery_delay',
+    summary: 'The order is late.',
+    status: 'open',
+    urgency: 'normal',
+    refs: [],
+    goal: null,
+    deadline: null,
+    product: null,
+    attemptedSolutions: [],
+    resolution: null,
+    continues: null,
+    evidence: [0],
+    ...given,
   };
 }
 
 function read(given: Partial<IssueReading> & { issue?: ExtractedIssue } = {}): IssueReading {
-  return { issue: issue(), evidence: [1], sessionId: 's', supportType: 'ecommerce', origin: 'rules', through: 1, firstAt: 100, lastAt: 100, ...given };
+  return {
+    issue: issue(),
+    evidence: [1],
+    sessionId: 's',
+    supportType: 'ecommerce',
+    origin: 'rules',
+    through: 1,
+    firstAt: 100,
+    lastAt: 100,
+    ...given,
+  };
 }
 
 const open = (given: Partial<IssueReading> = {}): IssueState => openIssue(read(given));
-const match = (reading: IssueReading, ...states: IssueState[]) => matchIssue(reading, states.map((state, index) => ({ id: `iss_${index}`, state })));
+const match = (reading: IssueReading, ...states: IssueState[]) =>
+  matchIssue(
+    reading,
+    states.map((state, index) => ({ id: `iss_${index}`, state })),
+  );
 
 describe('which issue a reading speaks of', () => {
   const late = open();
@@ -23,12 +56,24 @@ describe('which issue a reading speaks of', () => {
   it.each<[string, IssueReading, number]>([
     ['the one it says it continues', read({ issue: issue({ continues: 'iss_1' }), evidence: [9] }), 1],
     ['the one raised by the same message', read(), 0],
-    ['the one with a reference in common', read({ issue: issue({ issueType: 'damaged_item', refs: ['ORD-2'] }), evidence: [9] }), 1],
+    [
+      'the one with a reference in common',
+      read({ issue: issue({ issueType: 'damaged_item', refs: ['ORD-2'] }), evidence: [9] }),
+      1,
+    ],
     ['the session’s only one of its type', read({ evidence: [9] }), 0],
     ['none of another session', read({ evidence: [9], sessionId: 't' }), -1],
-    ['none where the reference is another', read({ issue: issue({ issueType: 'damaged_item', refs: ['ORD-3'] }), evidence: [9] }), -1],
+    [
+      'none where the reference is another',
+      read({ issue: issue({ issueType: 'damaged_item', refs: ['ORD-3'] }), evidence: [9] }),
+      -1,
+    ],
     ['none of another type', read({ issue: issue({ issueType: 'refund_missing' }), evidence: [9] }), -1],
-    ['none for one that it continues in vain', read({ issue: issue({ continues: 'iss_9' }), evidence: [9], sessionId: 't' }), -1],
+    [
+      'none for one that it continues in vain',
+      read({ issue: issue({ continues: 'iss_9' }), evidence: [9], sessionId: 't' }),
+      -1,
+    ],
   ])('%s', (_name, reading, place) => {
     expect(match(reading, late, broken)).toBe(place);
   });
@@ -39,22 +84,46 @@ describe('which issue a reading speaks of', () => {
 });
 
 describe('how an issue moves on', () => {
-  const resolved = (given: Partial<IssueReading> = {}) => advanceIssue(open(), read({ issue: issue({ status: 'resolved', resolution: 'Sent again.' }), evidence: [1, 3], through: 3, lastAt: 300, ...given }))!;
+  const resolved = (given: Partial<IssueReading> = {}) =>
+    advanceIssue(
+      open(),
+      read({
+        issue: issue({ status: 'resolved', resolution: 'Sent again.' }),
+        evidence: [1, 3],
+        through: 3,
+        lastAt: 300,
+        ...given,
+      }),
+    )!;
 
   it('reading the same again changes nothing', () => {
     expect(advanceIssue(open(), read())).toBeNull();
   });
 
   it('is resolved with its resolution and its time', () => {
-    expect(resolved()).toMatchObject({ status: 'resolved', resolution: 'Sent again.', resolvedAt: 300, updatedAt: 300 });
+    expect(resolved()).toMatchObject({
+      status: 'resolved',
+      resolution: 'Sent again.',
+      resolvedAt: 300,
+      updatedAt: 300,
+    });
     expect(isOpen(resolved().status)).toBe(false);
   });
 
   it('opens again only on something said after it was closed', () => {
     expect(advanceIssue(resolved(), read({ evidence: [1], through: 4 }))?.status ?? 'resolved').toBe('resolved');
     const again = advanceIssue(resolved(), read({ evidence: [1, 5], through: 5, sessionId: 't', lastAt: 500 }))!;
-    expect(again).toMatchObject({ status: 'reopened', reopenedCount: 1, resolution: null, resolvedAt: null, sessionIds: ['s', 't'] });
-    expect(advanceIssue(again, read({ evidence: [1, 6], through: 6, sessionId: 't', lastAt: 600 }))).toMatchObject({ status: 'reopened', reopenedCount: 1 });
+    expect(again).toMatchObject({
+      status: 'reopened',
+      reopenedCount: 1,
+      resolution: null,
+      resolvedAt: null,
+      sessionIds: ['s', 't'],
+    });
+    expect(advanceIssue(again, read({ evidence: [1, 6], through: 6, sessionId: 't', lastAt: 600 }))).toMatchObject({
+      status: 'reopened',
+      reopenedCount: 1,
+    });
   });
 
   it('keeps what the tenant stated until something new is said', () => {
@@ -64,20 +133,42 @@ describe('how an issue moves on', () => {
   });
 
   it('an older reading that arrives late does not undo a newer one', () => {
-    const waiting = advanceIssue(open(), read({ issue: issue({ status: 'waiting' }), evidence: [1, 4], through: 4, lastAt: 400 }))!;
-    expect(advanceIssue(waiting, read({ issue: issue({ status: 'escalated' }), evidence: [1, 2], through: 2 }))?.status).toBe('waiting');
+    const waiting = advanceIssue(
+      open(),
+      read({ issue: issue({ status: 'waiting' }), evidence: [1, 4], through: 4, lastAt: 400 }),
+    )!;
+    expect(
+      advanceIssue(waiting, read({ issue: issue({ status: 'escalated' }), evidence: [1, 2], through: 2 }))?.status,
+    ).toBe('waiting');
   });
 
   it('keeps a model’s words until there is something new for the rules to say', () => {
-    const worded = advanceIssue(open(), read({ origin: 'model', issue: issue({ summary: 'Order late by a week.' }), through: 2 }))!;
+    const worded = advanceIssue(
+      open(),
+      read({ origin: 'model', issue: issue({ summary: 'Order late by a week.' }), through: 2 }),
+    )!;
     expect(worded.summary).toBe('Order late by a week.');
-    expect(advanceIssue(worded, read({ through: 2, issue: issue({ refs: ['ORD-1'] }) }))).toMatchObject({ summary: 'Order late by a week.', refs: ['ORD-1'] });
+    expect(advanceIssue(worded, read({ through: 2, issue: issue({ refs: ['ORD-1'] }) }))).toMatchObject({
+      summary: 'Order late by a week.',
+      refs: ['ORD-1'],
+    });
   });
 
   it('gathers references, attempts and evidence, each once', () => {
     const first = open({ issue: issue({ refs: ['A'], attemptedSolutions: ['Restarted.'] }) });
-    const next = advanceIssue(first, read({ issue: issue({ refs: ['B', 'A'], attemptedSolutions: ['restarted', 'Reset.'] }), evidence: [1, 2], through: 2 }))!;
-    expect([next.refs, next.attemptedSolutions, next.evidence]).toEqual([['A', 'B'], ['Restarted.', 'Reset.'], [1, 2]]);
+    const next = advanceIssue(
+      first,
+      read({
+        issue: issue({ refs: ['B', 'A'], attemptedSolutions: ['restarted', 'Reset.'] }),
+        evidence: [1, 2],
+        through: 2,
+      }),
+    )!;
+    expect([next.refs, next.attemptedSolutions, next.evidence]).toEqual([
+      ['A', 'B'],
+      ['Restarted.', 'Reset.'],
+      [1, 2],
+    ]);
     expect(first.refs).toEqual(['A']);
   });
 

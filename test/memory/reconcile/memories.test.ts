@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { toContentKey } from '../../../src/memory/reconcile/content-key.ts';
 import {
-  planLine, planMemory, toGeneralTopic, toVerticalTopics, type Candidate, type KnownMemories, type KnownMemory,
+  planLine,
+  planMemory,
+  toGeneralTopic,
+  toVerticalTopics,
+  type Candidate,
+  type KnownMemories,
+  type KnownMemory,
 } from '../../../src/memory/reconcile/memories.ts';
 
 const key = (text: string) => toContentKey('space', 'fact', text);
@@ -9,14 +15,29 @@ const key = (text: string) => toContentKey('space', 'fact', text);
 function candidate(given: Partial<Candidate>): Candidate {
   const text = given.text ?? 'The customer is on the Growth plan.';
   return {
-    kind: 'fact', text, value: 'Growth', topicKey: 'saas.plan', origin: 'rules', contentKey: key(text), validFrom: 100, evidenceThrough: 5, ...given,
+    kind: 'fact',
+    text,
+    value: 'Growth',
+    topicKey: 'saas.plan',
+    origin: 'rules',
+    contentKey: key(text),
+    validFrom: 100,
+    evidenceThrough: 5,
+    ...given,
   };
 }
 
 function known(given: Partial<KnownMemory>): KnownMemory {
   return {
-    seq: 1, text: 'The customer is on the Basic plan.', value: 'Basic', topicKey: 'saas.plan', origin: 'rules', status: 'active', validFrom: 50,
-    evidenceThrough: 2, ...given,
+    seq: 1,
+    text: 'The customer is on the Basic plan.',
+    value: 'Basic',
+    topicKey: 'saas.plan',
+    origin: 'rules',
+    status: 'active',
+    validFrom: 50,
+    evidenceThrough: 2,
+    ...given,
   };
 }
 
@@ -24,13 +45,17 @@ function known(given: Partial<KnownMemory>): KnownMemory {
 function holding(...memories: KnownMemory[]): KnownMemories {
   const newest = [...memories].reverse();
   return {
-    findByTopic: (topic) => newest.find((one) => one.topicKey === topic && one.status === 'active') ?? newest.find((one) => one.topicKey === topic) ?? null,
+    findByTopic: (topic) =>
+      newest.find((one) => one.topicKey === topic && one.status === 'active') ??
+      newest.find((one) => one.topicKey === topic) ??
+      null,
     findByContent: (contentKey) => newest.find((one) => key(one.text) === contentKey) ?? null,
     listActive: () => newest.filter((one) => one.status === 'active'),
   };
 }
 
-const decide = (given: Partial<Candidate>, ...memories: Partial<KnownMemory>[]) => planMemory(candidate(given), holding(...memories.map(known))).action;
+const decide = (given: Partial<Candidate>, ...memories: Partial<KnownMemory>[]) =>
+  planMemory(candidate(given), holding(...memories.map(known))).action;
 
 describe('what a statement does to memory', () => {
   it.each<[string, Partial<Candidate>, Partial<KnownMemory>[], string]>([
@@ -40,21 +65,72 @@ describe('what a statement does to memory', () => {
     ['changes nothing when its window is read again', { evidenceThrough: 2, validFrom: 50 }, [{}], 'ignore'],
     ['goes before what holds when it is older', { validFrom: 10, evidenceThrough: 9 }, [{}], 'precede'],
     ['goes before when said at the same time but earlier', { validFrom: 50, evidenceThrough: 1 }, [{}], 'precede'],
-    ['by a model supersedes what rules read from the same messages', { origin: 'model', validFrom: 50, evidenceThrough: 2 }, [{}], 'supersede'],
-    ['by rules does not undo a model’s reading of the same messages', { validFrom: 50, evidenceThrough: 2 }, [{ origin: 'model' }], 'ignore'],
+    [
+      'by a model supersedes what rules read from the same messages',
+      { origin: 'model', validFrom: 50, evidenceThrough: 2 },
+      [{}],
+      'supersede',
+    ],
+    [
+      'by rules does not undo a model’s reading of the same messages',
+      { validFrom: 50, evidenceThrough: 2 },
+      [{ origin: 'model' }],
+      'ignore',
+    ],
     ['by rules, newer than a model’s, supersedes it', {}, [{ origin: 'model' }], 'supersede'],
     ['never supersedes what the tenant states', {}, [{ origin: 'stated' }], 'ignore'],
     ['that agrees with what the tenant states confirms it', { value: 'Basic' }, [{ origin: 'stated' }], 'confirm'],
-    ['stated supersedes what was stated', { origin: 'stated', evidenceThrough: 0 }, [{ origin: 'stated', evidenceThrough: 0 }], 'supersede'],
-    ['under a vertical yields to what the tenant states in general', {}, [{ topicKey: 'identity.plan', origin: 'stated' }], 'ignore'],
+    [
+      'stated supersedes what was stated',
+      { origin: 'stated', evidenceThrough: 0 },
+      [{ origin: 'stated', evidenceThrough: 0 }],
+      'supersede',
+    ],
+    [
+      'under a vertical yields to what the tenant states in general',
+      {},
+      [{ topicKey: 'identity.plan', origin: 'stated' }],
+      'ignore',
+    ],
     ['under a vertical does not yield to what was inferred in general', {}, [{ topicKey: 'identity.plan' }], 'add'],
-    ['does not come back from the messages it was deleted with', { evidenceThrough: 2, validFrom: 50 }, [{ status: 'deleted' }], 'ignore'],
+    [
+      'does not come back from the messages it was deleted with',
+      { evidenceThrough: 2, validFrom: 50 },
+      [{ status: 'deleted' }],
+      'ignore',
+    ],
     ['comes back when it is said anew', {}, [{ status: 'deleted' }], 'add'],
     ['follows one whose lifetime ended', {}, [{ status: 'expired' }], 'add'],
-    ['does not revive one whose lifetime ended by being read again', { text: 'The customer is on the Basic plan.', evidenceThrough: 2, validFrom: 50 }, [{ status: 'expired' }], 'ignore'],
-    ['rewrites the summary of a session that goes on', { kind: 'episode', topicKey: 'episode.s' }, [{ topicKey: 'episode.s' }], 'rewrite'],
-    ['goes back to an earlier value as a new statement', { text: 'A.', value: 'A' }, [{ seq: 1, text: 'A.', value: 'A', status: 'superseded' }, { seq: 2, text: 'B.', value: 'B', validFrom: 60, evidenceThrough: 3 }], 'supersede'],
-    ['is ignored when it repeats what was superseded since', { text: 'A.', value: 'A', validFrom: 50, evidenceThrough: 2 }, [{ seq: 1, text: 'A.', value: 'A', status: 'superseded' }, { seq: 2, text: 'B.', value: 'B', validFrom: 60, evidenceThrough: 3 }], 'ignore'],
+    [
+      'does not revive one whose lifetime ended by being read again',
+      { text: 'The customer is on the Basic plan.', evidenceThrough: 2, validFrom: 50 },
+      [{ status: 'expired' }],
+      'ignore',
+    ],
+    [
+      'rewrites the summary of a session that goes on',
+      { kind: 'episode', topicKey: 'episode.s' },
+      [{ topicKey: 'episode.s' }],
+      'rewrite',
+    ],
+    [
+      'goes back to an earlier value as a new statement',
+      { text: 'A.', value: 'A' },
+      [
+        { seq: 1, text: 'A.', value: 'A', status: 'superseded' },
+        { seq: 2, text: 'B.', value: 'B', validFrom: 60, evidenceThrough: 3 },
+      ],
+      'supersede',
+    ],
+    [
+      'is ignored when it repeats what was superseded since',
+      { text: 'A.', value: 'A', validFrom: 50, evidenceThrough: 2 },
+      [
+        { seq: 1, text: 'A.', value: 'A', status: 'superseded' },
+        { seq: 2, text: 'B.', value: 'B', validFrom: 60, evidenceThrough: 3 },
+      ],
+      'ignore',
+    ],
   ])('%s', (_name, given, memories, action) => {
     expect(decide(given, ...memories)).toBe(action);
   });
@@ -68,13 +144,21 @@ describe('what a statement does to memory', () => {
   });
 
   it('never takes a statement under a topic for a near-duplicate of another topic', () => {
-    expect(decide({ topicKey: 'fact.b', text: 'One and the same.' }, { topicKey: 'fact.a', text: 'One and the same, twice.' })).toBe('add');
+    expect(
+      decide(
+        { topicKey: 'fact.b', text: 'One and the same.' },
+        { topicKey: 'fact.a', text: 'One and the same, twice.' },
+      ),
+    ).toBe('add');
   });
 });
 
 describe('the line that words an issue', () => {
   const decideLine = (given: Partial<Candidate>, memory?: Partial<KnownMemory>) =>
-    planLine(candidate({ topicKey: 'issue.1', text: 'Resolved issue: late.', ...given }), holding(...(memory ? [known({ topicKey: 'issue.1', text: 'Open issue: late.', ...memory })] : []))).action;
+    planLine(
+      candidate({ topicKey: 'issue.1', text: 'Resolved issue: late.', ...given }),
+      holding(...(memory ? [known({ topicKey: 'issue.1', text: 'Open issue: late.', ...memory })] : [])),
+    ).action;
 
   it('follows the issue whoever worded it last and whatever it rests on', () => {
     expect(decideLine({})).toBe('add');
@@ -88,11 +172,18 @@ describe('the line that words an issue', () => {
 
 describe('topics of a vertical', () => {
   it('have one general topic, and only single fields do', () => {
-    expect([toGeneralTopic('saas.plan'), toGeneralTopic('telecom.device'), toGeneralTopic('saas.integration.slack'), toGeneralTopic('preference.plan')]).toEqual([
-      'identity.plan', 'identity.device', null, null,
-    ]);
+    expect([
+      toGeneralTopic('saas.plan'),
+      toGeneralTopic('telecom.device'),
+      toGeneralTopic('saas.integration.slack'),
+      toGeneralTopic('preference.plan'),
+    ]).toEqual(['identity.plan', 'identity.device', null, null]);
     expect(toVerticalTopics('identity.plan')).toContain('saas.plan');
-    expect(toVerticalTopics('identity.plan').map(toGeneralTopic).every((topic) => topic === 'identity.plan')).toBe(true);
+    expect(
+      toVerticalTopics('identity.plan')
+        .map(toGeneralTopic)
+        .every((topic) => topic === 'identity.plan'),
+    ).toBe(true);
     expect(toVerticalTopics('preference.channel')).toEqual([]);
   });
 });

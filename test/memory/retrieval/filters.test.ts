@@ -2,8 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { type Filterable, type FilterExpression, matchesFilter } from '../../../src/memory/retrieval/filters.ts';
 
 const ITEM: Filterable = {
-  id: 'mem_1', kind: 'preference', category: 'preference', agentId: 'bot', sessionId: null, tags: ['vip', 'eu'], createdAt: 1000, updatedAt: 2000,
-  validFrom: 500, expiresAt: null, importance: 0.7, text: 'Prefers Email', topicKey: 'preference.channel',
+  id: 'mem_1',
+  kind: 'preference',
+  category: 'preference',
+  agentId: 'bot',
+  sessionId: null,
+  tags: ['vip', 'eu'],
+  createdAt: 1000,
+  updatedAt: 2000,
+  validFrom: 500,
+  expiresAt: null,
+  importance: 0.7,
+  text: 'Prefers Email',
+  topicKey: 'preference.channel',
   metadata: { product: 'TV', ticket: 42, nested: { a: 1 }, list: ['x', 'y'], empty: '' },
 };
 
@@ -39,8 +50,13 @@ describe('a filter', () => {
     const yes: FilterExpression = { field: 'kind', operator: 'eq', value: 'preference' };
     const no: FilterExpression = { not: yes };
     expect([
-      matchesFilter(ITEM, { all: [yes, yes] }), matchesFilter(ITEM, { all: [yes, no] }), matchesFilter(ITEM, { any: [no, yes] }),
-      matchesFilter(ITEM, { any: [no, no] }), matchesFilter(ITEM, { all: [] }), matchesFilter(ITEM, { any: [] }), matchesFilter(ITEM, { not: no }),
+      matchesFilter(ITEM, { all: [yes, yes] }),
+      matchesFilter(ITEM, { all: [yes, no] }),
+      matchesFilter(ITEM, { any: [no, yes] }),
+      matchesFilter(ITEM, { any: [no, no] }),
+      matchesFilter(ITEM, { all: [] }),
+      matchesFilter(ITEM, { any: [] }),
+      matchesFilter(ITEM, { not: no }),
     ]).toEqual([true, false, true, false, true, false, true]);
   });
 

@@ -15,7 +15,14 @@ describe('rank fusion', () => {
   });
 
   it('names the channels that found a thing, the strongest first', () => {
-    const [first] = fuseRankings<string>([{ channel: 'recent', keys: ['a'] }, { channel: 'identifier', keys: ['b', 'a'] }, { channel: 'fulltext', keys: ['a'] }], byName);
+    const [first] = fuseRankings<string>(
+      [
+        { channel: 'recent', keys: ['a'] },
+        { channel: 'identifier', keys: ['b', 'a'] },
+        { channel: 'fulltext', keys: ['a'] },
+      ],
+      byName,
+    );
     expect(first).toMatchObject({ key: 'a', channels: ['identifier', 'fulltext', 'recent'] });
   });
 
