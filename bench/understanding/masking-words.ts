@@ -38,12 +38,17 @@ function countAll(value: unknown): void {
 function readLines(file: string): unknown[] {
   const bytes = readFileSync(file);
   const text = file.endsWith('.gz') ? gunzipSync(bytes).toString() : bytes.toString();
-  return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as unknown);
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as unknown);
 }
 
 /** "orders" and "ordered" need no entry beside "order": the lookup takes endings off. */
 function hasStem(word: string, words: ReadonlySet<string>): boolean {
-  return [/s$/, /es$/, /ed$/, /ing$/, /ly$/, /er$/, /d$/].some((ending) => ending.test(word) && words.has(word.replace(ending, '')));
+  return [/s$/, /es$/, /ed$/, /ing$/, /ly$/, /er$/, /d$/].some(
+    (ending) => ending.test(word) && words.has(word.replace(ending, '')),
+  );
 }
 
 function wrap(words: readonly string[]): string {
@@ -58,9 +63,17 @@ function wrap(words: readonly string[]): string {
 if (!existsSync(DATA)) {
   console.log('No data under ../shared/data: nothing to count, the committed list stands.');
 } else {
-  const files = ['routing/bitext.jsonl.gz', 'routing/banking77.jsonl.gz', 'routing/clinc150.jsonl.gz', 'conversations/star.jsonl.gz',
-    'conversations/tau-airline.jsonl', 'conversations/tau-retail.jsonl',
-    ...readdirSync(join(DATA, 'retrieval'), { recursive: true }).map((name) => `retrieval/${String(name)}`).filter((name) => name.endsWith('.jsonl'))];
+  const files = [
+    'routing/bitext.jsonl.gz',
+    'routing/banking77.jsonl.gz',
+    'routing/clinc150.jsonl.gz',
+    'conversations/star.jsonl.gz',
+    'conversations/tau-airline.jsonl',
+    'conversations/tau-retail.jsonl',
+    ...readdirSync(join(DATA, 'retrieval'), { recursive: true })
+      .map((name) => `retrieval/${String(name)}`)
+      .filter((name) => name.endsWith('.jsonl')),
+  ];
   for (const file of files.sort()) readLines(join(DATA, file)).forEach(countAll);
   const ambiguous = new Set(AMBIGUOUS_NAMES.split(' '));
   const names = new Set(GIVEN_NAMES.split(' ').filter((name) => !ambiguous.has(name)));
@@ -68,7 +81,8 @@ if (!existsSync(DATA)) {
     times >= MIN_COUNT && times / (times + (capital.get(word) ?? 0)) >= MIN_LOWER_SHARE && !names.has(word);
   const all = new Set([...lower].filter(([word, times]) => isCommon(word, times)).map(([word]) => word));
   const kept = [...all].filter((word) => !hasStem(word, all)).sort();
-  const head = '/**\n * English words that customers and agents write in lower case (bench/understanding/masking-words.ts counts them), without\n' +
+  const head =
+    '/**\n * English words that customers and agents write in lower case (bench/understanding/masking-words.ts counts them), without\n' +
     ' * regular endings. A capital on one of these means that a sentence begins, not that a person is named.\n */\n';
   writeFileSync(OUT, `${head}export const COMMON_WORDS =\n${wrap(kept)};\n`);
   console.log(`${kept.length} words`);

@@ -31,19 +31,30 @@ const DATA = join(import.meta.dirname, '../../../shared/data');
 const OUT = join(import.meta.dirname, '../out');
 const EVERYTHING: MaskPolicy = { personal: PERSONAL_CLASSES };
 const CLASSES: Record<string, MaskClass> = {
-  CREDIT_CARD: 'payment_card', PHONE_NUMBER: 'phone', EMAIL_ADDRESS: 'email', US_SSN: 'us_ssn', IBAN_CODE: 'iban',
-  US_DRIVER_LICENSE: 'driver_license', STREET_ADDRESS: 'postal_address', PERSON: 'person_name',
+  CREDIT_CARD: 'payment_card',
+  PHONE_NUMBER: 'phone',
+  EMAIL_ADDRESS: 'email',
+  US_SSN: 'us_ssn',
+  IBAN_CODE: 'iban',
+  US_DRIVER_LICENSE: 'driver_license',
+  STREET_ADDRESS: 'postal_address',
+  PERSON: 'person_name',
 };
 const STRUCTURED: MaskClass[] = ['payment_card', 'phone', 'email', 'us_ssn', 'iban', 'driver_license'];
 /** Types of the set whose characters a mask of this class may cover rightly: a town inside an address, a birth's date. */
 const ALSO_RIGHT: Partial<Record<MaskClass, string[]>> = {
-  postal_address: ['GPE', 'ZIP_CODE'], date_of_birth: ['DATE_TIME'], person_name: ['TITLE'],
+  postal_address: ['GPE', 'ZIP_CODE'],
+  date_of_birth: ['DATE_TIME'],
+  person_name: ['TITLE'],
 };
 
 function readLines<T>(file: string): T[] {
   const bytes = readFileSync(join(DATA, file));
   const text = file.endsWith('.gz') ? gunzipSync(bytes).toString('utf8') : bytes.toString('utf8');
-  return text.trim().split('\n').map((line) => JSON.parse(line) as T);
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T);
 }
 
 /** The text with its values cut out; rows of one template go to one half together. */
@@ -117,8 +128,12 @@ function count(rows: Row[], method: Method, classes: MaskClass[]): Count {
       if (left === 0) total.whole++;
     }
     for (const span of masked.filter((one) => classes.includes(one.class))) {
-      const right = types.slice(span.start, span.end).filter((type) =>
-        type !== undefined && (CLASSES[type] === span.class || (ALSO_RIGHT[span.class] ?? []).includes(type))).length;
+      const right = types
+        .slice(span.start, span.end)
+        .filter(
+          (type) =>
+            type !== undefined && (CLASSES[type] === span.class || (ALSO_RIGHT[span.class] ?? []).includes(type)),
+        ).length;
       total.masked++;
       if (right * 2 >= span.end - span.start) total.right++;
     }
@@ -129,7 +144,10 @@ function count(rows: Row[], method: Method, classes: MaskClass[]): Count {
 function score(half: string, name: string, label: string, rows: Row[], method: Method, classes: MaskClass[]): Score {
   const { spans, characters, left, whole, masked, right } = count(rows, method, classes);
   return {
-    half, method: name, class: label, spans,
+    half,
+    method: name,
+    class: label,
+    spans,
     charactersLeft: characters === 0 ? 0 : left / characters,
     wholeSpans: spans === 0 ? 1 : whole / spans,
     precision: masked === 0 ? 1 : right / masked,
@@ -143,7 +161,11 @@ interface Dialogue {
 }
 
 /** References that a text said before masking and no longer says after it, letters and digits compared. */
-function countLost(file: string, types: string[], mask: (dialogue: Dialogue) => string[]): { said: number; lost: number } {
+function countLost(
+  file: string,
+  types: string[],
+  mask: (dialogue: Dialogue) => string[],
+): { said: number; lost: number } {
   const fold = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   let said = 0;
   let lost = 0;
@@ -163,7 +185,9 @@ function countLost(file: string, types: string[], mask: (dialogue: Dialogue) => 
 }
 
 function render(text: string, spans: MaskSpan[]): string {
-  return [...spans].sort((a, b) => b.start - a.start).reduce((masked, span) => masked.slice(0, span.start) + masked.slice(span.end), text);
+  return [...spans]
+    .sort((a, b) => b.start - a.start)
+    .reduce((masked, span) => masked.slice(0, span.start) + masked.slice(span.end), text);
 }
 
 if (!existsSync(DATA)) {
@@ -177,12 +201,16 @@ const halves: [string, Row[]][] = [
   ['held out', rows.filter((row) => hash(toTemplate(row)) % 2 === 1)],
   ['all', rows],
 ];
-const methods: [string, Method][] = [['rapport', (text) => maskText(text, EVERYTHING).spans], ['patterns', maskByPatterns]];
+const methods: [string, Method][] = [
+  ['rapport', (text) => maskText(text, EVERYTHING).spans],
+  ['patterns', maskByPatterns],
+];
 const scores: Score[] = [];
 for (const [half, part] of halves) {
   for (const [name, method] of methods) {
     scores.push(score(half, name, 'structured', part, method, STRUCTURED));
-    for (const maskClass of new Set(Object.values(CLASSES))) scores.push(score(half, name, maskClass, part, method, [maskClass]));
+    for (const maskClass of new Set(Object.values(CLASSES)))
+      scores.push(score(half, name, maskClass, part, method, [maskClass]));
   }
 }
 
@@ -192,29 +220,56 @@ const SETS: [string, string, string[]][] = [
   ['star', 'conversations/star.jsonl.gz', ['flight_id', 'booking_number']],
 ];
 const overMasking = SETS.flatMap(([set, file, types]) => [
-  { set, method: 'rapport', ...countLost(file, types, ({ messages }) => maskTurns(messages, DEFAULT_MASK_POLICY).map((one) => one.text)) },
-  { set, method: 'patterns', ...countLost(file, types, ({ messages }) => messages.map(({ content }) => render(content, maskByPatterns(content)))) },
+  {
+    set,
+    method: 'rapport',
+    ...countLost(file, types, ({ messages }) => maskTurns(messages, DEFAULT_MASK_POLICY).map((one) => one.text)),
+  },
+  {
+    set,
+    method: 'patterns',
+    ...countLost(file, types, ({ messages }) =>
+      messages.map(({ content }) => render(content, maskByPatterns(content))),
+    ),
+  },
 ]);
 const harmless = ['bitext', 'banking77'].map((set) => {
   const texts = readLines<{ text: string }>(`routing/${set}.jsonl.gz`);
-  return { set, texts: texts.length, changed: texts.filter(({ text }) => maskText(text, DEFAULT_MASK_POLICY).spans.length > 0).length };
+  return {
+    set,
+    texts: texts.length,
+    changed: texts.filter(({ text }) => maskText(text, DEFAULT_MASK_POLICY).spans.length > 0).length,
+  };
 });
 
-const messages = SETS.flatMap(([, file]) => readLines<Dialogue>(file).flatMap((dialogue) => dialogue.messages.map(({ content }) => content)));
-const times = messages.map((content) => {
-  const start = performance.now();
-  maskText(content, DEFAULT_MASK_POLICY);
-  return performance.now() - start;
-}).sort((a, b) => a - b);
+const messages = SETS.flatMap(([, file]) =>
+  readLines<Dialogue>(file).flatMap((dialogue) => dialogue.messages.map(({ content }) => content)),
+);
+const times = messages
+  .map((content) => {
+    const start = performance.now();
+    maskText(content, DEFAULT_MASK_POLICY);
+    return performance.now() - start;
+  })
+  .sort((a, b) => a - b);
 const p95Milliseconds = times[Math.floor(times.length * 0.95)]!;
 
 const percent = (value: number): string => (100 * value).toFixed(2).padStart(8);
-process.stdout.write(`${'half'.padEnd(10)}${'method'.padEnd(10)}${'class'.padEnd(16)}${'spans'.padStart(6)}${'left %'.padStart(8)}${'whole %'.padStart(8)}${'prec %'.padStart(8)}${'masked'.padStart(8)}\n`);
+process.stdout.write(
+  `${'half'.padEnd(10)}${'method'.padEnd(10)}${'class'.padEnd(16)}${'spans'.padStart(6)}${'left %'.padStart(8)}${'whole %'.padStart(8)}${'prec %'.padStart(8)}${'masked'.padStart(8)}\n`,
+);
 for (const one of scores) {
-  process.stdout.write(`${one.half.padEnd(10)}${one.method.padEnd(10)}${one.class.padEnd(16)}${String(one.spans).padStart(6)}${percent(one.charactersLeft)}${percent(one.wholeSpans)}${percent(one.precision)}${String(one.masked).padStart(8)}\n`);
+  process.stdout.write(
+    `${one.half.padEnd(10)}${one.method.padEnd(10)}${one.class.padEnd(16)}${String(one.spans).padStart(6)}${percent(one.charactersLeft)}${percent(one.wholeSpans)}${percent(one.precision)}${String(one.masked).padStart(8)}\n`,
+  );
 }
-for (const { set, method, said, lost } of overMasking) process.stdout.write(`${set.padEnd(14)}${method.padEnd(10)}references said ${said}, lost ${lost}\n`);
-for (const { set, texts, changed } of harmless) process.stdout.write(`${set.padEnd(14)}rapport   texts ${texts}, changed ${changed}\n`);
+for (const { set, method, said, lost } of overMasking)
+  process.stdout.write(`${set.padEnd(14)}${method.padEnd(10)}references said ${said}, lost ${lost}\n`);
+for (const { set, texts, changed } of harmless)
+  process.stdout.write(`${set.padEnd(14)}rapport   texts ${texts}, changed ${changed}\n`);
 process.stdout.write(`one message, p95: ${p95Milliseconds.toFixed(2)} ms (Node, ${times.length} messages)\n`);
 mkdirSync(OUT, { recursive: true });
-writeFileSync(join(OUT, 'masking.json'), `${JSON.stringify({ benchmark: 'masking', scores, overMasking, harmless, p95Milliseconds }, null, 2)}\n`);
+writeFileSync(
+  join(OUT, 'masking.json'),
+  `${JSON.stringify({ benchmark: 'masking', scores, overMasking, harmless, p95Milliseconds }, null, 2)}\n`,
+);

@@ -69,7 +69,7 @@ export function findApiSecrets(scene: Scene): Candidate[] {
 }
 
 function findPrivateKeys(text: string, found: Candidate[]): void {
-  for (let at = text.indexOf('-----BEGIN '); at >= 0; ) {
+  for (let at = text.indexOf('-----BEGIN '); at >= 0;) {
     const heading = text.slice(at, at + 64);
     const close = /^-----BEGIN [A-Z0-9 ]{0,32}PRIVATE KEY[A-Z ]{0,12}-----/.exec(heading);
     if (close === null) {
@@ -88,7 +88,8 @@ function findPrivateKeys(text: string, found: Candidate[]): void {
 function findBearers(text: string, found: Candidate[]): void {
   for (const match of text.matchAll(/\b(?:bearer|basic|apikey|token)[ \t]+([A-Za-z0-9+/=_.~-]{16,})/gi)) {
     const start = match.index + match[0].length - match[1]!.length;
-    if (/\d/.test(match[1]!) || /[a-z][A-Z]/.test(match[1]!)) found.push({ start, end: start + match[1]!.length, class: 'api_secret' });
+    if (/\d/.test(match[1]!) || /[a-z][A-Z]/.test(match[1]!))
+      found.push({ start, end: start + match[1]!.length, class: 'api_secret' });
   }
 }
 
@@ -108,11 +109,20 @@ function findStretch(scene: Scene, start: number, stretch: string, found: Candid
   const first = findTokenAt(scene, from);
   const label = first < 0 ? null : findLabelBefore(scene, first);
   const hasMix = /[A-Za-z]/.test(value) && /\d/.test(value);
-  const isLabelled = label?.kind === 'api_secret' || (first > 0 && sign !== null && getCueAt(scene, first - 2)?.kind === 'api_secret');
-  const isRandom = value.length >= 32 && hasMix && /[a-z]/.test(value) && /[A-Z]/.test(value) && getEntropy(value) >= 4.2 &&
+  const isLabelled =
+    label?.kind === 'api_secret' || (first > 0 && sign !== null && getCueAt(scene, first - 2)?.kind === 'api_secret');
+  const isRandom =
+    value.length >= 32 &&
+    hasMix &&
+    /[a-z]/.test(value) &&
+    /[A-Z]/.test(value) &&
+    getEntropy(value) >= 4.2 &&
     value.replace(/\D/g, '').length >= MIN_RANDOM_DIGITS &&
-    !/[/.]{1}[a-z]{3,}[/.]/.test(value) && label?.kind !== 'id' && text[from - 1] !== '/';
-  if ((isLabelled && hasMix && getEntropy(value) >= 2.8) || isRandom) found.push({ start: from, end: from + value.length, class: 'api_secret' });
+    !/[/.]{1}[a-z]{3,}[/.]/.test(value) &&
+    label?.kind !== 'id' &&
+    text[from - 1] !== '/';
+  if ((isLabelled && hasMix && getEntropy(value) >= 2.8) || isRandom)
+    found.push({ start: from, end: from + value.length, class: 'api_secret' });
 }
 
 /** Position of the token that begins at or covers `offset`, by bisection; −1 when none does. */

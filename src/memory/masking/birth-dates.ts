@@ -4,7 +4,9 @@ import type { Candidate, Scene } from './scene.ts';
 
 const YEAR = '(?:19|20)\\d{2}';
 /** Written dates; the year may have two digits. Eight digits in one piece too, behind the word only. */
-const NUMERIC = new RegExp(`^(?:${YEAR}[-/. ]\\d{1,2}[-/. ]\\d{1,2}|\\d{1,2} ?[-/. ] ?\\d{1,2} ?[-/. ] ?(?:${YEAR}|\\d{2})|\\d{8}|\\d{6})(?!\\d)`);
+const NUMERIC = new RegExp(
+  `^(?:${YEAR}[-/. ]\\d{1,2}[-/. ]\\d{1,2}|\\d{1,2} ?[-/. ] ?\\d{1,2} ?[-/. ] ?(?:${YEAR}|\\d{2})|\\d{8}|\\d{6})(?!\\d)`,
+);
 /** Words between a birth's word and its date ("born in Lima on 3 May 1985"). */
 const REACH = 8;
 const ASKED_REACH_TOKENS = 40;
@@ -21,8 +23,9 @@ interface DateReading {
  */
 export function findBirthDates(scene: Scene): Candidate[] {
   const found: Candidate[] = [];
-  const isAsked = scene.cues.some((cue) => cue.kind === 'date_of_birth') ? false : scene.tokens.length <= ASKED_REACH_TOKENS * 3 &&
-    scene.question.kinds.includes('date_of_birth');
+  const isAsked = scene.cues.some((cue) => cue.kind === 'date_of_birth')
+    ? false
+    : scene.tokens.length <= ASKED_REACH_TOKENS * 3 && scene.question.kinds.includes('date_of_birth');
   for (let index = 0; index < scene.tokens.length; index++) {
     const token = scene.tokens[index]!;
     if (token.kind === 'mark' || token.kind === 'mask') continue;
@@ -84,10 +87,13 @@ function readNamedDate(scene: Scene, index: number): DateReading | null {
     const named = months.get(token.lower);
     if (named !== undefined && month === 0) month = named;
     else if (/^(?:19|20)\d\d$/.test(token.lower) && year === 0) year = Number(token.lower);
-    else if (ordinal !== null && day === 0 && Number(ordinal[1]) >= 1 && Number(ordinal[1]) <= 31) day = Number(ordinal[1]);
-    else if (ordinal !== null && year === 0 && day > 0 && month > 0 && token.lower.length === 2) year = 1900 + Number(token.lower);
+    else if (ordinal !== null && day === 0 && Number(ordinal[1]) >= 1 && Number(ordinal[1]) <= 31)
+      day = Number(ordinal[1]);
+    else if (ordinal !== null && year === 0 && day > 0 && month > 0 && token.lower.length === 2)
+      year = 1900 + Number(token.lower);
     else if (/^(?:of|the|de|del|di|da|du|do|[-,./])$/.test(token.lower) && at > index) continue;
-    else if (digitWords.get(token.lower)?.kind === 'teen' && day === 0) day = Number(digitWords.get(token.lower)!.digits);
+    else if (digitWords.get(token.lower)?.kind === 'teen' && day === 0)
+      day = Number(digitWords.get(token.lower)!.digits);
     else break;
     end = token.end;
     if (day > 0 && month > 0 && year > 0) return { end, normalized: toIsoDate(year, month, day) };
@@ -104,7 +110,9 @@ function normalizeNumericDate(written: string, region: string): string | null {
   let parts = written.split(/ ?[-/. ] ?/);
   if (parts.length === 1) {
     const isYearFirst = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])/.test(written) && written.length === 8;
-    parts = isYearFirst ? [written.slice(0, 4), written.slice(4, 6), written.slice(6)] : [written.slice(0, 2), written.slice(2, 4), written.slice(4)];
+    parts = isYearFirst
+      ? [written.slice(0, 4), written.slice(4, 6), written.slice(6)]
+      : [written.slice(0, 2), written.slice(2, 4), written.slice(4)];
   }
   const [a, b, c] = parts.map(Number) as [number, number, number];
   if (parts[0]!.length === 4) return b >= 1 && b <= 12 && c >= 1 && c <= 31 ? toIsoDate(a, b, c) : null;

@@ -11,8 +11,13 @@ export function passesLuhn(digits: string): boolean {
 }
 
 /** The dihedral group of order ten, row by row, and the powers of Verhoeff's permutation. */
-const DIHEDRAL = '0123456789 1234067895 2340178956 3401289567 4012395678 5987604321 6598710432 7659821043 8765932104 9876543210'.split(' ');
-const PERMUTATION = '0123456789 1576283094 5803796142 8916043527 9453126870 4286573901 2793806415 7046913258'.split(' ');
+const DIHEDRAL =
+  '0123456789 1234067895 2340178956 3401289567 4012395678 5987604321 6598710432 7659821043 8765932104 9876543210'.split(
+    ' ',
+  );
+const PERMUTATION = '0123456789 1576283094 5803796142 8916043527 9453126870 4286573901 2793806415 7046913258'.split(
+  ' ',
+);
 
 /** Verhoeff's formula: Aadhaar. */
 export function passesVerhoeff(digits: string): boolean {
@@ -34,7 +39,12 @@ export function modulo(digits: string, divisor: number): number {
 /** ISO 7064 mod 97-10 over an IBAN: the first four characters move to the end, letters count from 10. */
 export function passesMod97(iban: string): boolean {
   const turned = iban.slice(4) + iban.slice(0, 4);
-  return modulo(turned.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55)), 97) === 1;
+  return (
+    modulo(
+      turned.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55)),
+      97,
+    ) === 1
+  );
 }
 
 /** Sum of digit × weight, position by position. */

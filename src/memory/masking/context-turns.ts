@@ -32,13 +32,23 @@ export function readContextTurn(turn: ContextTurn): TurnReading {
   const folded = foldText(turn.content.slice(-MAX_CHARACTERS));
   const tokens = tokenize(folded);
   const cues = findCues(tokens, folded.text);
-  const reading = { text: folded.text, tokens, cues, request: readRequest(folded.text, tokens), breaksOff: breaksOff(tokens, cues) };
+  const reading = {
+    text: folded.text,
+    tokens,
+    cues,
+    request: readRequest(folded.text, tokens),
+    breaksOff: breaksOff(tokens, cues),
+  };
   readings.set(turn, reading);
   return reading;
 }
 
 function breaksOff(tokens: readonly Token[], cues: readonly Cue[]): boolean {
   let last = tokens.length - 1;
-  while (last >= 0 && (/^[-:=.…]$/.test(tokens[last]!.lower) || /^(?:is|es|est|ist|e|hai|है)$/.test(tokens[last]!.lower))) last--;
+  while (
+    last >= 0 &&
+    (/^[-:=.…]$/.test(tokens[last]!.lower) || /^(?:is|es|est|ist|e|hai|है)$/.test(tokens[last]!.lower))
+  )
+    last--;
   return cues.at(-1)?.last === last;
 }

@@ -5,14 +5,22 @@ import type { Token } from './tokens.ts';
 
 /** Top-level domains that a spoken address ends in; a written one with "@" may end in any. */
 const TOP_LEVELS = new Set(
-  ('com net org edu gov mil int io co info biz me dev app ai tech online store shop cloud xyz site us uk ca au nz in de fr es it pt br mx ar cl pe ' +
-    'nl be ch at se no dk fi pl cz hu ro gr ie ru ua tr il ae sa za ng ke eg jp cn kr hk tw sg my th vn ph id eu tv').split(' '),
+  (
+    'com net org edu gov mil int io co info biz me dev app ai tech online store shop cloud xyz site us uk ca au nz in de fr es it pt br mx ar cl pe ' +
+    'nl be ch at se no dk fi pl cz hu ro gr ie ru ua tr il ae sa za ng ke eg jp cn kr hk tw sg my th vn ph id eu tv'
+  ).split(' '),
 );
-const PROVIDERS = new Set('gmail googlemail hotmail outlook yahoo icloud aol protonmail proton gmx live msn ymail rediffmail zoho fastmail'.split(' '));
+const PROVIDERS = new Set(
+  'gmail googlemail hotmail outlook yahoo icloud aol protonmail proton gmx live msn ymail rediffmail zoho fastmail'.split(
+    ' ',
+  ),
+);
 /** Words in front of a spoken "at" that are no mailbox ("look at example dot com"). */
 const NO_MAILBOX = new Set(
-  ('look looked looking shop shopped shopping order ordered buy bought available visit visited was is am are were be it me us them him her you that this there ' +
-    'here online up out and or not work works working email mail account login sign signed find found see seen back only listed arrive arrived').split(' '),
+  (
+    'look looked looking shop shopped shopping order ordered buy bought available visit visited was is am are were be it me us them him her you that this there ' +
+    'here online up out and or not work works working email mail account login sign signed find found see seen back only listed arrive arrived'
+  ).split(' '),
 );
 const MAX_LOCAL = 64;
 const MAX_DOMAIN = 255;
@@ -89,7 +97,9 @@ function readDomain(scene: Scene, at: At): { end: number; last: number; value: s
     const next = tokens[index + 1];
     if (isBracket(token) && next !== undefined && (next.lower === '.' || mail.get(next.lower) === '.')) continue;
     if (token.lower === '.' || spoken === '.') {
-      const isPart = next !== undefined && (next.kind === 'word' || next.kind === 'mixed' || next.kind === 'number' || isBracket(next));
+      const isPart =
+        next !== undefined &&
+        (next.kind === 'word' || next.kind === 'mixed' || next.kind === 'number' || isBracket(next));
       // A full stop ends the sentence unless something is glued to it, or the address is spaced out on purpose.
       const isSpaced = token.lower !== '.' || !isGlued;
       if (!isPart || (!isSpaced && next.start !== token.end)) break;
@@ -98,7 +108,11 @@ function readDomain(scene: Scene, at: At): { end: number; last: number; value: s
       needsPart = true;
       continue;
     }
-    const isHyphen = (token.lower === '-' || spoken === '-') && next !== undefined && next.kind !== 'mark' && (spoken === '-' || (isGlued && next.start === token.end));
+    const isHyphen =
+      (token.lower === '-' || spoken === '-') &&
+      next !== undefined &&
+      next.kind !== 'mark' &&
+      (spoken === '-' || (isGlued && next.start === token.end));
     if (!isHyphen) break;
     value += '-';
     needsPart = true;

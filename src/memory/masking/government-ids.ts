@@ -26,33 +26,93 @@ const NATIONAL_IDS: readonly NationalId[] = [
   // India, permanent account number: five letters of which the fourth names the holder's kind, four digits, a letter.
   { class: 'pan', form: /^[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]$/, standsAlone: true },
   // Britain, national insurance: no D, F, I, Q, U, V first, no O second, some pairs never issued.
-  { class: 'other_government_id', form: /^(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/, standsAlone: true },
+  {
+    class: 'other_government_id',
+    form: /^(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/,
+    standsAlone: true,
+  },
   // Britain, driving licence: surname, decade, month (+50 for women), day, year, initials.
-  { class: 'driver_license', form: /^[A-Z9]{5}\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\d|3[01])\d[A-Z9]{2}[A-Z0-9]{3}$/, standsAlone: true },
+  {
+    class: 'driver_license',
+    form: /^[A-Z9]{5}\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\d|3[01])\d[A-Z9]{2}[A-Z0-9]{3}$/,
+    standsAlone: true,
+  },
   // Spain: eight digits (DNI) or a letter and seven (NIE), and the letter that their remainder by 23 points to.
   { class: 'other_government_id', form: /^[0-9XYZ]\d{7}[A-Z]$/, check: isSpanishId, standsAlone: true },
   // Italy, codice fiscale: sixteen characters, the last a check.
-  { class: 'other_government_id', form: /^[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]$/, standsAlone: true },
+  {
+    class: 'other_government_id',
+    form: /^[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]$/,
+    standsAlone: true,
+  },
   // Mexico: CURP (18) and RFC of persons (13).
-  { class: 'other_government_id', form: new RegExp(`^[A-Z]{4}\\d{2}${MONTH_DAY}[HMX][A-Z]{5}[A-Z0-9]\\d$`), standsAlone: true },
+  {
+    class: 'other_government_id',
+    form: new RegExp(`^[A-Z]{4}\\d{2}${MONTH_DAY}[HMX][A-Z]{5}[A-Z0-9]\\d$`),
+    standsAlone: true,
+  },
   { class: 'other_government_id', form: new RegExp(`^[A-ZÑ]{4}\\d{2}${MONTH_DAY}[A-Z0-9]{3}$`), standsAlone: true },
   // Brazil, CPF: two check digits.
-  { class: 'other_government_id', form: /^\d{11}$/, check: isCpf, printed: /^\d{3}\.\d{3}\.\d{3}[-/.]\d{2}$/, standsAlone: false },
+  {
+    class: 'other_government_id',
+    form: /^\d{11}$/,
+    check: isCpf,
+    printed: /^\d{3}\.\d{3}\.\d{3}[-/.]\d{2}$/,
+    standsAlone: false,
+  },
   // China, resident identity: region, birth date, sequence, check by ISO 7064 mod 11-2.
-  { class: 'other_government_id', form: new RegExp(`^[1-8]\\d{5}(?:19|20)\\d{2}${MONTH_DAY}\\d{3}[0-9X]$`), check: isChineseId, standsAlone: true },
+  {
+    class: 'other_government_id',
+    form: new RegExp(`^[1-8]\\d{5}(?:19|20)\\d{2}${MONTH_DAY}\\d{3}[0-9X]$`),
+    check: isChineseId,
+    standsAlone: true,
+  },
   // France, NIR: sex, year, month, department, commune, order and a key of 97 minus the remainder.
-  { class: 'other_government_id', form: /^[12]\d{2}(?:0[1-9]|1[0-2]|[2-9]\d)(?:\d{2}|2[AB])\d{6}\d{2}$/, check: isNir, standsAlone: true },
+  {
+    class: 'other_government_id',
+    form: /^[12]\d{2}(?:0[1-9]|1[0-2]|[2-9]\d)(?:\d{2}|2[AB])\d{6}\d{2}$/,
+    check: isNir,
+    standsAlone: true,
+  },
   // Korea, resident registration: birth date, then a digit of century and sex.
-  { class: 'other_government_id', form: new RegExp(`^\\d{2}${MONTH_DAY}[1-8]\\d{6}$`), printed: /^\d{6}-\d{7}$/, standsAlone: false },
+  {
+    class: 'other_government_id',
+    form: new RegExp(`^\\d{2}${MONTH_DAY}[1-8]\\d{6}$`),
+    printed: /^\d{6}-\d{7}$/,
+    standsAlone: false,
+  },
   // Sweden and Finland: birth date, then a serial with its check.
-  { class: 'other_government_id', form: new RegExp(`^(?:19|20)?\\d{2}${MONTH_DAY}\\d{4}$`), check: (value) => passesLuhn(value.slice(-10)), printed: /^(?:\d{2})?\d{6}[-+]\d{4}$/, standsAlone: false },
-  { class: 'other_government_id', form: /^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}A?\d{3}[0-9A-Y]$/, check: isFinnishId, printed: /^\d{6}[A+-]\d{3}[0-9A-Y]$/, standsAlone: false },
+  {
+    class: 'other_government_id',
+    form: new RegExp(`^(?:19|20)?\\d{2}${MONTH_DAY}\\d{4}$`),
+    check: (value) => passesLuhn(value.slice(-10)),
+    printed: /^(?:\d{2})?\d{6}[-+]\d{4}$/,
+    standsAlone: false,
+  },
+  {
+    class: 'other_government_id',
+    form: /^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}A?\d{3}[0-9A-Y]$/,
+    check: isFinnishId,
+    printed: /^\d{6}[A+-]\d{3}[0-9A-Y]$/,
+    standsAlone: false,
+  },
   // Singapore, NRIC and FIN.
   { class: 'other_government_id', form: /^[STFGM]\d{7}[A-Z]$/, check: isNric, standsAlone: true },
   // Hong Kong, printed with its check digit in brackets.
-  { class: 'other_government_id', form: /^[A-Z]{1,2}\d{6}[0-9A]$/, printed: /^[A-Z]{1,2}\d{6}\([0-9A]\)$/, standsAlone: false },
+  {
+    class: 'other_government_id',
+    form: /^[A-Z]{1,2}\d{6}[0-9A]$/,
+    printed: /^[A-Z]{1,2}\d{6}\([0-9A]\)$/,
+    standsAlone: false,
+  },
   // Chile, RUT, printed with dots.
-  { class: 'other_government_id', form: /^\d{7,8}[0-9K]$/, check: isRut, printed: /^\d{1,2}\.\d{3}\.\d{3}-[0-9K]$/, standsAlone: false },
+  {
+    class: 'other_government_id',
+    form: /^\d{7,8}[0-9K]$/,
+    check: isRut,
+    printed: /^\d{1,2}\.\d{3}\.\d{3}-[0-9K]$/,
+    standsAlone: false,
+  },
 ];
 
 function isSpanishId(value: string): boolean {
@@ -62,8 +122,8 @@ function isSpanishId(value: string): boolean {
 
 function isCpf(value: string): boolean {
   if (/^(\d)\1{10}$/.test(value)) return false;
-  const first = (weigh(value, [10, 9, 8, 7, 6, 5, 4, 3, 2]) * 10) % 11 % 10;
-  const second = (weigh(value, [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) * 10) % 11 % 10;
+  const first = ((weigh(value, [10, 9, 8, 7, 6, 5, 4, 3, 2]) * 10) % 11) % 10;
+  const second = ((weigh(value, [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) * 10) % 11) % 10;
   return value.endsWith(`${first}${second}`);
 }
 
@@ -144,7 +204,12 @@ function readGrouping(tokens: readonly Token[], first: number): Grouping | null 
     const glued = next.start === tokens[last]!.end;
     if (glued && isPart(next)) {
       last += 1;
-    } else if (glued && /^[-./(]$/.test(next.lower) && tokens[last + 2]?.start === next.end && isPart(tokens[last + 2]!)) {
+    } else if (
+      glued &&
+      /^[-./(]$/.test(next.lower) &&
+      tokens[last + 2]?.start === next.end &&
+      isPart(tokens[last + 2]!)
+    ) {
       last += 2;
     } else {
       break;
@@ -156,11 +221,14 @@ function readGrouping(tokens: readonly Token[], first: number): Grouping | null 
 }
 
 function isPart(token: Token): boolean {
-  return (token.kind === 'mixed' || token.kind === 'number' || token.kind === 'word') && /^[a-z0-9ñ]+$/.test(token.lower);
+  return (
+    (token.kind === 'mixed' || token.kind === 'number' || token.kind === 'word') && /^[a-z0-9ñ]+$/.test(token.lower)
+  );
 }
 
 function judgeGrouping(scene: Scene, grouping: Grouping): Candidate | null {
-  const written = scene.folded.text.slice(grouping.start, grouping.end + 1).replace(/[^)]$/, '');
+  const { text } = scene.folded;
+  const written = text.slice(grouping.start, grouping.end) + (text[grouping.end] === ')' ? ')' : '');
   const label = findLabel(scene, grouping.first, grouping.last);
   if (!isReference(scene, grouping.first, label, 'other_government_id')) {
     const formal = findFormal(scene, grouping, written, label);

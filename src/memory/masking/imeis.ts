@@ -22,8 +22,12 @@ export function findImeis(scene: Scene): Candidate[] {
         if (length !== 15) continue;
         const digits = joinDigits(run, from, to);
         // As printed: in one piece, or 2-6-6-1 and 8-6-1.
-        const sizes = run.slice(from, to + 1).map((piece) => piece.digits.length).join('-');
-        if (!/^(?:15|2-6-6-1|8-6-1|6-2-6-1)$/.test(sizes) || !REPORTING_BODY.test(digits) || !passesLuhn(digits)) continue;
+        const sizes = run
+          .slice(from, to + 1)
+          .map((piece) => piece.digits.length)
+          .join('-');
+        if (!/^(?:15|2-6-6-1|8-6-1|6-2-6-1)$/.test(sizes) || !REPORTING_BODY.test(digits) || !passesLuhn(digits))
+          continue;
         const label = findLabel(scene, run[from]!.firstToken, run[to]!.lastToken);
         if (isReference(scene, run[from]!.firstToken, label, 'imei')) continue;
         found.push({ start: run[from]!.start, end: run[to]!.end, class: 'imei' });

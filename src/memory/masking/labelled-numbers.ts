@@ -1,5 +1,13 @@
 import { isAbaRouting, passesVerhoeff } from './checksums.ts';
-import { findLabel, findNearestCue, getCueAt, hasCueNear, hasReferencePrefix, isReference, type Label } from './labels.ts';
+import {
+  findLabel,
+  findNearestCue,
+  getCueAt,
+  hasCueNear,
+  hasReferencePrefix,
+  isReference,
+  type Label,
+} from './labels.ts';
 import { joinDigits, type NumberPiece, type NumberRun } from './number-runs.ts';
 import type { Candidate, Scene } from './scene.ts';
 import type { MaskClass } from '../types.ts';
@@ -46,7 +54,7 @@ export function findLabelledNumbers(scene: Scene): Candidate[] {
   let previous: Candidate | null = null;
   const unlabelled: { run: NumberRun; from: number }[] = [];
   for (const run of scene.runs) {
-    for (let from = 0; from < run.length; ) {
+    for (let from = 0; from < run.length;) {
       const label = findLabel(scene, run[from]!.firstToken, getTightEnd(run, from));
       const shape = toShape(scene, label);
       const to = shape === null ? null : getEnd(run, from, shape);
@@ -69,10 +77,13 @@ export function findLabelledNumbers(scene: Scene): Candidate[] {
   return found;
 }
 
+/** The longest value, an IBAN's 34 characters aside, has twenty digits; read out it has as many pieces. */
+const MAX_PIECES = 20;
+
 /** Token up to which a value reaches while its shape is not known yet: its tight groups. */
 function getTightEnd(run: NumberRun, from: number): number {
   let to = from;
-  while (to + 1 < run.length && run[to + 1]!.gap === 'tight') to++;
+  while (to + 1 < run.length && to - from < MAX_PIECES && run[to + 1]!.gap === 'tight') to++;
   return run[to]!.lastToken;
 }
 
@@ -109,7 +120,12 @@ function getEnd(run: NumberRun, from: number, shape: NumberShape): number | null
 /** "The PIN was 1596? or 0314": a second figure of the same length after the first, with "or" or a mark between. */
 function isAlternative(scene: Scene, previous: Candidate, piece: NumberPiece): boolean {
   const between = scene.folded.lower.slice(previous.end, piece.start);
-  if (!/^ ?[?,/]? ?(?:or|and|o|u|ou|oder|e|ya|या|maybe|no wait,?|sorry,?|wait,?|i mean,?)? ?(?:it's|its)? ?$/.test(between)) return false;
+  if (
+    !/^ ?[?,/]? ?(?:or|and|o|u|ou|oder|e|ya|या|maybe|no wait,?|sorry,?|wait,?|i mean,?)? ?(?:it's|its)? ?$/.test(
+      between,
+    )
+  )
+    return false;
   return piece.digits.length === previous.end - previous.start && /^(?:pin|otp|cvv|password)$/.test(previous.class);
 }
 
@@ -135,17 +151,21 @@ function toCandidate(run: NumberRun, from: number, to: number, maskClass: MaskCl
 function findAnswers(scene: Scene, values: readonly { run: NumberRun; from: number }[]): Candidate[] {
   if (values.length === 0) return [];
   const { kinds, isContinued, open } = scene.question;
-  const starts = values.filter(({ run, from }) => (from === 0 || run[from]!.gap === 'loose') && isPlainFigure(scene, run[from]!));
+  const starts = values.filter(
+    ({ run, from }) => (from === 0 || run[from]!.gap === 'loose') && isPlainFigure(scene, run[from]!),
+  );
   const found: Candidate[] = [];
   // The rest of a number given in pieces is all figures.
   const isRest = isContinued && scene.tokens.every((token) => token.kind === 'number' || token.kind === 'mark');
   // What is masked already was an answer too, and its kind is settled.
   const given = scene.tokens.filter((token) => token.mask !== null);
   const left = kinds.length === 1 ? kinds : kinds.filter((kind) => !given.some((token) => token.mask === kind));
+  const countBefore = (start: number): number =>
+    starts.filter((other) => other.run[other.from]!.start < start).length +
+    given.filter((token) => token.start < start).length;
   starts.forEach(({ run, from }) => {
-    const { start } = run[from]!;
-    const order = starts.filter((other) => other.run[other.from]!.start < start).length + given.filter((token) => token.start < start).length;
-    const inOrder = kinds.length > 1 && kinds.length === starts.length + given.length ? kinds[order]! : null;
+    const isList = kinds.length > 1 && kinds.length === starts.length + given.length;
+    const inOrder = isList ? kinds[countBefore(run[from]!.start)]! : null;
     if (inOrder === 'id') return;
     for (const kind of inOrder === null ? left : [inOrder, ...left]) {
       const shape = toShape(scene, { kind, via: 'asked' });
@@ -169,7 +189,8 @@ const CODE_REACH = 12;
 
 /** The kind of a code named shortly before, when no other kind of value was named since. */
 function findCodeNear(scene: Scene, run: NumberRun, from: number): CueKind | null {
-  if (run.length > 1 && !run.every((piece) => piece.digits.length === run[0]!.digits.length)) return null;
+  if (run.length > MAX_FIGURES_WITH_CODE) return null;
+  if (!run.every((piece) => piece.digits.length === run[0]!.digits.length)) return null;
   const kind = findNearestCue(scene, run[from]!.firstToken, CODE_REACH)?.kind;
   return kind === 'pin' || kind === 'otp' || kind === 'cvv' ? kind : null;
 }
@@ -181,7 +202,8 @@ function isCode(piece: NumberPiece, maskClass: MaskClass): boolean {
 }
 
 const YEAR_CONTEXT = /^(?:in|since|from|year|en|desde|depuis|seit|im|anno|dal|nel|em|para|of)$/;
-const UNIT_AFTER = /^(?:%|[$€£¥₹]|am|pm|dollars?|bucks|euros?|pounds?|rupees?|usd|eur|inr|gbp|times?|minutes?|hours?|days?|weeks?|months?|years?|people|tickets|guests?)$/;
+const UNIT_AFTER =
+  /^(?:%|[$€£¥₹]|am|pm|dollars?|bucks|euros?|pounds?|rupees?|usd|eur|inr|gbp|times?|minutes?|hours?|days?|weeks?|months?|years?|people|tickets|guests?)$/;
 
 function isPlainFigure(scene: Scene, piece: NumberPiece): boolean {
   const before = scene.tokens[piece.firstToken - 1];
@@ -197,7 +219,10 @@ export function findTrailingCvvs(scene: Scene, cards: readonly Candidate[]): Can
   const found: Candidate[] = [];
   for (const card of cards) {
     const tail = scene.folded.lower.slice(card.end, card.end + 48);
-    const match = /^[\s,;.|/-]{0,3}(?:(?:exp(?:iry|ires|iration)?(?: date)?|valid (?:thru|until|till)|caduca|vence|scadenza|validade|val)?[\s:.]{0,3}(?:0?[1-9]|1[0-2]) ?[-/. ] ?(?:20)?\d\d)[\s,;.|/-]{1,3}(?:and |y |et |und |e )?(\d{3,4})(?![\d/.:-]?\d|\p{L}|%)/u.exec(tail);
+    const match =
+      /^[\s,;.|/-]{0,3}(?:(?:exp(?:iry|ires|iration)?(?: date)?|valid (?:thru|until|till)|caduca|vence|scadenza|validade|val)?[\s:.]{0,3}(?:0?[1-9]|1[0-2]) ?[-/. ] ?(?:20)?\d\d)[\s,;.|/-]{1,3}(?:and |y |et |und |e )?(\d{3,4})(?![\d/.:-]?\d|\p{L}|%)/u.exec(
+        tail,
+      );
     if (match === null) continue;
     const end = card.end + match[0].length;
     found.push({ start: end - match[1]!.length, end, class: 'cvv' });

@@ -12,8 +12,10 @@ export interface Label {
 /** Words and marks that may stand between a cue and its value. */
 const MAX_STEPS = 12;
 const CURRENCY = /^[$€£¥₹₩₽₺₴₦฿]$/;
-const PREPOSITION = /^(?:for|of|on|to|in|de|del|du|des|fur|fuer|von|zu|pour|para|per|do|da|di|della|sur|auf|ka|ki|ke|का|की|के)$/;
-const ARTICLE = /^(?:my|the|your|our|this|that|his|her|a|an|mi|su|la|el|le|ma|mon|votre|die|der|das|mein|meine|meiner|meinem|ihre|meu|minha|o|mio|mia|il)$/;
+const PREPOSITION =
+  /^(?:for|of|on|to|in|de|del|du|des|fur|fuer|von|zu|pour|para|per|do|da|di|della|sur|auf|ka|ki|ke|का|की|के)$/;
+const ARTICLE =
+  /^(?:my|the|your|our|this|that|his|her|a|an|mi|su|la|el|le|ma|mon|votre|die|der|das|mein|meine|meiner|meinem|ihre|meu|minha|o|mio|mia|il)$/;
 const COPULA = /^(?:is|was|es|est|ist|e|era|hai|है|as|for|being|if|to)$/;
 
 /** The cue that token `index` belongs to. */
@@ -108,7 +110,14 @@ export function findLabel(scene: Scene, first: number, last: number): Label | nu
 }
 
 /** Whether a cue of one of `kinds` stands within `reach` tokens before the value (or `after` tokens behind). */
-export function hasCueNear(scene: Scene, first: number, last: number, kinds: ReadonlySet<CueKind>, reach: number, after = 4): boolean {
+export function hasCueNear(
+  scene: Scene,
+  first: number,
+  last: number,
+  kinds: ReadonlySet<CueKind>,
+  reach: number,
+  after = 4,
+): boolean {
   for (let index = Math.max(0, first - reach); index <= last + after && index < scene.tokens.length; index++) {
     const cue = getCueAt(scene, index);
     if (cue !== null && kinds.has(cue.kind)) return true;
@@ -120,7 +129,8 @@ export function hasCueNear(scene: Scene, first: number, last: number, kinds: Rea
 export function findNearestCue(scene: Scene, first: number, reach: number): Cue | null {
   for (let index = first - 1; index >= 0 && index >= first - reach; index--) {
     const cue = getCueAt(scene, index);
-    if (cue !== null && cue.kind !== 'bank' && cue.kind !== 'service' && cue.kind !== 'number' && cue.kind !== 'none') return cue;
+    if (cue !== null && cue.kind !== 'bank' && cue.kind !== 'service' && cue.kind !== 'number' && cue.kind !== 'none')
+      return cue;
   }
   return null;
 }
@@ -136,7 +146,8 @@ export function hasReferencePrefix(scene: Scene, first: number): boolean {
   if (before.lower === '#') return true;
   if (!/^[-_/]$/.test(before.lower)) return false;
   const prefix = scene.tokens[first - 2];
-  if (prefix === undefined || prefix.end !== before.start || (prefix.kind !== 'word' && prefix.kind !== 'mixed')) return false;
+  if (prefix === undefined || prefix.end !== before.start || (prefix.kind !== 'word' && prefix.kind !== 'mixed'))
+    return false;
   const cue = getCueAt(scene, first - 2);
   return cue === null || cue.kind === 'id';
 }

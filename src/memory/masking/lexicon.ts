@@ -53,7 +53,9 @@ export interface Lexicon {
 
 /** A list's entries, folded the way texts are, so that they compare. */
 function toEntries(list: string): string[] {
-  return foldText(list).lower.split('|').filter((entry) => entry !== '');
+  return foldText(list)
+    .lower.split('|')
+    .filter((entry) => entry !== '');
 }
 
 /** Cue words are compared token by token: hyphens and dots between words do not count. */
@@ -67,9 +69,34 @@ function collect(pick: (words: MaskWords) => string): Set<string> {
 
 /** Where languages disagree about a phrase, the reading that masks more wins: secrets, then the rest in list order. */
 const CUE_ORDER: readonly CueKind[] = [
-  'none', 'cvv', 'otp', 'pin', 'password', 'us_ssn', 'aadhaar', 'pan', 'passport', 'driver_license', 'imei', 'iban',
-  'bank_account', 'payment_card', 'api_secret', 'other_government_id', 'date_of_birth', 'email', 'phone',
-  'postal_address', 'person_name', 'last', 'id', 'account', 'bank', 'code', 'service', 'number',
+  'none',
+  'cvv',
+  'otp',
+  'pin',
+  'password',
+  'us_ssn',
+  'aadhaar',
+  'pan',
+  'passport',
+  'driver_license',
+  'imei',
+  'iban',
+  'bank_account',
+  'payment_card',
+  'api_secret',
+  'other_government_id',
+  'date_of_birth',
+  'email',
+  'phone',
+  'postal_address',
+  'person_name',
+  'last',
+  'id',
+  'account',
+  'bank',
+  'code',
+  'service',
+  'number',
 ];
 
 function buildCues(): Map<string, CueKind> {
@@ -96,18 +123,26 @@ function buildStarts(phrases: Iterable<string>): Map<string, number> {
 
 function buildDigitWords(): Map<string, DigitWord> {
   const table = new Map<string, DigitWord>();
-  const enter = (list: string, kind: DigitWord['kind'], bit: number, weak: ReadonlySet<string>, first: number): void => {
-    foldText(list).lower.split('|').forEach((variants, index) => {
-      const value = kind === 'ten' ? (index + first) * 10 : index + first;
-      for (const word of variants.split('/')) {
-        // "septante" and its like stand at their own place; French "vingts" is a variant of "vingt".
-        const known = table.get(word);
-        const same = known !== undefined && known.digits === String(value);
-        if (known !== undefined && !same) continue;
-        const isWeak = weak.has(word) || (known?.weak ?? false);
-        table.set(word, { digits: String(value), kind, languages: (known?.languages ?? 0) | bit, weak: isWeak });
-      }
-    });
+  const enter = (
+    list: string,
+    kind: DigitWord['kind'],
+    bit: number,
+    weak: ReadonlySet<string>,
+    first: number,
+  ): void => {
+    foldText(list)
+      .lower.split('|')
+      .forEach((variants, index) => {
+        const value = kind === 'ten' ? (index + first) * 10 : index + first;
+        for (const word of variants.split('/')) {
+          // "septante" and its like stand at their own place; French "vingts" is a variant of "vingt".
+          const known = table.get(word);
+          const same = known !== undefined && known.digits === String(value);
+          if (known !== undefined && !same) continue;
+          const isWeak = weak.has(word) || (known?.weak ?? false);
+          table.set(word, { digits: String(value), kind, languages: (known?.languages ?? 0) | bit, weak: isWeak });
+        }
+      });
   };
   LANGUAGES.forEach((words, index) => {
     const weak = new Set(toEntries(words.weakDigits));
@@ -130,9 +165,11 @@ function buildDigitWords(): Map<string, DigitWord> {
 function buildMonths(): Map<string, number> {
   const months = new Map<string, number>();
   for (const words of LANGUAGES) {
-    foldText(words.months).lower.split('|').forEach((variants, index) => {
-      for (const name of variants.split('/')) if (!months.has(name)) months.set(name, index + 1);
-    });
+    foldText(words.months)
+      .lower.split('|')
+      .forEach((variants, index) => {
+        for (const name of variants.split('/')) if (!months.has(name)) months.set(name, index + 1);
+      });
   }
   return months;
 }
@@ -148,7 +185,12 @@ export function getLexicon(): Lexicon {
   const mail = new Map<string, '@' | '.' | '_' | '-'>();
   for (const words of LANGUAGES) {
     words.repeats.forEach((list, index) => toEntries(list).forEach((word) => repeats.set(word, index + 2)));
-    const marks = [['@', words.mail.at], ['.', words.mail.dot], ['_', words.mail.underscore], ['-', words.mail.dash]] as const;
+    const marks = [
+      ['@', words.mail.at],
+      ['.', words.mail.dot],
+      ['_', words.mail.underscore],
+      ['-', words.mail.dash],
+    ] as const;
     for (const [mark, list] of marks) toEntries(list).forEach((word) => mail.has(word) || mail.set(word, mark));
   }
   lexicon = {
@@ -164,8 +206,14 @@ export function getLexicon(): Lexicon {
     asks: collect((words) => words.asks),
     never: collect((words) => words.never),
     months: buildMonths(),
-    streetTypesAfter: new Set([...collect((words) => words.address.typesAfter), ...toEntries(STREETS_ELSEWHERE.typesAfter)]),
-    streetTypesBefore: new Set([...collect((words) => words.address.typesBefore), ...toEntries(STREETS_ELSEWHERE.typesBefore)]),
+    streetTypesAfter: new Set([
+      ...collect((words) => words.address.typesAfter),
+      ...toEntries(STREETS_ELSEWHERE.typesAfter),
+    ]),
+    streetTypesBefore: new Set([
+      ...collect((words) => words.address.typesBefore),
+      ...toEntries(STREETS_ELSEWHERE.typesBefore),
+    ]),
     streetEndings: [...collect((words) => words.address.endings), ...toEntries(STREETS_ELSEWHERE.endings)],
     units: collect((words) => words.address.units),
     places: collect((words) => words.address.places),

@@ -3,7 +3,7 @@ import { countMasked, type MaskCount } from './counts.ts';
 import { getLexicon } from './lexicon.ts';
 import { foldText } from './folded-text.ts';
 import { maskText } from './mask-text.ts';
-import { toPlaceholder } from './placeholders.ts';
+import { showsLastFour, toPlaceholder } from './placeholders.ts';
 import type { MaskPolicy } from './policy.ts';
 
 /** A JSON value with everything secret in it replaced. */
@@ -14,12 +14,32 @@ export interface MaskedJson {
 
 /** Classes whose values a key's name gives away entirely: whatever stands under it goes, words included. */
 const WHOLE: ReadonlySet<string> = new Set([
-  'cvv', 'otp', 'pin', 'password', 'api_secret', 'us_ssn', 'aadhaar', 'pan', 'passport', 'driver_license', 'imei',
-  'other_government_id', 'bank_account', 'iban', 'payment_card', 'email', 'phone', 'postal_address', 'date_of_birth', 'person_name',
+  'cvv',
+  'otp',
+  'pin',
+  'password',
+  'api_secret',
+  'us_ssn',
+  'aadhaar',
+  'pan',
+  'passport',
+  'driver_license',
+  'imei',
+  'other_government_id',
+  'bank_account',
+  'iban',
+  'payment_card',
+  'email',
+  'phone',
+  'postal_address',
+  'date_of_birth',
+  'person_name',
 ]);
 /** Keys that say more of a thing than its value: `card_brand`, `phone_verified_at`, `password_reset_url`. */
-const ABOUT = /(?:^| )(?:brand|type|network|status|verified|valid|enabled|required|count|provider|name|country|at|on|is|has|last4|last|four|exp|expiry|expires|expiration|month|year|url|link|reset|policy|strength|length|id|ids|present|preference|opt|in|out|source|label|format|domain|hash|city|state|holder|token count|tokens|limit|usage|plan|model|case|version|level)(?: |$)/;
-const NAME_KEYS = /^(?:full|first|last|middle|family|given|customer|user|contact|display|legal|maiden|holder|card holder|cardholder|account holder) ?name$|^surname$/;
+const ABOUT =
+  /(?:^| )(?:brand|type|network|status|verified|valid|enabled|required|count|provider|name|country|at|on|is|has|last4|last|four|exp|expiry|expires|expiration|month|year|url|link|reset|policy|strength|length|id|ids|present|preference|opt|in|out|source|label|format|domain|hash|city|state|holder|token count|tokens|limit|usage|plan|model|case|version|level)(?: |$)/;
+const NAME_KEYS =
+  /^(?:full|first|last|middle|family|given|customer|user|contact|display|legal|maiden|holder|card holder|cardholder|account holder) ?name$|^surname$/;
 const MASKED = /^\[[a-z_]+(?: ending [0-9A-Z]{4})?\]$/;
 
 interface Task {
@@ -52,13 +72,20 @@ export function maskJson(value: unknown, policy: MaskPolicy): MaskedJson {
   return { value: root, counts: countMasked(spans) };
 }
 
-function copyObject(source: object, words: string, policy: MaskPolicy, tasks: Task[], spans: { class: MaskClass }[]): object {
+function copyObject(
+  source: object,
+  words: string,
+  policy: MaskPolicy,
+  tasks: Task[],
+  spans: { class: MaskClass }[],
+): object {
   const copy: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(source)) {
     const masked = maskText(key, policy);
     spans.push(...masked.spans);
     let name = masked.text;
-    for (let number = 2; masked.spans.length > 0 && Object.hasOwn(copy, name); number++) name = `${masked.text} ${number}`;
+    for (let number = 2; masked.spans.length > 0 && Object.hasOwn(copy, name); number++)
+      name = `${masked.text} ${number}`;
     // The value is set through a descriptor: a plain assignment to `__proto__` would change the copy's prototype.
     const store = (value: unknown): void => {
       Object.defineProperty(copy, name, { value, enumerable: true, configurable: true, writable: true });
@@ -78,7 +105,9 @@ function toWords(key: string): string {
 
 /** A key that says nothing by itself ("number", "value", "0") is read with the one above it ("card number"). */
 function inherit(above: string, own: string): string {
-  return /^(?:number|value|no|num|code|text|id|line ?\d?|line1|street|raw|full|data|\d+)$/.test(own) && above !== '' && above.length < 64
+  return /^(?:number|value|no|num|code|text|id|line ?\d?|line1|street|raw|full|data|\d+)$/.test(own) &&
+    above !== '' &&
+    above.length < 64
     ? `${above} ${own}`
     : own;
 }
@@ -104,12 +133,17 @@ function findKeyKind(words: string): string | null {
   return null;
 }
 
+/** The last digits of a secret are one still, unless custom lets them stand (`card_last4`). */
+const LAST = / (?:last ?(?:4|four)(?: digits)?)$/;
+
 function maskScalar(source: unknown, words: string, policy: MaskPolicy, spans: { class: MaskClass }[]): unknown {
   if (typeof source !== 'string' && typeof source !== 'number' && typeof source !== 'bigint') return source;
   const text = String(source);
   if (MASKED.test(text)) return source;
-  const keyClass = getKeyClass(words, policy);
-  if (keyClass !== null && !ABOUT.test(words) && isValueOf(keyClass, text)) {
+  const lastOf = LAST.test(words) ? getKeyClass(words.replace(LAST, ''), policy) : null;
+  const isLast = lastOf !== null && !showsLastFour(lastOf);
+  const keyClass = isLast ? lastOf : getKeyClass(words, policy);
+  if (keyClass !== null && (isLast || !ABOUT.test(words)) && isValueOf(keyClass, text)) {
     spans.push({ class: keyClass });
     return toPlaceholder(keyClass, text.replace(/[^A-Za-z0-9]/g, ''));
   }
@@ -121,16 +155,23 @@ function maskScalar(source: unknown, words: string, policy: MaskPolicy, spans: {
 }
 
 /** Under a reference's key the value is masked as if the word stood in front of it, and the word is taken off again. */
-function maskReference(text: string, words: string, policy: MaskPolicy): { text: string; spans: { class: MaskClass }[] } {
+function maskReference(
+  text: string,
+  words: string,
+  policy: MaskPolicy,
+): { text: string; spans: { class: MaskClass }[] } {
   const prefix = `${words}: `;
   const masked = maskText(prefix + text, policy);
-  return masked.text.startsWith(prefix) ? { text: masked.text.slice(prefix.length), spans: masked.spans } : maskText(text, policy);
+  return masked.text.startsWith(prefix)
+    ? { text: masked.text.slice(prefix.length), spans: masked.spans }
+    : maskText(text, policy);
 }
 
 /** Whether a text can be such a value at all: `phone: "unknown"` and `password: ""` tell nothing. */
 function isValueOf(maskClass: MaskClass, text: string): boolean {
   if (text.trim() === '') return false;
-  if (maskClass === 'password' || maskClass === 'api_secret' || maskClass === 'otp' || maskClass === 'pin') return !/^(?:true|false|null|none|yes|no|unknown|n\/a)$/i.test(text.trim());
+  if (maskClass === 'password' || maskClass === 'api_secret' || maskClass === 'otp' || maskClass === 'pin')
+    return !/^(?:true|false|null|none|yes|no|unknown|n\/a)$/i.test(text.trim());
   if (maskClass === 'email') return text.includes('@');
   if (maskClass === 'postal_address' || maskClass === 'person_name') return /\p{L}/u.test(text);
   const digits = foldText(text).text.replace(/\D/g, '').length;

@@ -84,12 +84,18 @@ export function maskText(text: string, policy: MaskPolicy, context: MaskContext 
     found = merge(found, more);
     masked = render(text, found);
   }
-  const personal = found.filter((span) => isPersonal(span.class)).map((span) => ({
-    class: span.class as PersonalClass,
-    value: text.slice(span.start, span.end),
-    normalized: span.normalized,
-  }));
-  return { text: masked, spans: found.map(({ start, end, class: maskClass }) => ({ start, end, class: maskClass })), personal };
+  const personal = found
+    .filter((span) => isPersonal(span.class))
+    .map((span) => ({
+      class: span.class as PersonalClass,
+      value: text.slice(span.start, span.end),
+      normalized: span.normalized,
+    }));
+  return {
+    text: masked,
+    spans: found.map(({ start, end, class: maskClass }) => ({ start, end, class: maskClass })),
+    personal,
+  };
 }
 
 function isPersonal(maskClass: MaskClass): boolean {
@@ -102,7 +108,8 @@ function readRound(scene: Scene): Found[] {
   for (const token of scene.tokens) if (token.kind === 'mask') taken.fill(1, token.start, token.end);
   const kept: Candidate[] = [];
   const detectors = [...SECRET_DETECTORS];
-  for (const personal of PERSONAL_ORDER) if (scene.policy.personal.includes(personal)) detectors.push(PERSONAL_DETECTORS[personal]);
+  for (const personal of PERSONAL_ORDER)
+    if (scene.policy.personal.includes(personal)) detectors.push(PERSONAL_DETECTORS[personal]);
   for (const detect of detectors) {
     for (const candidate of detect(scene)) kept.push(...takeFree(scene, taken, candidate));
   }
@@ -118,7 +125,7 @@ function takeFree(scene: Scene, taken: Uint8Array, candidate: Candidate): Candid
   const { text } = scene.folded;
   if (!DIVISIBLE.has(candidate.class) && taken.subarray(candidate.start, candidate.end).includes(1)) return [];
   const free: Candidate[] = [];
-  for (let start = candidate.start; start < candidate.end; ) {
+  for (let start = candidate.start; start < candidate.end;) {
     while (start < candidate.end && (taken[start] === 1 || /\s/.test(text[start]!))) start++;
     let end = start;
     while (end < candidate.end && taken[end] !== 1) end++;
@@ -147,7 +154,8 @@ function toFound(scene: Scene, candidate: Candidate): Found {
 }
 
 function normalize(candidate: Candidate, written: string, scene: Scene): string {
-  if (candidate.class === 'email') return (written.includes('@') && !/\s/.test(written) ? written : (candidate.value ?? written)).toLowerCase();
+  if (candidate.class === 'email')
+    return (written.includes('@') && !/\s/.test(written) ? written : (candidate.value ?? written)).toLowerCase();
   if (candidate.class === 'phone') return normalizePhone(candidate.value ?? written, scene.region);
   if (candidate.class === 'date_of_birth') return candidate.value ?? written.toLowerCase();
   return written.toLowerCase().replace(/\s+/g, ' ').trim();

@@ -22,7 +22,15 @@ function buildKinds(): Map<string, WordKind> {
   enter(GIVEN_NAMES.split(' '), 'given');
   enter(PROPER_NOUNS.split(' '), 'proper');
   enter(lexicon.months.keys(), 'proper');
-  for (const words of [lexicon.connectors, lexicon.notPasswords, lexicon.asks, lexicon.fillers, lexicon.cues.keys(), lexicon.streetTypesAfter, lexicon.units]) {
+  for (const words of [
+    lexicon.connectors,
+    lexicon.notPasswords,
+    lexicon.asks,
+    lexicon.fillers,
+    lexicon.cues.keys(),
+    lexicon.streetTypesAfter,
+    lexicon.units,
+  ]) {
     enter(words, 'common');
   }
   enter(lexicon.digitWords.keys(), 'common');
@@ -38,11 +46,21 @@ export function getWordKind(lower: string): WordKind {
   for (const ending of [/'\p{L}+$/u, /s$/, /es$/, /ed$/, /ing$/, /ly$/, /er$/, /d$/, /ies$/]) {
     if (!ending.test(lower)) continue;
     const stem = lower.replace(ending, '');
-    if (kinds.get(stem) === 'common' || (stem !== lower && ending.source !== 's$' && kinds.get(stem) === 'proper') || (ending.source === 'ing$' && kinds.get(`${stem}e`) === 'common')) return 'common';
+    if (
+      kinds.get(stem) === 'common' ||
+      (stem !== lower && ending.source !== 's$' && kinds.get(stem) === 'proper') ||
+      (ending.source === 'ing$' && kinds.get(`${stem}e`) === 'common')
+    )
+      return 'common';
     if (ending.source.startsWith("'") && kinds.has(stem)) return kinds.get(stem)!;
   }
   // Derivations that no surname has: abstract nouns, adverbs, adjectives.
-  return lower.length > 6 && /(?:tion|tions|sion|ness|ment|ments|ities|ity|able|ible|ingly|fully|ical|ically|ology|isms?|ists?|ware)$/.test(lower) ? 'common' : 'unknown';
+  return lower.length > 6 &&
+    /(?:tion|tions|sion|ness|ment|ments|ities|ity|able|ible|ingly|fully|ical|ically|ology|isms?|[^v]ists?|ware)$/.test(
+      lower,
+    )
+    ? 'common'
+    : 'unknown';
 }
 
 /** Whether an unknown word ends the way surnames do. */

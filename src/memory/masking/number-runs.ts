@@ -34,7 +34,7 @@ export function findNumberRuns(folded: FoldedText, tokens: readonly Token[]): Nu
     runs.push(...dropLooseWords(draft.pieces, tokens));
     draft = { pieces: [], languages: ALL_LANGUAGES };
   };
-  for (let index = 0; index < tokens.length; ) {
+  for (let index = 0; index < tokens.length;) {
     const read = readPiece(tokens, index);
     if (read === null) {
       index++;
@@ -71,14 +71,16 @@ interface Reading {
 function readPiece(tokens: readonly Token[], index: number): Reading | null {
   const { digitWords, repeats } = getLexicon();
   const token = tokens[index]!;
-  if (token.kind === 'number') return { first: index, last: index, digits: token.lower, spoken: false, languages: ALL_LANGUAGES };
+  if (token.kind === 'number')
+    return { first: index, last: index, digits: token.lower, spoken: false, languages: ALL_LANGUAGES };
   if (token.kind !== 'word') return null;
   const times = repeats.get(token.lower);
   if (times !== undefined) {
     const next = tokens[index + 1];
     if (next === undefined) return null;
     const word = digitWords.get(next.lower);
-    const digit = next.kind === 'number' && next.lower.length === 1 ? next.lower : word?.kind === 'digit' ? word.digits : null;
+    const digit =
+      next.kind === 'number' && next.lower.length === 1 ? next.lower : word?.kind === 'digit' ? word.digits : null;
     if (digit === null) return null;
     const languages = word?.languages ?? ALL_LANGUAGES;
     return { first: index, last: index + 1, digits: digit.repeat(times), spoken: true, languages };
@@ -103,7 +105,10 @@ function readTens(tokens: readonly Token[], index: number, word: DigitWord): { d
   let unitAt = nextWord(tokens, last);
   if (unitAt !== null && tensJoiners.has(tokens[unitAt]!.lower)) unitAt = nextWord(tokens, unitAt);
   const unit = unitAt === null ? undefined : digitWords.get(tokens[unitAt]!.lower);
-  const fits = unit !== undefined && (unit.languages & word.languages) !== 0 && unit.digits !== '0' &&
+  const fits =
+    unit !== undefined &&
+    (unit.languages & word.languages) !== 0 &&
+    unit.digits !== '0' &&
     (unit.kind === 'digit' || (unit.kind === 'teen' && (base === 60 || base === 80)));
   if (!fits) return { digits: String(base), last };
   return { digits: String(base + Number(unit.digits)), last: unitAt! };
@@ -143,14 +148,19 @@ function dropLooseWords(pieces: readonly NumberPiece[], tokens: readonly Token[]
   const { digitWords } = getLexicon();
   const kept: NumberPiece[][] = [];
   let current: NumberPiece[] = [];
-  for (let from = 0; from < pieces.length; ) {
+  for (let from = 0; from < pieces.length;) {
     let to = from;
     while (to < pieces.length && pieces[to]!.spoken === pieces[from]!.spoken) to++;
     const stretch = pieces.slice(from, to);
     const digits = stretch.reduce((sum, piece) => sum + piece.digits.length, 0);
     const strong = stretch.filter((piece) => !(digitWords.get(tokens[piece.firstToken]!.lower)?.weak ?? false)).length;
     const besideDigits = pieces[from - 1]?.gap !== undefined || pieces[to] !== undefined;
-    if (!stretch[0]!.spoken || (digits >= 3 && strong >= 2) || (digits >= 6 && strong >= 1) || (besideDigits && strong >= 1)) {
+    if (
+      !stretch[0]!.spoken ||
+      (digits >= 3 && strong >= 2) ||
+      (digits >= 6 && strong >= 1) ||
+      (besideDigits && strong >= 1)
+    ) {
       current.push(...stretch);
     } else if (current.length > 0) {
       kept.push(current);

@@ -36,13 +36,16 @@ function takeQuoted(text: string, start: number): { start: number; end: number }
   const quote = text[start];
   if (quote !== '"' && quote !== "'") return null;
   const close = text.indexOf(quote, start + 1);
-  if (close < 0 || close - start > MAX_LENGTH || close - start < 3 || text.slice(start, close).includes('\n')) return null;
+  if (close < 0 || close - start > MAX_LENGTH || close - start < 3 || text.slice(start, close).includes('\n'))
+    return null;
   return { start: start + 1, end: close };
 }
 
 /** Words after which the password itself may come, and those that may stand before them ("for my account is"). */
-const COPULA = /^(?:is|was|are|it's|es|era|est|ist|war|lautet|e|hai|है|था|to|as|be|use|using|used|entered|typed|try|tried|both|still|now)$/;
-const LEADING = /^(?:is|was|are|it's|it|my|the|now|currently|still|for|be|to|as|es|era|est|ist|war|lautet|e|hai|है|था|and|just|set|changed|new|of|this|that|account|email|login|wifi|would|should|try|tried|use|using|used|entered|typed)$/;
+const COPULA =
+  /^(?:is|was|are|it's|es|era|est|ist|war|lautet|e|hai|है|था|to|as|be|use|using|used|entered|typed|try|tried|both|still|now)$/;
+const LEADING =
+  /^(?:is|was|are|it's|it|my|the|now|currently|still|for|be|to|as|es|era|est|ist|war|lautet|e|hai|है|था|and|just|set|changed|new|of|this|that|account|email|login|wifi|would|should|try|tried|use|using|used|entered|typed)$/;
 
 function findValueAfter(scene: Scene, last: number): { start: number; end: number } | null {
   const { text } = scene.folded;
@@ -115,11 +118,13 @@ function findAnswer(scene: Scene): Candidate[] {
     !scene.tokens.some((token) => token.kind === 'mask' && token.start < stretch.end && stretch.start < token.end);
   const secrets = stretches.filter((stretch) => isOpen(stretch) && looksSecret(text.slice(stretch.start, stretch.end)));
   if (secrets.length > 0) {
-    return secrets.filter((stretch) => {
-      const first = scene.tokens.findIndex((token) => token.start >= stretch.start);
-      const label = findLabelBefore(scene, first);
-      return label === null || label.kind === 'password';
-    }).map((stretch) => ({ ...stretch, class: 'password' as const }));
+    return secrets
+      .filter((stretch) => {
+        const first = scene.tokens.findIndex((token) => token.start >= stretch.start);
+        const label = findLabelBefore(scene, first);
+        return label === null || label.kind === 'password';
+      })
+      .map((stretch) => ({ ...stretch, class: 'password' as const }));
   }
   const rest = stretches.filter((stretch) => {
     const word = scene.folded.lower.slice(stretch.start, stretch.end);
@@ -128,7 +133,12 @@ function findAnswer(scene: Scene): Candidate[] {
   if (rest.length === 0 || rest.length > 2) return [];
   const words = rest.map((stretch) => scene.folded.lower.slice(stretch.start, stretch.end));
   // One plain word may be a password; two are a sentence ("don't know") unless no language knows them.
-  if (words.some((word) => notPasswords.has(word) || word.length < 3 || (words.length > 1 && getWordKind(word) === 'common'))) return [];
+  if (
+    words.some(
+      (word) => notPasswords.has(word) || word.length < 3 || (words.length > 1 && getWordKind(word) === 'common'),
+    )
+  )
+    return [];
   return rest.map((stretch) => ({ ...stretch, class: 'password' as const }));
 }
 
@@ -147,12 +157,17 @@ function findSecretsInUrls(scene: Scene): Candidate[] {
     if (colon >= 0 && sign > colon + 1) {
       found.push({ start: at + 3 + colon + 1, end: at + 3 + sign, class: 'password' });
     }
-    const parameter = /[?&#;]([a-z_.-]{0,24}?(?:pass(?:word|wd)?|pwd|token|secret|api_?key|apikey|access_key|auth|sig|signature|code|otp|key))=([^&#\s]{3,512})/gi;
+    const parameter =
+      /[?&#;]([a-z_.-]{0,24}?(?:pass(?:word|wd)?|pwd|token|secret|api_?key|apikey|access_key|auth|sig|signature|code|otp|key))=([^&#\s]{3,512})/gi;
     for (const match of address.matchAll(parameter)) {
       if (/^code$/i.test(match[1]!) && match[2]!.length < 6) continue;
       if (match[2]!.startsWith('[')) continue;
       const start = at + 3 + match.index + match[0].length - match[2]!.length;
-      found.push({ start, end: start + match[2]!.length, class: /pass|pwd/i.test(match[1]!) ? 'password' : 'api_secret' });
+      found.push({
+        start,
+        end: start + match[2]!.length,
+        class: /pass|pwd/i.test(match[1]!) ? 'password' : 'api_secret',
+      });
     }
   }
   return found;

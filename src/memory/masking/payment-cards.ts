@@ -1,5 +1,5 @@
 import { passesLuhn } from './checksums.ts';
-import { findLabel, findNearestCue, isReference, type Label } from './labels.ts';
+import { findLabelAfter, findLabelBefore, findNearestCue, isReference, type Label } from './labels.ts';
 import { joinDigits, type NumberRun } from './number-runs.ts';
 import type { Candidate, Scene } from './scene.ts';
 
@@ -30,7 +30,9 @@ const MIN_LABELLED_DIGITS = 8;
 
 /** Whether digits are a card number: a known issuer, a length that issuer uses, Luhn's check digit. */
 export function isCardNumber(digits: string): boolean {
-  return ISSUERS.some(([prefix, lengths]) => lengths.includes(digits.length) && prefix.test(digits)) && passesLuhn(digits);
+  return (
+    ISSUERS.some(([prefix, lengths]) => lengths.includes(digits.length) && prefix.test(digits)) && passesLuhn(digits)
+  );
 }
 
 /** Printed as on a card (4-4-4-4, 4-6-5, 4-6-4, 8-8), or read out by ones and twos. */
@@ -38,8 +40,11 @@ function isCardGrouping(run: NumberRun, from: number, to: number): boolean {
   const sizes = run.slice(from, to + 1).map((piece) => piece.digits.length);
   if (run.slice(from, to + 1).some((piece) => piece.spoken)) return true;
   const shape = sizes.join('-');
-  return /^(?:4-){3}[1-4](?:-[1-3])?$|^4-6-[45]$|^8-8$|^6-(?:10|13)$|^4-4-4$|^4-12$|^12-4$|^4-4-8$|^8-4-4$/.test(shape) ||
-    sizes.every((size) => size <= 2) || /^(?:3-){4,5}[1-4]$/.test(shape);
+  return (
+    /^(?:4-){3}[1-4](?:-[1-3])?$|^4-6-[45]$|^8-8$|^6-(?:10|13)$|^4-4-4$|^4-12$|^12-4$|^4-4-8$|^8-4-4$/.test(shape) ||
+    sizes.every((size) => size <= 2) ||
+    /^(?:3-){4,5}[1-4]$/.test(shape)
+  );
 }
 
 /**
@@ -65,7 +70,7 @@ export function findPaymentCards(scene: Scene): Candidate[] {
 
 function findCardsInRun(scene: Scene, run: NumberRun): Candidate[] {
   const found: Candidate[] = [];
-  for (let from = 0; from < run.length; ) {
+  for (let from = 0; from < run.length;) {
     const to = findCardEnd(scene, run, from);
     if (to === null) {
       from++;
@@ -80,37 +85,37 @@ function findCardsInRun(scene: Scene, run: NumberRun): Candidate[] {
 
 /** Position of the last piece of a card that begins with piece `from`, the longest such card; null when none does. */
 function findCardEnd(scene: Scene, run: NumberRun, from: number): number | null {
-  let label: Label | null | undefined;
+  let before: Label | null | undefined;
   let digits = '';
   let best: number | null = null;
-  for (let to = from; to < run.length && digits.length < MAX_DIGITS; to++) {
+  for (let to = from; to < run.length; to++) {
     digits += run[to]!.digits;
     if (digits.length > MAX_DIGITS) break;
     if (digits.length < MIN_LABELLED_DIGITS) continue;
-    label ??= getLabel(scene, run, from, to);
-    const isLabelled = label?.kind === 'payment_card';
-    const isValid = digits.length >= MIN_DIGITS && isCardNumber(digits);
-    if (isValid && (isLabelled || !isShopReference(scene, run, from, to, label) && (from === to || isCardGrouping(run, from, to)))) best = to;
+    const isValid = isCardNumber(digits) && (from === to || isCardGrouping(run, from, to));
     // A labelled number ends where its groups end; what follows loosely (an expiry, a CVV) is not its tail.
-    else if (isLabelled && best === null && (to + 1 === run.length || run[to + 1]!.gap === 'loose' || digits.length + run[to + 1]!.digits.length > MAX_DIGITS)) {
-      best = to;
-    }
+    const next = run[to + 1];
+    const isEnd = next === undefined || next.gap === 'loose' || digits.length + next.digits.length > MAX_DIGITS;
+    if (!isValid && !(isEnd && best === null)) continue;
+    if (before === undefined) before = findLabelBefore(scene, run[from]!.firstToken);
+    const label = before ?? findLabelAfter(scene, run[to]!.lastToken) ?? getAskedLabel(scene, from);
+    const isLabelled = label?.kind === 'payment_card';
+    if (isLabelled || (isValid && !isShopReference(scene, run, from, to, label))) best = to;
   }
   return best;
 }
 
-function getLabel(scene: Scene, run: NumberRun, from: number, to: number): Label | null {
-  const first = run[from]!.firstToken;
-  const own = findLabel(scene, first, run[to]!.lastToken);
-  if (own !== null || from > 0) return own;
+function getAskedLabel(scene: Scene, from: number): Label | null {
+  if (from > 0) return null;
   const { kinds, lastDigits } = scene.question;
-  return kinds.includes('payment_card') && !kinds.includes('id') && !lastDigits ? { kind: 'payment_card', via: 'asked' } : null;
+  const isAsked = kinds.includes('payment_card') && !kinds.includes('id') && !lastDigits;
+  return isAsked ? { kind: 'payment_card', via: 'asked' } : null;
 }
 
 /** A number in one piece that its words make a reference, unless a card's word stands nearer than theirs. */
-function isShopReference(scene: Scene, run: NumberRun, from: number, to: number, label: Label | null | undefined): boolean {
+function isShopReference(scene: Scene, run: NumberRun, from: number, to: number, label: Label | null): boolean {
   const first = run[from]!.firstToken;
-  if (from !== to || !isReference(scene, first, label ?? null, 'payment_card')) return false;
+  if (from !== to || !isReference(scene, first, label, 'payment_card')) return false;
   return label?.kind !== 'id' || findNearestCue(scene, first, 8)?.kind !== 'payment_card';
 }
 
@@ -121,7 +126,11 @@ function findGluedCards(scene: Scene): Candidate[] {
     if (token.kind !== 'mixed') continue;
     const match = /^(\p{L}*?)([0-9]{12,19})(?:\p{L}.*)?$/u.exec(token.lower);
     if (match === null || !isCardNumber(match[2]!)) continue;
-    if (match[1] !== '' && !/(?:card|visa|amex|mastercard|cc|mc|number|no|num|tarjeta|carte|karte|cartao|carta)$/.test(match[1]!)) continue;
+    if (
+      match[1] !== '' &&
+      !/(?:card|visa|amex|mastercard|cc|mc|number|no|num|tarjeta|carte|karte|cartao|carta)$/.test(match[1]!)
+    )
+      continue;
     const start = token.start + match[1]!.length;
     found.push({ start, end: start + match[2]!.length, class: 'payment_card', value: match[2]! });
   }

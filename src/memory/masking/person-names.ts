@@ -1,5 +1,6 @@
 import { getCueAt } from './labels.ts';
 import { getLexicon, type Lexicon } from './lexicon.ts';
+import { AUXILIARY, PERSON_BEFORE, PERSON_VERB, PLACE_BEFORE, PRONOUN } from './name-neighbours.ts';
 import { getWordKind, hasSurnameEnding, type WordKind } from './name-words.ts';
 import type { Candidate, Scene } from './scene.ts';
 import type { Token } from './tokens.ts';
@@ -8,15 +9,6 @@ import type { Token } from './tokens.ts';
 const MAX_NAME_TOKENS = 9;
 /** In texts of so many everyday words, capitals mean names; in others (German nouns, unknown languages) they do not. */
 const MIN_ENGLISH_SHARE = 0.5;
-/** What people do, said right behind their name, and words in front that only a person follows. */
-const PERSON_VERB =
-  /^(?:said|says|told|asked|asks|lives|lived|wants|wanted|calls|wrote|writes|began|begins|born|married|died|sings|sang|thinks|thought|listed|loves|likes|agreed|replied|answered|promised|emailed|texted|retired)$/;
-const AUXILIARY = /^(?:is|was|has|had|will|would|can|could|does|did)$/;
-const PERSON_BEFORE = /^(?:remember|meet|ask|tell|let|gave|told|asked|starring|featuring|feat|early|late|with|by)$/;
-/** "San Francisco", "New Jersey", "Fort Lee": a given name behind one of these is a place's. */
-const PLACE_BEFORE = /^(?:san|santa|sao|los|las|new|saint|fort|mount|port|cape|lake|lady|north|south|east|west)$/;
-const PRONOUN = /^(?:he|she|him|her|his|hers|himself|herself)$/;
-
 /**
  * Names of persons, where the tenant has them masked: behind introductions ("my name is"), titles, greetings, sign-offs
  * and "name:" labels, in answer to a question for a name; words known as given names with what follows them; a capital
@@ -45,7 +37,9 @@ class NameReader {
     this.#kinds = scene.tokens.map((token) => (token.kind === 'word' ? getWordKind(token.lower) : 'common'));
     const written = scene.folded.text;
     this.#caseless = !/\p{Lu}\p{Ll}/u.test(written);
-    const lowerWords = scene.tokens.filter((token) => token.kind === 'word' && /^\p{Ll}/u.test(written.slice(token.start, token.start + 2)));
+    const lowerWords = scene.tokens.filter(
+      (token) => token.kind === 'word' && /^\p{Ll}/u.test(written.slice(token.start, token.start + 2)),
+    );
     const common = lowerWords.filter((token) => getWordKind(token.lower) === 'common').length;
     this.#isEnglish = common >= lowerWords.length * MIN_ENGLISH_SHARE;
     this.#hasPronoun = scene.tokens.some((token) => PRONOUN.test(token.lower));
@@ -72,14 +66,19 @@ class NameReader {
     const token = this.#tokens[index];
     if (token?.kind !== 'word') return false;
     const written = this.#scene.folded.text.slice(token.start, token.end);
-    return /^\p{Lu}[\p{Ll}']/u.test(written) || (/^\p{Lu}+$/u.test(written) && this.#caseless) || /^\p{Lo}/u.test(written);
+    return (
+      /^\p{Lu}[\p{Ll}']/u.test(written) || (/^\p{Lu}+$/u.test(written) && this.#caseless) || /^\p{Lo}/u.test(written)
+    );
   }
 
   /** A single letter, with or without its dot. */
   #isInitial(index: number): boolean {
     const token = this.#tokens[index];
     if (token?.kind !== 'word' || token.end - token.start !== 1) return false;
-    return this.#caseless ? !/^[aiyeou]$/.test(token.lower) || this.#tokens[index + 1]?.lower === '.' : /^\p{Lu}$/u.test(this.#scene.folded.text[token.start]!) && (token.lower !== 'i' || this.#tokens[index + 1]?.lower === '.');
+    return this.#caseless
+      ? !/^[aiyeou]$/.test(token.lower) || this.#tokens[index + 1]?.lower === '.'
+      : /^\p{Lu}$/u.test(this.#scene.folded.text[token.start]!) &&
+          (token.lower !== 'i' || this.#tokens[index + 1]?.lower === '.');
   }
 
   /** Could this word be part of a name that has begun? */
@@ -87,7 +86,8 @@ class NameReader {
     const token = this.#tokens[index];
     if (token?.kind !== 'word') return false;
     const kind = this.#kinds[index]!;
-    if (this.#caseless) return kind === 'given' || kind === 'unknown' || (kind === 'ambiguous' && token.lower.length > 3);
+    if (this.#caseless)
+      return kind === 'given' || kind === 'unknown' || (kind === 'ambiguous' && token.lower.length > 3);
     return this.#isCapital(index) && ((kind !== 'common' && kind !== 'proper') || this.#isWordSurname(index));
   }
 
@@ -109,11 +109,30 @@ class NameReader {
       // A possessive ends a name: what follows is the thing possessed.
       if (!isNear || this.#tokens[index - 1]!.lower.endsWith("'s")) break;
       if (this.#isNamePart(index)) last = index;
-      else if (this.#isInitial(index) && (this.#isNamePart(index + 1) || (this.#tokens[index + 1]?.lower === '.' && this.#isNamePart(index + 2)))) continue;
+      else if (
+        this.#isInitial(index) &&
+        (this.#isNamePart(index + 1) || (this.#tokens[index + 1]?.lower === '.' && this.#isNamePart(index + 2)))
+      )
+        continue;
       else if (lower === '.' && this.#isInitial(index - 1)) continue;
-      else if (lower === '-' && this.#isNamePart(index + 1) && this.#tokens[index + 1]!.start === this.#tokens[index]!.end) continue;
-      else if (this.#lexicon.particles.has(lower) && !this.#caseless && (this.#isNamePart(index + 1) || this.#lexicon.particles.has(this.#tokens[index + 1]?.lower ?? ''))) continue;
-      else if (this.#caseless && /^(?:van|von|de|del|bin|al|der|la|da|dos|di)$/.test(lower) && this.#isNamePart(index + 1)) continue;
+      else if (
+        lower === '-' &&
+        this.#isNamePart(index + 1) &&
+        this.#tokens[index + 1]!.start === this.#tokens[index]!.end
+      )
+        continue;
+      else if (
+        this.#lexicon.particles.has(lower) &&
+        !this.#caseless &&
+        (this.#isNamePart(index + 1) || this.#lexicon.particles.has(this.#tokens[index + 1]?.lower ?? ''))
+      )
+        continue;
+      else if (
+        this.#caseless &&
+        /^(?:van|von|de|del|bin|al|der|la|da|dos|di)$/.test(lower) &&
+        this.#isNamePart(index + 1)
+      )
+        continue;
       else break;
     }
     return last;
@@ -127,7 +146,8 @@ class NameReader {
       const { first, isCertain } = start;
       const isPart = isCertain ? this.#isPossible(first) : this.#isNamePart(first) && this.#isKnownOrCapital(first);
       if (isPart && (isCertain || this.#standsAsName(first))) this.#mark(first, this.#extend(first));
-      else if (this.#isInitial(first) && this.#isNamePart(first + (this.#tokens[first + 1]?.lower === '.' ? 2 : 1))) this.#mark(first, this.#extend(first));
+      else if (this.#isInitial(first) && this.#isNamePart(first + (this.#tokens[first + 1]?.lower === '.' ? 2 : 1)))
+        this.#mark(first, this.#extend(first));
     }
   }
 
@@ -140,7 +160,8 @@ class NameReader {
   #isPossible(index: number): boolean {
     const token = this.#tokens[index];
     if (token?.kind !== 'word' || token.lower.length < 2) return false;
-    if (!this.#caseless) return this.#isCapital(index) && (this.#kinds[index] !== 'common' || this.#endsHere(index + 1));
+    if (!this.#caseless)
+      return this.#isCapital(index) && (this.#kinds[index] !== 'common' || this.#endsHere(index + 1));
     return this.#kinds[index] !== 'common' && this.#kinds[index] !== 'proper';
   }
 
@@ -160,7 +181,13 @@ class NameReader {
     if (token.kind !== 'word') return null;
     if (titles.has(token.lower) && (this.#isCapital(index) || this.#caseless)) {
       const first = this.#tokens[index + 1]?.lower === '.' ? index + 2 : index + 1;
-      const isPlainWord = this.#caseless && token.lower.length <= 2 && token.lower !== 'mr' && token.lower !== 'dr' && token.lower !== 'ms' && token.lower !== 'sr';
+      const isPlainWord =
+        this.#caseless &&
+        token.lower.length <= 2 &&
+        token.lower !== 'mr' &&
+        token.lower !== 'dr' &&
+        token.lower !== 'ms' &&
+        token.lower !== 'sr';
       if (!isPlainWord) return { first, isCertain: !this.#caseless };
     }
     let phrase = '';
@@ -184,7 +211,12 @@ class NameReader {
     let at = index;
     while (at < index + 6 && at < this.#tokens.length) {
       const { lower, kind } = this.#tokens[at]!;
-      const isSmall = kind === 'mark' ? /^[:,\n"'(?=-]$/.test(lower) : /^(?:is|es|est|ist|e|hai|है|to|with|the|account|in|for|on|user|customer|by|my|an|agent|her|his|our|your|boss|name|or|am|titles|mr|mrs|ms|dr|would|be)$/.test(lower) && !this.#isCapital(at);
+      const isSmall =
+        kind === 'mark'
+          ? /^[:,\n"'(?=-]$/.test(lower)
+          : /^(?:is|es|est|ist|e|hai|है|to|with|the|account|in|for|on|user|customer|by|my|an|agent|her|his|our|your|boss|name|or|am|titles|mr|mrs|ms|dr|would|be)$/.test(
+              lower,
+            ) && !this.#isCapital(at);
       if (!isSmall) break;
       at++;
     }
@@ -193,8 +225,11 @@ class NameReader {
 
   /** A short answer to a question for a name is one. */
   #markAnswer(): void {
-    if (this.#tokens.length === 0 || this.#tokens.length > 24 || !this.#scene.question.kinds.includes('person_name')) return;
-    const words = this.#tokens.map((_, index) => index).filter((index) => this.#tokens[index]!.kind === 'word' && this.#kinds[index] !== 'common');
+    if (this.#tokens.length === 0 || this.#tokens.length > 24 || !this.#scene.question.kinds.includes('person_name'))
+      return;
+    const words = this.#tokens
+      .map((_, index) => index)
+      .filter((index) => this.#tokens[index]!.kind === 'word' && this.#kinds[index] !== 'common');
     if (words.length === 0 || words.length > 4) return;
     const first = words[0]!;
     if (this.#isNamePart(first)) this.#mark(first, this.#extend(first));
@@ -216,7 +251,8 @@ class NameReader {
     }
     if (kind !== 'unknown' || !this.#isEnglish || this.#tokens[index]!.lower.length < 3) return null;
     if (isMultiple && this.#hasInitial(index, last)) return last;
-    if (this.#caseless) return hasSurnameEnding(this.#tokens[index]!.lower) && this.#tokens[index]!.lower.length >= 6 ? last : null;
+    if (this.#caseless)
+      return hasSurnameEnding(this.#tokens[index]!.lower) && this.#tokens[index]!.lower.length >= 6 ? last : null;
     if (isMultiple && !this.#isFirmBehind(last)) return last;
     if (this.#isFirmBehind(last) || getCueAt(this.#scene, index) !== null) return null;
     if (hasSurnameEnding(this.#tokens[index]!.lower)) return last;
@@ -231,7 +267,8 @@ class NameReader {
   /** "Conway Inc", "Berglund Airlines", "Halden Street": the word behind says what it is. */
   #isFirmBehind(last: number): boolean {
     const next = this.#tokens[last + 1];
-    if (next === undefined || next.kind !== 'word' || this.#tokens[last]!.lower.endsWith("'s")) return next?.lower === '&';
+    if (next === undefined || next.kind !== 'word' || this.#tokens[last]!.lower.endsWith("'s"))
+      return next?.lower === '&';
     return this.#isCapital(last + 1) && (this.#kinds[last + 1] === 'proper' || this.#kinds[last + 1] === 'common');
   }
 
@@ -244,11 +281,16 @@ class NameReader {
     if (this.#isSpeaker(index)) return true;
     if (startsLine && next?.lower === ',' && this.#tokens[index + 2]?.kind === 'word') return true;
     if (token.lower.endsWith("'s") && before?.kind === 'word') return true;
-    if (next?.kind === 'word' && PERSON_VERB.test(next.lower)) return startsLine || before?.kind === 'word' || /^[.!?]$/.test(before?.lower ?? '');
+    if (next?.kind === 'word' && PERSON_VERB.test(next.lower))
+      return startsLine || before?.kind === 'word' || /^[.!?]$/.test(before?.lower ?? '');
     if (next === undefined && before?.kind === 'mark' && before.lower === ',') return true;
     if (before?.kind !== 'word' && !startsLine) return false;
     // "Tarmil is very reliable. You can depend on him.": products do all that, but nobody calls them "him".
-    if (this.#hasPronoun) return (next?.kind === 'word' && AUXILIARY.test(next.lower)) || (before !== undefined && (AUXILIARY.test(before.lower) || PERSON_BEFORE.test(before.lower)));
+    if (this.#hasPronoun)
+      return (
+        (next?.kind === 'word' && AUXILIARY.test(next.lower)) ||
+        (before !== undefined && (AUXILIARY.test(before.lower) || PERSON_BEFORE.test(before.lower)))
+      );
     return before !== undefined && PERSON_BEFORE.test(before.lower) && !/^(?:with|by)$/.test(before.lower);
   }
 
@@ -260,7 +302,13 @@ class NameReader {
   /** "Erika: how are you?" at the beginning of a line. */
   #isSpeaker(index: number): boolean {
     const said = this.#tokens[index + 2];
-    return this.#startsLine(index) && this.#tokens[index + 1]?.lower === ':' && said !== undefined && said.kind !== 'number' && said.lower !== '\n';
+    return (
+      this.#startsLine(index) &&
+      this.#tokens[index + 1]?.lower === ':' &&
+      said !== undefined &&
+      said.kind !== 'number' &&
+      said.lower !== '\n'
+    );
   }
 
   /** Every further mention of a part of a name found, as long as it is no everyday word. */
@@ -269,7 +317,13 @@ class NameReader {
     for (let index = 0; index < this.#tokens.length; index++) {
       const token = this.#tokens[index]!;
       const kind = this.#kinds[index];
-      if (this.#named[index] === 1 && token.kind === 'word' && token.lower.length >= 3 && kind !== 'common' && kind !== 'proper') {
+      if (
+        this.#named[index] === 1 &&
+        token.kind === 'word' &&
+        token.lower.length >= 3 &&
+        kind !== 'common' &&
+        kind !== 'proper'
+      ) {
         parts.add(token.lower.replace(/'s$/, ''));
       }
     }
@@ -277,7 +331,8 @@ class NameReader {
     for (let index = 0; index < this.#tokens.length; index++) {
       const token = this.#tokens[index]!;
       const isMention = token.kind === 'word' && parts.has(token.lower.replace(/'s$/, ''));
-      if (isMention && (this.#isCapital(index) || (this.#caseless && this.#kinds[index] !== 'ambiguous'))) this.#named[index] = 1;
+      if (isMention && (this.#isCapital(index) || (this.#caseless && this.#kinds[index] !== 'ambiguous')))
+        this.#named[index] = 1;
     }
   }
 
@@ -290,7 +345,8 @@ class NameReader {
       while (this.#named[last + 1] === 1 && this.#tokens[last + 1]!.start - this.#tokens[last]!.end <= 1) last++;
       const possessive = /'s$/.exec(this.#tokens[last]!.lower);
       const end = this.#tokens[last]!.end - (possessive === null ? 0 : 2);
-      if (end - this.#tokens[first]!.start >= 2) found.push({ start: this.#tokens[first]!.start, end, class: 'person_name' });
+      if (end - this.#tokens[first]!.start >= 2)
+        found.push({ start: this.#tokens[first]!.start, end, class: 'person_name' });
       first = last;
     }
     return found;

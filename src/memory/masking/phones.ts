@@ -8,7 +8,28 @@ const MAX_DIGITS = 15;
 const MIN_DIGITS = 7;
 const MIN_LABELLED_DIGITS = 6;
 /** Numberings tried for a local form without a word beside it. Large, and unlike in their groupings. */
-const REGIONS: readonly CountryCode[] = ['GB', 'IN', 'FR', 'DE', 'ES', 'IT', 'AU', 'NL', 'BE', 'BR', 'MX', 'PT', 'CH', 'SE', 'DK', 'PL', 'NZ', 'ZA', 'JP', 'AT'];
+const REGIONS: readonly CountryCode[] = [
+  'GB',
+  'IN',
+  'FR',
+  'DE',
+  'ES',
+  'IT',
+  'AU',
+  'NL',
+  'BE',
+  'BR',
+  'MX',
+  'PT',
+  'CH',
+  'SE',
+  'DK',
+  'PL',
+  'NZ',
+  'ZA',
+  'JP',
+  'AT',
+];
 /**
  * Local forms checked against numbering plans per text. A message has a handful; a hostile one has thousands, and is
  * judged by form alone from there on, which masks more, not less.
@@ -18,7 +39,11 @@ const MAX_CHECKS = 24;
 /** E.164 where the number and its country are certain enough, else its digits: the key under which a customer is found. */
 export function normalizePhone(written: string, region: string): string {
   const digits = written.replace(/\D/g, '');
-  const dialled = /^\s*\(?\+/.test(written) ? `+${digits}` : /^(?:00|011)[1-9]/.test(digits) ? `+${digits.replace(/^(?:011|00)/, '')}` : digits;
+  const dialled = /^\s*\(?\+/.test(written)
+    ? `+${digits}`
+    : /^(?:00|011)[1-9]/.test(digits)
+      ? `+${digits.replace(/^(?:011|00)/, '')}`
+      : digits;
   const parsed = parsePhoneNumberFromString(dialled, region as CountryCode);
   return parsed?.isPossible() === true ? parsed.number : digits;
 }
@@ -32,7 +57,7 @@ export function findPhones(scene: Scene): Candidate[] {
   const found: Candidate[] = [];
   let checks = 0;
   for (const run of scene.runs) {
-    for (let from = 0; from < run.length; ) {
+    for (let from = 0; from < run.length;) {
       const to = findPhoneEnd(scene, run, from);
       const number = to === null ? null : judge(scene, run, from, to, () => ++checks <= MAX_CHECKS);
       if (number === null || to === null) {
@@ -53,7 +78,10 @@ function findPhoneEnd(scene: Scene, run: NumberRun, from: number): number | null
   if (length > MAX_DIGITS) return null;
   while (to + 1 < run.length && length + run[to + 1]!.digits.length <= MAX_DIGITS) {
     const between = scene.folded.text.slice(run[to]!.end, run[to + 1]!.start);
-    const isJoined = run[to + 1]!.gap === 'tight' || /^[ ()./-]{1,4}$/.test(between) || (run[to + 1]!.spoken && between.length < 12 && !between.includes('\n'));
+    const isJoined =
+      run[to + 1]!.gap === 'tight' ||
+      /^[ ()./-]{1,4}$/.test(between) ||
+      (run[to + 1]!.spoken && between.length < 12 && !between.includes('\n'));
     if (!isJoined) break;
     to++;
     length += run[to]!.digits.length;
@@ -76,8 +104,10 @@ function judge(scene: Scene, run: NumberRun, from: number, to: number, mayCheck:
   if (isDateOrTime(written)) return null;
   if (opening.hasPlus && digits.length >= 8) return candidate;
   const label = getLabel(scene, first, run[to]!.lastToken);
-  if (label?.kind === 'phone') return digits.length >= (label.via === 'asked' ? MIN_DIGITS : MIN_LABELLED_DIGITS) ? candidate : null;
-  if (label !== null && label.kind !== 'person_name' && label.kind !== 'postal_address' && label.kind !== 'email') return null;
+  if (label?.kind === 'phone')
+    return digits.length >= (label.via === 'asked' ? MIN_DIGITS : MIN_LABELLED_DIGITS) ? candidate : null;
+  if (label !== null && label.kind !== 'person_name' && label.kind !== 'postal_address' && label.kind !== 'email')
+    return null;
   if (hasReferencePrefix(scene, first) || digits.length < MIN_DIGITS) return null;
   if (findNearestCue(scene, first, 4)?.kind === 'id') return null;
   const sizes = run.slice(from, to + 1).map((piece) => piece.digits.length);
@@ -88,12 +118,19 @@ function judge(scene: Scene, run: NumberRun, from: number, to: number, mayCheck:
   if (/^00[1-9]/.test(digits) && digits.length >= 10) return candidate;
   // The middle of a longer row of groups (an address on the internet, a version) is no number of its own.
   if (from > 0 && run[from]!.gap === 'tight') return null;
-  if (isGroupedForm(sizes, digits) || (isLineOfItsOwn(scene, opening.first, run[to]!.lastToken) && isShortForm(sizes, digits))) return candidate;
+  if (
+    isGroupedForm(sizes, digits) ||
+    (isLineOfItsOwn(scene, opening.first, run[to]!.lastToken) && isShortForm(sizes, digits))
+  )
+    return candidate;
   return isLocalForm(sizes, digits, opening.hasBracket) && (!mayCheck() || isKnownLocally(digits)) ? candidate : null;
 }
 
 /** Where the number begins with its "+" and opening bracket. */
-function getOpening(scene: Scene, first: number): { start: number; first: number; hasPlus: boolean; hasBracket: boolean } {
+function getOpening(
+  scene: Scene,
+  first: number,
+): { start: number; first: number; hasPlus: boolean; hasBracket: boolean } {
   let opening = first;
   let hasPlus = false;
   let hasBracket = false;
@@ -116,8 +153,14 @@ function getLabel(scene: Scene, first: number, last: number): Label | null {
 }
 
 function isDateOrTime(written: string): boolean {
-  return /^(?:(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:[0-2]?\d|3[01])|(?:[0-2]?\d|3[01])[-/. ](?:[0-2]?\d|3[01])[-/. ](?:19|20)\d\d)(?:[ T-]|$)/.test(written) ||
-    /^\d{1,2}[:.]\d{2} ?- ?\d{1,2}[:.]\d{2}/.test(written) || /^(?:19|20)\d\d ?- ?(?:19|20)\d\d$/.test(written) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(written);
+  return (
+    /^(?:(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:[0-2]?\d|3[01])|(?:[0-2]?\d|3[01])[-/. ](?:[0-2]?\d|3[01])[-/. ](?:19|20)\d\d)(?:[ T-]|$)/.test(
+      written,
+    ) ||
+    /^\d{1,2}[:.]\d{2} ?- ?\d{1,2}[:.]\d{2}/.test(written) ||
+    /^(?:19|20)\d\d ?- ?(?:19|20)\d\d$/.test(written) ||
+    /^\d{1,3}(?:\.\d{1,3}){3}$/.test(written)
+  );
 }
 
 /** 3-3-4 with or without the leading 1, area and exchange not beginning with 0 or 1; with signs between, or by blanks. */
@@ -151,7 +194,9 @@ function isGroupedForm(sizes: readonly number[], digits: string): boolean {
 
 /** "781 1704", "72 128 827": a phone number where a line holds nothing else and no reference was asked for. */
 function isShortForm(sizes: readonly number[], digits: string): boolean {
-  return sizes.length >= 2 && digits.length >= 7 && digits.length <= 11 && sizes.every((size) => size >= 2 && size <= 4);
+  return (
+    sizes.length >= 2 && digits.length >= 7 && digits.length <= 11 && sizes.every((size) => size >= 2 && size <= 4)
+  );
 }
 
 function isLineOfItsOwn(scene: Scene, first: number, last: number): boolean {

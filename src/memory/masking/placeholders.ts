@@ -2,12 +2,10 @@ import { MASK_CLASSES, type MaskClass } from '../types.ts';
 
 /**
  * Classes whose last four characters custom lets stand, for a customer to tell two cards or accounts apart
- * (PCI DSS 3.4.1 for cards; banks print the same of accounts). Of no other secret anything stays.
+ * (PCI DSS 3.4.1 for cards; banks print the same of accounts), with the least length of which they do: of a card given
+ * in pieces a piece's end is not the card's. Of no other secret anything stays.
  */
-const SHOWS_LAST_FOUR: ReadonlySet<MaskClass> = new Set<MaskClass>(['payment_card', 'bank_account', 'iban']);
-
-/** At least this many characters must be hidden beside the four shown. */
-const MIN_HIDDEN = 4;
+const SHOWS_LAST_FOUR: Readonly<Partial<Record<MaskClass, number>>> = { payment_card: 12, bank_account: 8, iban: 8 };
 
 /**
  * The longest placeholder, `[bank_account ending 0000]`. A span is never shorter than two characters, so a masked
@@ -25,9 +23,15 @@ export function getMaxMaskedLength(sourceLength: number): number {
 
 const PLACEHOLDER = new RegExp(`\\[(${MASK_CLASSES.join('|')})(?: ending [0-9A-Z]{4})?\\]`, 'g');
 
+/** Whether the last four of a class may stand. */
+export function showsLastFour(maskClass: MaskClass): boolean {
+  return SHOWS_LAST_FOUR[maskClass] !== undefined;
+}
+
 /** What stands in the text for a value. `digits` are the value's letters and digits without separators. */
 export function toPlaceholder(maskClass: MaskClass, digits: string): string {
-  if (!SHOWS_LAST_FOUR.has(maskClass) || digits.length < 4 + MIN_HIDDEN) return `[${maskClass}]`;
+  const minLength = SHOWS_LAST_FOUR[maskClass];
+  if (minLength === undefined || digits.length < minLength) return `[${maskClass}]`;
   return `[${maskClass} ending ${digits.slice(-4).toUpperCase()}]`;
 }
 

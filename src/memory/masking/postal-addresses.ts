@@ -20,7 +20,8 @@ const MAX_PART_TOKENS = 28;
 const NUMBERED =
   /^(?:terminal|gate|flight|order|room|seat|line|page|step|chapter|section|version|windows|iphone|galaxy|pixel|android|ios|model|series|level|day|week|act|article|class|grade|channel|route|bus|train|track|platform|zone|case|ticket|invoice|booking|option|part|no|number|ref|reference|playstation|xbox|office|formula|boeing|airbus|top|plan|tier|phase|error|code|age|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|version|chrome|firefox|vol|episode|season|covid|q1|q2|q3|q4|sprint|release|table|figure|account|card|visa|mastercard|total|usd|eur|gbp)$/;
 /** Small words that a place follows, in the languages at hand. */
-const PREPOSITION = /^(?:at|in|on|to|from|near|by|off|opposite|behind|around|into|towards|a|en|de|desde|hasta|cerca|au|aux|chez|vers|am|an|in|bei|nach|von|em|na|no|ao|para|perto|da|presso|verso)$/;
+const PREPOSITION =
+  /^(?:at|in|on|to|from|near|by|off|opposite|behind|around|into|towards|a|en|de|desde|hasta|cerca|au|aux|chez|vers|am|an|in|bei|nach|von|em|na|no|ao|para|perto|da|presso|verso)$/;
 /** A firm's ending, or a product's. */
 const FIRM = /^(?:inc|ltd|llc|plc|gmbh|corp|co|company|group|ag|sa|bv|pro|max|plus|ultra|mini)$/;
 
@@ -49,7 +50,11 @@ class AddressReader extends AddressTails {
   /** The street, box or described place that begins at `index`, or null. */
   readAt(index: number): Part | null {
     if (this.tokens[index]!.kind === 'mark' || this.tokens[index]!.kind === 'mask') return null;
-    if ((this.isHouseNumber(index) || this.isName(index)) && /^(?:corner|esquina|coin|ecke|angolo)$/.test(this.findIntroduction(index))) return this.readPlace(index);
+    if (
+      (this.isHouseNumber(index) || this.isName(index)) &&
+      /^(?:corner|esquina|coin|ecke|angolo)$/.test(this.findIntroduction(index))
+    )
+      return this.readPlace(index);
     const street = this.readNumberFirst(index) ?? this.readTypeFirst(index) ?? this.readCompound(index);
     if (street !== null) return { first: street.first, last: this.readHouseNumberAfter(street.last) ?? street.last };
     return this.readBox(index) ?? this.readPlace(index);
@@ -59,7 +64,11 @@ class AddressReader extends AddressTails {
   readNumberFirst(index: number): Part | null {
     if (!this.isHouseNumber(index)) return null;
     const before = this.tokens[index - 1];
-    if (before !== undefined && (/^[$€£#]$/.test(before.lower) || (before.end === this.tokens[index]!.start && /^[./:]$/.test(before.lower)))) return null;
+    if (
+      before !== undefined &&
+      (/^[$€£#]$/.test(before.lower) || (before.end === this.tokens[index]!.start && /^[./:]$/.test(before.lower)))
+    )
+      return null;
     let at = index + 1;
     if (this.tokens[at]?.lower === ',') at++;
     if (this.lexicon.streetTypesBefore.has(this.tokens[at]?.lower ?? '') && !this.isUnitWord(at)) {
@@ -73,7 +82,11 @@ class AddressReader extends AddressTails {
       if (words > 0 && this.hasStreetEnding(at) && this.isName(at)) return { first: index, last: at };
       if (this.isName(at)) words++;
       else if (isLoose && words < 3 && this.isPlainWord(at)) words++;
-      else if (!(words > 0 && (this.isParticle(at) || (this.tokens[at]!.lower === '.' && this.tokens[at - 1]!.lower.length <= 3)))) return null;
+      else if (!(
+        words > 0 &&
+        (this.isParticle(at) || (this.tokens[at]!.lower === '.' && this.tokens[at - 1]!.lower.length <= 3))
+      ))
+        return null;
     }
     return null;
   }
@@ -82,7 +95,14 @@ class AddressReader extends AddressTails {
   readTypeFirst(index: number): Part | null {
     const token = this.tokens[index]!;
     if (token.kind !== 'word' || !this.lexicon.streetTypesBefore.has(token.lower)) return null;
-    if (!this.caseless && token.lower.length <= 3 && token.lower !== 'rue' && !this.isName(index) && this.tokens[index + 1]?.lower !== '.') return null;
+    if (
+      !this.caseless &&
+      token.lower.length <= 3 &&
+      token.lower !== 'rue' &&
+      !this.isName(index) &&
+      this.tokens[index + 1]?.lower !== '.'
+    )
+      return null;
     const afterType = this.takeDot(index) + 1;
     const name = this.readName(afterType) ?? this.readNumberedStreet(afterType);
     if (name === null) return null;
@@ -102,7 +122,11 @@ class AddressReader extends AddressTails {
     const isCompound = this.hasStreetEnding(index) && this.tokens[index]!.lower.length >= 6;
     if (!isCompound) {
       while (last < index + 3 && this.isName(last + 1) && !this.isTypeAfter(last + 1)) last++;
-      const isTyped = this.isTypeAfter(last + 1) && (this.caseless ? STRONG_TYPE.test(this.tokens[last + 1]!.lower) : this.isName(last + 1) || this.tokens[last + 1]!.lower.length <= 3 || this.isForeignType(last + 1));
+      const isTyped =
+        this.isTypeAfter(last + 1) &&
+        (this.caseless
+          ? STRONG_TYPE.test(this.tokens[last + 1]!.lower)
+          : this.isName(last + 1) || this.tokens[last + 1]!.lower.length <= 3 || this.isForeignType(last + 1));
       if (!isTyped || NUMBERED.test(this.tokens[index]!.lower)) return null;
       last = this.takeDot(last + 1);
     }
@@ -114,7 +138,8 @@ class AddressReader extends AddressTails {
   readBox(index: number): Part | null {
     const { boxes } = this.lexicon;
     const token = this.tokens[index]!;
-    if (token.kind !== 'word' || !(this.lexicon.boxStarts.has(token.lower) || /^(?:unit|[afd]po)$/.test(token.lower))) return null;
+    if (token.kind !== 'word' || !(this.lexicon.boxStarts.has(token.lower) || /^(?:unit|[afd]po)$/.test(token.lower)))
+      return null;
     let key = '';
     let at = index;
     for (let words = 0; words < 4 && at < this.tokens.length; at++) {
@@ -123,7 +148,11 @@ class AddressReader extends AddressTails {
       words++;
       if (boxes.has(key)) break;
     }
-    if (/^[afd]po$/.test(token.lower) && /^a[aep]$/.test(this.tokens[index + 1]?.lower ?? '') && this.tokens[index + 2]?.kind === 'number') {
+    if (
+      /^[afd]po$/.test(token.lower) &&
+      /^a[aep]$/.test(this.tokens[index + 1]?.lower ?? '') &&
+      this.tokens[index + 2]?.kind === 'number'
+    ) {
       return { first: this.findShipStart(index), last: index + 2 };
     }
     // Two letters are a box in capitals only ("BP 12").
@@ -173,9 +202,19 @@ class AddressReader extends AddressTails {
         last = at;
       } else if (isIntroduced && /^(?:and|y|et|und|e|&)$/.test(token.lower)) {
         if (!(isCorner || this.isName(at + 1)) || names === 0) break;
-      } else if (/^[.\-/#]$/.test(token.lower) ? this.isHouseNumber(at + 1) || (token.lower === '.' && this.isAbbreviation(at - 1) && this.isName(at + 1)) : names > 0 && this.isParticle(at) && this.isName(at + 1)) {
+      } else if (
+        /^[.\-/#]$/.test(token.lower)
+          ? this.isHouseNumber(at + 1) || (token.lower === '.' && this.isAbbreviation(at - 1) && this.isName(at + 1))
+          : names > 0 && this.isParticle(at) && this.isName(at + 1)
+      ) {
         continue;
-      } else if (token.lower === ',' && isIntroduced && names > 0 && figures === 0 && (this.isHouseNumber(at + 1) || this.isName(at + 1))) {
+      } else if (
+        token.lower === ',' &&
+        isIntroduced &&
+        names > 0 &&
+        figures === 0 &&
+        (this.isHouseNumber(at + 1) || this.isName(at + 1))
+      ) {
         continue;
       } else {
         break;
@@ -207,7 +246,12 @@ class AddressReader extends AddressTails {
       const { kind, lower, start, end } = this.tokens[index]!;
       if (kind !== 'word' || !this.isName(index)) continue;
       const written = this.scene.folded.text.slice(start, end);
-      if (NUMBERED.test(lower) || FIRM.test(lower) || (written.length > 1 && written === written.toUpperCase() && !this.caseless)) return false;
+      if (
+        NUMBERED.test(lower) ||
+        FIRM.test(lower) ||
+        (written.length > 1 && written === written.toUpperCase() && !this.caseless)
+      )
+        return false;
       const known = getWordKind(lower);
       names++;
       if (known !== 'common' && known !== 'proper') unknown++;
@@ -245,7 +289,11 @@ class AddressReader extends AddressTails {
     let last: number | null = null;
     for (let at = index; at < this.tokens.length && at < index + 7; at++) {
       if (this.isName(at)) last = at;
-      else if (!this.isParticle(at) && !(this.tokens[at]!.lower === '.' && (this.tokens[at - 1]?.lower.length ?? 9) <= 4)) break;
+      else if (
+        !this.isParticle(at) &&
+        !(this.tokens[at]!.lower === '.' && (this.tokens[at - 1]?.lower.length ?? 9) <= 4)
+      )
+        break;
     }
     return last;
   }
@@ -257,7 +305,8 @@ class AddressReader extends AddressTails {
     const after = this.tokens[at + 1];
     if (after !== undefined && /^(?:%|[$€£]|am|pm|hours|minutes|days|times)$/.test(after.lower)) return null;
     // "5-7", "5/2", "12 b".
-    if (/^[-/]$/.test(after?.lower ?? '') && after!.start === this.tokens[at]!.end && this.isHouseNumber(at + 2)) return at + 2;
+    if (/^[-/]$/.test(after?.lower ?? '') && after!.start === this.tokens[at]!.end && this.isHouseNumber(at + 2))
+      return at + 2;
     return at;
   }
 }

@@ -25,7 +25,8 @@ const CODES: readonly CueKind[] = ['pin', 'otp', 'cvv'];
 
 /** The trade that cues speak of; money outweighs the rest. */
 export function getTrade(kinds: readonly CueKind[]): Trade {
-  if (kinds.some((kind) => kind === 'bank' || kind === 'bank_account' || kind === 'iban' || kind === 'pin')) return 'bank';
+  if (kinds.some((kind) => kind === 'bank' || kind === 'bank_account' || kind === 'iban' || kind === 'pin'))
+    return 'bank';
   return kinds.includes('service') ? 'service' : 'unknown';
 }
 
@@ -35,11 +36,14 @@ export function getTrade(kinds: readonly CueKind[]): Trade {
  * card number is").
  */
 export function readQuestion(before: readonly ContextTurn[], role?: string): Question {
-  const turns = before.slice(-MAX_OPEN_TURNS).reverse().map((turn) => {
-    const reading = readContextTurn(turn);
-    const isOwn = role !== undefined && turn.role === role;
-    return isOwn && !reading.breaksOff ? { ...reading, request: null } : reading;
-  });
+  const turns = before
+    .slice(-MAX_OPEN_TURNS)
+    .reverse()
+    .map((turn) => {
+      const reading = readContextTurn(turn);
+      const isOwn = role !== undefined && turn.role === role;
+      return isOwn && !reading.breaksOff ? { ...reading, request: null } : reading;
+    });
   let isContinued = false;
   let question: ValueRequest | null = null;
   for (const turn of turns.slice(0, MAX_TURNS_BACK)) {
@@ -53,7 +57,12 @@ export function readQuestion(before: readonly ContextTurn[], role?: string): Que
     question = turn.request;
     if (question !== null || hasValue) break;
   }
-  return { kinds: question?.kinds ?? [], lastDigits: question?.lastDigits ?? false, isContinued, open: readOpenCodes(turns) };
+  return {
+    kinds: question?.kinds ?? [],
+    lastDigits: question?.lastDigits ?? false,
+    isContinued,
+    open: readOpenCodes(turns),
+  };
 }
 
 /** Codes asked for in these turns, latest first, of which no placeholder has come since. */

@@ -31,7 +31,10 @@ export function readRequest(text: string, tokens: readonly Token[]): ValueReques
       const two = `${token.lower} ${sentence[index + 1]?.lower ?? ''}`;
       return never.has(token.lower) || never.has(two);
     });
-  const asked = sentences.slice(Math.max(first, 0)).filter((sentence) => !warned(sentence)).flat();
+  const asked = sentences
+    .slice(Math.max(first, 0))
+    .filter((sentence) => !warned(sentence))
+    .flat();
   const cues = findCues(asked, text);
   const kinds = cues.map((cue) => cue.kind).filter((kind) => !VALUE_FREE.has(kind));
   if (kinds.length === 0) return null;

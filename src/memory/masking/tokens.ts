@@ -60,7 +60,7 @@ function toKind(text: string): TokenKind {
 export function findCues(tokens: readonly Token[], text: string): Cue[] {
   const { cues, cueStarts } = getLexicon();
   const found: Cue[] = [];
-  for (let first = 0; first < tokens.length; ) {
+  for (let first = 0; first < tokens.length;) {
     const cueWords = cueStarts.get(tokens[first]!.lower) ?? 0;
     let key = '';
     let best: Cue | null = null;
