@@ -72,7 +72,7 @@ const PROBLEMS: ((n: number) => string)[] = [
 ];
 
 describe('a retrieve right after an add', () => {
-  it('sees the message and the issue, for 200 customers of 200', async () => {
+  it('sees the message and the issue, for 200 customers of 200', { timeout: 120_000 }, async () => {
     const customers = Array.from({ length: 200 }, (_, n) => ({
       id: `new-${n}`,
       said: PROBLEMS[n % PROBLEMS.length]!(n),
