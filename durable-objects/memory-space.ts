@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { createHashedEmbedder, nameEmbedder, type EmbeddingProvider } from '../src/memory/embedding/index.ts';
+import { createStaticEmbedder, nameEmbedder, type EmbeddingProvider } from '../src/memory/embedding/index.ts';
 import { toId } from '../src/memory/ids.ts';
 import type {
   AppendInput, AppendResult, ApplyInput, ById, CloseJobInput, CorrectInput, CustomerOverview, DeleteInput, DirectoryEntry,
@@ -49,7 +49,7 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
   constructor(ctx: DurableObjectState, env: MemorySpaceEnv) {
     super(ctx, env);
     migrateSpace(ctx.storage);
-    const embedder = env.EMBEDDING && env.EMBEDDING !== 'embedded' ? null : createHashedEmbedder();
+    const embedder = env.EMBEDDING && env.EMBEDDING !== 'embedded' ? null : createStaticEmbedder();
     const embedderId = embedder?.id ?? nameEmbedder(env.EMBEDDING as EmbeddingProvider, env.EMBEDDING_MODEL!, Number(env.EMBEDDING_DIMENSIONS));
     this.#resendMs = Number(env.JOB_RESEND_MS ?? RESEND_MS);
     this.#room = new Room(ctx.storage, ctx.id.name, embedderId, embedder);

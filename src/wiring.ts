@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import type { LocalVectorIndex } from '../durable-objects/local-vector-index.ts';
 import type { Database, JobPointer, KeyCache, Log, LogFields, Meter, Ports } from './context.ts';
 import { readEnv, type Settings } from './env.ts';
-import { createHashedEmbedder } from './memory/embedding/index.ts';
+import { createStaticEmbedder } from './memory/embedding/index.ts';
 import type { ChatModel, Embedder, VectorIndex } from './memory/ports.ts';
 import { systemClock } from './platform/clock.ts';
 import { createFingerprint } from './platform/fingerprint.ts';
@@ -105,7 +105,7 @@ function openPorts(settings: Settings, shared: Shared, meter: Meter): Ports {
 
 /** `readEnv` has made sure that what a choice needs is there. */
 function chooseEmbedder(settings: Settings): Embedder {
-  if (settings.EMBEDDING === 'embedded') return createHashedEmbedder();
+  if (settings.EMBEDDING === 'embedded') return createStaticEmbedder();
   const model = settings.EMBEDDING_MODEL!;
   const dimensions = settings.EMBEDDING_DIMENSIONS!;
   const timeoutMs = settings.MODEL_TIMEOUT_MS;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { experimental_readRawConfig, unstable_readConfig } from 'wrangler';
-import { createHashedEmbedder } from '../../src/memory/embedding/index.ts';
+import { createStaticEmbedder } from '../../src/memory/embedding/index.ts';
 import { METADATA_INDEXES, type MetadataIndex } from '../../src/platform/vectors/metadata-indexes.ts';
 import { WRANGLER_TOML } from '../local/paths.ts';
 import { StartError } from '../local/start-error.ts';
@@ -65,5 +65,5 @@ export function readNeeds(): Needs {
 
 /** An index takes vectors of one length only, the configured embedder's. */
 function readDimensions(vars: Record<string, unknown>): number {
-  return vars['EMBEDDING'] === 'embedded' ? createHashedEmbedder().dimensions : Number(vars['EMBEDDING_DIMENSIONS']);
+  return vars['EMBEDDING'] === 'embedded' ? createStaticEmbedder().dimensions : Number(vars['EMBEDDING_DIMENSIONS']);
 }

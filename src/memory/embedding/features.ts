@@ -1,4 +1,4 @@
-import { stem } from './stemming.ts';
+import { isUnspaced } from './words.ts';
 
 /** Receives one feature: the hash of its name and what an occurrence weighs. */
 export type FeatureSink = (hash: number, weight: number) => void;
@@ -18,45 +18,21 @@ const LIGHT_WORDS = new Set(
 /** Relative weights. A word counts most by its stem; its letters bring near what is misspelt or inflected. */
 const LIGHT_WEIGHT = 0.05;
 const NUMBER_WEIGHT = 1.3;
-const BIGRAM_WEIGHT = 0.25;
-const LETTERS_WEIGHT = 1.1;
+const LETTERS_WEIGHT = 0.6;
 const SHORTEST_GRAM = 3;
 const LONGEST_GRAM = 5;
 /** Letters past this add nothing to telling a word from others. */
 const LONGEST_WORD = 40;
-/** A text's sense is in its first words; an endless one costs no more than these. */
-const MOST_WORDS = 400;
+const MOST_CHARACTERS = 400;
 
-/** Scripts written without blanks, whose characters mean as much as words do. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)?/gu;
-/** Accents over Latin, Greek and Cyrillic letters: people leave them out. */
-const ACCENTS = /[\u0300-\u036f]/gu;
-
-/** Lower case, compatibility forms and accents folded. */
-function fold(text: string): string {
-  return text.normalize('NFKD').toLowerCase().replace(ACCENTS, '').replaceAll('’', "'").normalize('NFC');
-}
-
-/** Names every feature of a text: stems, pairs of neighbouring stems, and the letter groups of each word. */
-export function listFeatures(text: string, sink: FeatureSink): void {
-  let previous: { hash: number; weight: number } | null = null;
-  let count = 0;
-  for (const [word] of fold(text).matchAll(WORD)) {
-    if ((count += 1) > MOST_WORDS) return;
-    if (UNSPACED.test(word)) {
-      listCharacters(word, sink);
-      previous = null;
-      continue;
-    }
+/** Names every feature of a text's words and their stems: the stem, and the letter groups of the word. */
+export function listFeatures(words: readonly string[], stems: readonly string[], sink: FeatureSink): void {
+  words.forEach((word, at) => {
+    if (isUnspaced(word)) return listCharacters(word, sink);
     const weight = weigh(word);
-    const root = hashText(stem(word), WORD_SEED);
-    sink(root, weight);
-    if (previous) sink(combine(previous.hash, root), BIGRAM_WEIGHT * Math.sqrt(previous.weight * weight));
-    previous = { hash: root, weight };
+    sink(hashText(stems[at]!, WORD_SEED), weight);
     listLetters(word.slice(0, LONGEST_WORD), weight, sink);
-  }
+  });
 }
 
 function weigh(word: string): number {
@@ -80,7 +56,7 @@ function listLetters(word: string, weight: number, sink: FeatureSink): void {
 
 /** Single characters and pairs of an unspaced run. */
 function listCharacters(run: string, sink: FeatureSink): void {
-  const characters = [...run].slice(0, MOST_WORDS);
+  const characters = [...run].slice(0, MOST_CHARACTERS);
   let before = 0;
   characters.forEach((character, index) => {
     const hash = hashText(character, WORD_SEED);

@@ -1,3 +1,3 @@
 export { nameEmbedder, type EmbeddingProvider } from './embedder-names.ts';
-export { createHashedEmbedder } from './hashed-embedder.ts';
+export { createStaticEmbedder } from './static-embedder.ts';
 export { cosine, dotQuantized, quantize } from './vectors.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PackedVectors } from '../../../src/memory/embedding/packed-vectors.ts';
-import { cosine, createHashedEmbedder, dotQuantized, quantize } from '../../../src/memory/embedding/index.ts';
+import { cosine, createStaticEmbedder, dotQuantized, quantize } from '../../../src/memory/embedding/index.ts';
 import { PROSE, generateTexts } from '../context/token-samples.ts';
 
-const embedder = createHashedEmbedder();
+const embedder = createStaticEmbedder();
 const vectors = generateTexts(11, 400)
   .map((text) => embedder.embedNow(text))
   .filter((vector) => Math.hypot(...vector) > 0.5);
