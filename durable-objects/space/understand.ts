@@ -38,12 +38,26 @@ export function understand(room: Room, state: SpaceState, reading: Reading, now:
   const issues = understandIssues(room, reading, now, changed);
   for (const [index, memory] of extraction.memories.entries()) {
     const origin = reading.memoryOrigins?.[index] ?? reading.origin;
-    const outcome = memorize(room, toStatement(memory, reading, origin, now), origin, now);
+    const statement = toStatement(memory, reading, origin, now);
+    const issue = memory.kind === 'goal' ? findIssueOf(issues, statement.evidence) : null;
+    // What was wanted of an issue is wanted no longer once it is closed.
+    if (issue && !isOpen(issue.state.status)) continue;
+    if (issue) statement.topicKey ??= toGoalTopic(issue);
+    const outcome = memorize(room, statement, origin, now);
     if (outcome.changed && outcome.seq !== null) changed.push(outcome.seq);
   }
   noteReading(room.sql, reading.sessionId, toSessionStatus(issues, reading), extraction.supportType, extraction.sentiment);
   if (extraction.supportType !== 'general_info' || state.supportType === null) state.supportType = extraction.supportType;
   return [...new Set(changed)];
+}
+
+/** The issue of this session that rests on the same messages. */
+function findIssueOf(issues: StoredIssue[], evidence: number[]): StoredIssue | null {
+  return issues.find((issue) => evidence.some((seq) => issue.state.evidence.includes(seq))) ?? null;
+}
+
+function toGoalTopic(issue: StoredIssue): string {
+  return `issue.${issue.seq}.goal`;
 }
 
 function understandIssues(room: Room, reading: Reading, now: number, changed: number[]): StoredIssue[] {
@@ -130,19 +144,18 @@ export function wordStored(
     );
     if (solved.changed && solved.seq !== null) changed.push(solved.seq);
   }
-  if (isOpen(state.status)) withdrawSolution(room, issue, `${topicKey}.resolution`, by.origin, now);
+  if (isOpen(state.status)) withdraw(room, issue, `${topicKey}.resolution`, 'the issue came back', by.origin, now);
+  else withdraw(room, issue, toGoalTopic(issue), 'the issue was closed', by.origin, now);
   return changed;
 }
 
-/** What came back was not solved: its solution stays in the chain and is no longer stated. */
-function withdrawSolution(room: Room, issue: StoredIssue, topicKey: string, actor: string, now: number): void {
-  const solution = findByTopic(room.sql, topicKey);
-  if (solution?.status !== 'active' || issue.memorySeq === null) return;
-  const validTo = Math.max(solution.valid_from, issue.state.updatedAt);
-  markSuperseded(room.sql, room.spaceId, solution.seq, issue.memorySeq, validTo, now);
-  insertHistory(room.sql, {
-    memorySeq: solution.seq, event: 'supersede', oldText: solution.text, newText: null, reason: 'the issue came back', actor, at: now,
-  });
+/** Ends what an issue's move has made untrue, its solution or its goal: it stays in the history and is no longer stated. */
+function withdraw(room: Room, issue: StoredIssue, topicKey: string, reason: string, actor: string, now: number): void {
+  const row = findByTopic(room.sql, topicKey);
+  if (row?.status !== 'active' || issue.memorySeq === null) return;
+  const validTo = Math.max(row.valid_from, issue.state.updatedAt);
+  markSuperseded(room.sql, room.spaceId, row.seq, issue.memorySeq, validTo, now);
+  insertHistory(room.sql, { memorySeq: row.seq, event: 'supersede', oldText: row.text, newText: null, reason, actor, at: now });
 }
 
 function importanceOf(state: IssueState): number {

@@ -120,6 +120,18 @@ describe('an issue', () => {
     expect(found.map((hit: any) => hit.id)).toEqual([line.id]);
   });
 
+  it('takes what was wanted of it along when it is closed', async () => {
+    const opening = ['Our billing failed after upgrading. I need the invoice fixed before our finance review.'];
+    await desk.add('wanting', dated(3, [...opening, 'I have charged the card again.']), { session_id: 'billing' });
+    const goals = () => desk.listMemories('wanting', '&kinds=goal');
+    expect((await goals()).map((goal) => goal.content).join()).toContain('invoice fixed');
+
+    const closing = ['That worked, the billing is fixed now. Thank you!', 'You are welcome.'];
+    await desk.add('wanting', dated(2, [...closing]), { session_id: 'billing' });
+    expect((await readIssues('wanting'))[0]).toMatchObject({ status: 'resolved' });
+    expect(await goals()).toEqual([]);
+  });
+
   it('is as it was then to a question about the past', async () => {
     await tellThree('past');
     const then = await desk.retrieve('past', 'Any update on my issue?', { as_of: daysAgo(17) });
