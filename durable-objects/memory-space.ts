@@ -212,7 +212,8 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
   /** After a change of embedder the old vectors go, and a job embeds everything anew in the background. */
   #noteChangedEmbedder(): void {
     const room = this.#room;
-    if (!room.stateOf() || !room.vectors.dropForeign()) return;
+    const [hadMemories, hadMessages] = [room.vectors.dropForeign(), room.messageVectors.dropForeign()];
+    if (!room.stateOf() || !(hadMemories || hadMessages)) return;
     this.ctx.storage.transactionSync(() => {
       run(room.sql, `UPDATE memories SET indexed_by = NULL WHERE status = 'active'`);
       const now = Date.now();

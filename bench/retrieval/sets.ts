@@ -4,6 +4,8 @@ import type { AddedTurn } from './desk.ts';
 import { makeTwoPersonChats } from './two-person/chat.ts';
 
 const DATA = '../shared/data/retrieval';
+/** Characters of a message that are sent: a few of BEAM's hold pasted logs past the API's 32 KB. */
+const LONGEST = 10_000;
 
 export interface Question {
   question: string;
@@ -39,7 +41,7 @@ export function readBeam(): Chat[] {
     lines.forEach((line, index) => {
       const id = `${customer}-${line.time_anchor}`;
       // Turns of a batch follow each other by a minute: the set gives no finer times than days.
-      const turn = { id: line.id, role: line.role, content: line.content, timestamp: new Date(Date.parse(line.time_anchor) + index * 60_000).toISOString() };
+      const turn = { id: line.id, role: line.role, content: line.content.slice(0, LONGEST), timestamp: new Date(Date.parse(line.time_anchor) + index * 60_000).toISOString() };
       const session = sessions.at(-1);
       if (session?.id === id) session.turns.push(turn);
       else sessions.push({ id, turns: [turn] });

@@ -139,6 +139,7 @@ function storeFresh(room: Room, input: AppendInput, fresh: boolean[], firstNew: 
       metadata: JSON.stringify(input.source ? { ...input.metadata, source: input.source } : input.metadata),
     };
     const seq = insertMessage(room.sql, row, index >= opening);
+    if (index >= opening) room.embedMessage(seq, row.text);
     fromSeq ||= seq;
     count += 1;
     firstAt = Math.min(firstAt, at);

@@ -1,3 +1,4 @@
+import { toSessionHash } from '../../src/memory/retrieval/entry.ts';
 import { matchesFilter, type Filterable } from '../../src/memory/retrieval/filters.ts';
 import type { RetrievalFilter } from '../../src/memory/space.ts';
 import { categoryOf } from '../../src/memory/types.ts';
@@ -8,6 +9,10 @@ import { toMessage, type MessageRow } from '../../src/storage/space/messages.ts'
 export interface Acceptance {
   memory(row: MemoryRow): boolean;
   message(row: MessageRow): boolean;
+  /** What the text index knows of a turn by itself; false where the row would not pass either. */
+  turn(at: number, session: number): boolean;
+  /** Whether a turn that the index lets through must still be read to be sure. */
+  readsTurns: boolean;
 }
 
 /** @param includeInactive lets in superseded and expired memories too. */
@@ -20,7 +25,12 @@ export function toAcceptance(
 ): Acceptance {
   const wantsMemories = types.has('memory') || types.has('knowledge');
   const wantsMessages = types.has('message') && !filter.kinds?.length && !filter.categories?.length && !filter.tags?.length;
+  const sessions = filter.sessionIds?.length ? new Set(filter.sessionIds.map(toSessionHash)) : null;
   return {
+    turn: (at, session) =>
+      wantsMessages && isWithin(filter, at) && (filter.asOf === undefined || at <= filter.asOf) && (sessions === null || sessions.has(session)),
+    // A session is known to the index by its hash.
+    readsTurns: sessions !== null || filter.agentId !== undefined || filter.metadata !== undefined || filter.expression !== undefined,
     memory: (row) =>
       (row.kind === 'issue' ? types.has('issue') || wantsMemories : wantsMemories) &&
       (includeInactive ? row.status !== 'deleted' : holdsAt(row, filter.asOf ?? null, now)) &&
@@ -47,8 +57,11 @@ function holdsAt(row: MemoryRow, asOf: number | null, now: number): boolean {
 function passesSimple(filter: RetrievalFilter, item: { sessionId: string | null; agentId: string | null; at: number }): boolean {
   if (filter.sessionIds?.length && !filter.sessionIds.includes(item.sessionId ?? '')) return false;
   if (filter.agentId !== undefined && item.agentId !== null && item.agentId !== filter.agentId) return false;
-  if (filter.since !== undefined && item.at < filter.since) return false;
-  return filter.until === undefined || item.at <= filter.until;
+  return isWithin(filter, item.at);
+}
+
+function isWithin(filter: RetrievalFilter, at: number): boolean {
+  return (filter.since === undefined || at >= filter.since) && (filter.until === undefined || at <= filter.until);
 }
 
 /** Metadata and expressions need the parsed row, so they are looked at last. */

@@ -70,6 +70,7 @@ export function deleteMemory(room: Room, input: DeleteInput, resendAt: number): 
       const evidence = JSON.parse(row.evidence) as number[];
       for (const episode of listEpisodesOver(room.sql, evidence)) forget(room, episode, 'its evidence was deleted', input);
       hideMessages(room.sql, evidence);
+      for (const seq of evidence) room.messageVectors.remove(seq);
     }
     noteIndexJob(room, input.now, resendAt);
   });

@@ -3,6 +3,7 @@ import type { InProcessEmbedder } from '../../src/memory/ports.ts';
 import type { CustomerOverview, Subject } from '../../src/memory/space.ts';
 import { run } from '../../src/storage/space/sql.ts';
 import { readState, writeState, type SpaceState } from '../../src/storage/space/state.ts';
+import { flushTexts, forgetWarmTexts } from '../../src/storage/space/term-blocks.ts';
 import { VectorBlocks } from '../../src/storage/space/vectors.ts';
 
 /**
@@ -15,7 +16,9 @@ export class Room {
   readonly spaceId: string;
   /** Null when the deployment embeds with a remote model: vectors then arrive with the job. */
   readonly embedder: InProcessEmbedder | null;
+  /** Of memories, and of messages. */
   readonly vectors: VectorBlocks;
+  readonly messageVectors: VectorBlocks;
   /** Present while nothing changed since it was made. */
   overview: CustomerOverview | null = null;
   #state: SpaceState | null;
@@ -29,7 +32,8 @@ export class Room {
     if (!spaceId) throw new Error('a memory space is only reached by its name');
     this.spaceId = spaceId;
     this.embedder = embedder;
-    this.vectors = new VectorBlocks(this.sql, embedderId);
+    this.vectors = new VectorBlocks(this.sql, 'memory', embedderId);
+    this.messageVectors = new VectorBlocks(this.sql, 'message', embedderId);
   }
 
   /** The state when the space is this tenant's, else null: to anybody else it does not exist. */
@@ -64,21 +68,39 @@ export class Room {
         if (state.version === 0) startNumbers(this.sql);
         const made = work(next);
         writeState(this.sql, next);
+        this.flush();
         return made;
       });
       this.#state = next;
       this.overview = null;
       return result;
     } catch (error) {
-      // Warm vectors may hold what was rolled back.
-      this.vectors.forgetWarm();
+      this.#forgetWarm();
       throw error;
     }
   }
 
   /** Embeds a memory at once where that costs no call. */
   embed(memorySeq: number, text: string): void {
-    if (this.embedder) this.vectors.put([{ seq: memorySeq, values: this.embedder.embedNow(text) }]);
+    if (this.embedder) this.vectors.put(memorySeq, this.embedder.embedNow(text));
+  }
+
+  embedMessage(seq: number, text: string): void {
+    if (this.embedder) this.messageVectors.put(seq, this.embedder.embedNow(text));
+  }
+
+  /** Writes the packed blocks that the transaction changed. */
+  flush(): void {
+    flushTexts(this.sql);
+    this.vectors.flush();
+    this.messageVectors.flush();
+  }
+
+  /** What is warm may hold what was rolled back. */
+  #forgetWarm(): void {
+    forgetWarmTexts(this.sql);
+    this.vectors.forgetWarm();
+    this.messageVectors.forgetWarm();
   }
 
   memoryId(seq: number): string {
@@ -91,7 +113,7 @@ export class Room {
     recreate();
     this.#state = null;
     this.overview = null;
-    this.vectors.forgetWarm();
+    this.#forgetWarm();
   }
 
   /** Removes answers kept for retried requests once nobody retries them any more. */

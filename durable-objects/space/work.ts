@@ -6,6 +6,7 @@ import { finishJob, findJob, markFailed, noteApplied, startJob, toJobView, type 
 import { findMessages, listWindow } from '../../src/storage/space/messages.ts';
 import { findSession, markProjected } from '../../src/storage/space/sessions.ts';
 import { all, run } from '../../src/storage/space/sql.ts';
+import { openTexts } from '../../src/storage/space/term-blocks.ts';
 import { toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
 import type { Room } from './room.ts';
 import { understand } from './understand.ts';
@@ -13,6 +14,8 @@ import { toWindow } from './window.ts';
 
 /** Turns the deep stage reads: the whole of nearly every session. */
 const DEEP_WINDOW = 300;
+/** Messages embedded anew in one call after a change of embedder: about two seconds of work. */
+const EMBEDDED_AT_ONCE = 5000;
 
 function findOwn(room: Room, tenantId: string, jobId: string): JobRow | null {
   const seq = parseLocalId('job', room.spaceId, jobId);
@@ -29,7 +32,10 @@ export function openJob(room: Room, tenantId: string, jobId: string, now: number
   const job = findOwn(room, tenantId, jobId);
   const state = room.stateFor(tenantId);
   if (!job || !state || job.state === 'completed' || job.state === 'dead_letter') return null;
-  room.storage.transactionSync(() => startJob(room.sql, job.seq, now, resendAt));
+  room.storage.transactionSync(() => {
+    startJob(room.sql, job.seq, now, resendAt);
+    if (job.kind === 'index') embedMessages(room);
+  });
   const { jurisdiction, kind, externalId } = state;
   const subject = { tenantId, jurisdiction, kind, externalId };
   const work: JobWork = { kind: job.kind, subject, attempts: job.attempts + 1, window: null };
@@ -48,6 +54,16 @@ export function openJob(room: Room, tenantId: string, jobId: string, now: number
     policy,
   };
   return work;
+}
+
+/** Embeds the newest messages that have no vector: after a change of embedder none has one. */
+function embedMessages(room: Room): void {
+  if (!room.embedder) return;
+  const { seqs } = openTexts(room.sql).message.index;
+  const missing = seqs.filter((seq) => seq !== 0 && !room.messageVectors.has(seq)).slice(-EMBEDDED_AT_ONCE);
+  if (missing.length === 0) return;
+  for (const { seq, text } of findMessages(room.sql, missing)) room.embedMessage(seq, text);
+  room.flush();
 }
 
 /**
@@ -109,7 +125,10 @@ export function putVectors(room: Room, input: PutVectorsInput): void {
     const seq = parseLocalId('memory', room.spaceId, memoryId);
     return seq === null ? [] : [{ seq, values }];
   });
-  room.storage.transactionSync(() => room.vectors.put(vectors));
+  room.storage.transactionSync(() => {
+    for (const { seq, values } of vectors) room.vectors.put(seq, values);
+    room.flush();
+  });
 }
 
 /** Notes what the index has now. A memory changed since it was read stays to be indexed. */

@@ -77,6 +77,15 @@ export class PackedVectors {
     return found;
   }
 
+  /** Hands every vector's cosine to the query to `sink`, in no order; a query of other dimensions meets none. */
+  scan(query: Float32Array, sink: (seq: number, cosine: number) => void): void {
+    if (query.length !== this.#dimensions) return;
+    for (let row = 0; row < this.#rows; row += 1) {
+      const seq = this.#seqs[row]!;
+      if (seq !== EMPTY) sink(seq, dotQuantized(query, this.#bytes, row * this.#dimensions) * this.#scales[row]!);
+    }
+  }
+
   /** `count` rows from `from` as bytes: seqs, and per row its scale then its components. */
   slice(from: number, count: number): { seqs: Uint32Array; data: Uint8Array } {
     const rows = Math.max(0, Math.min(count, this.#rows - from));

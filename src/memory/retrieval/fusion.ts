@@ -20,6 +20,8 @@ export interface Ranking<Key> {
   channel: Channel;
   /** Best first, each key once. */
   keys: readonly Key[];
+  /** Channels that had a part in a key's place without a ranking of their own. */
+  alsoBy?: (key: Key) => Channel[];
 }
 
 export interface Fused<Key> {
@@ -32,12 +34,12 @@ export interface Fused<Key> {
 /** Best first. Ties fall to `compareTied`, so that the same state always gives the same order. */
 export function fuseRankings<Key>(rankings: readonly Ranking<Key>[], compareTied: (left: Key, right: Key) => number): Fused<Key>[] {
   const fused = new Map<Key, { score: number; parts: { channel: Channel; gain: number }[] }>();
-  for (const { channel, keys } of rankings) {
+  for (const { channel, keys, alsoBy } of rankings) {
     keys.forEach((key, rank) => {
       const gain = CHANNEL_WEIGHTS[channel] / (RANK_OFFSET + rank + 1);
       const entry = fused.get(key) ?? { score: 0, parts: [] };
       entry.score += gain;
-      entry.parts.push({ channel, gain });
+      entry.parts.push({ channel, gain }, ...(alsoBy?.(key) ?? []).map((also) => ({ channel: also, gain: 0 })));
       fused.set(key, entry);
     });
   }
@@ -45,7 +47,7 @@ export function fuseRankings<Key>(rankings: readonly Ranking<Key>[], compareTied
     .map(([key, { score, parts }]) => ({
       key,
       score,
-      channels: parts.sort((a, b) => b.gain - a.gain || a.channel.localeCompare(b.channel)).map((part) => part.channel),
+      channels: [...new Set(parts.sort((a, b) => b.gain - a.gain || a.channel.localeCompare(b.channel)).map((part) => part.channel))],
     }))
     .sort((left, right) => right.score - left.score || compareTied(left.key, right.key));
 }

@@ -2,6 +2,7 @@ import { toId } from '../../memory/ids.ts';
 import type { HistoryEntry, HistoryEvent } from '../../memory/space.ts';
 import type { Memory, MemoryKind, MemoryOrigin, MemoryStatus } from '../../memory/types.ts';
 import { all, each, first, insert, parseJson, run } from './sql.ts';
+import { openTexts } from './term-blocks.ts';
 
 export interface MemoryRow {
   seq: number;
@@ -67,7 +68,7 @@ export function insertMemory(sql: SqlStorage, memory: NewMemory): number {
     JSON.stringify(memory.tags), JSON.stringify(memory.metadata), memory.reasoning, memory.due, memory.contentKey,
     memory.validFrom, memory.createdAt, memory.createdAt, memory.expiresAt, memory.supersedes,
   );
-  run(sql, 'INSERT INTO memories_text (rowid, text) VALUES (?, ?)', seq, memory.text);
+  indexText(sql, seq, memory.text, memory.validFrom);
   return seq;
 }
 
@@ -185,12 +186,11 @@ export function rewriteMemory(sql: SqlStorage, seq: number, text: string, conten
     'UPDATE memories SET text = ?, value = ?, content_key = ?, origin = ?, updated_at = ?, indexed_by = NULL WHERE seq = ?',
     text, text, contentKey, origin, now, seq,
   );
-  reindexText(sql, seq, text);
+  indexText(sql, seq, text, now);
 }
 
-function reindexText(sql: SqlStorage, seq: number, text: string): void {
-  run(sql, 'DELETE FROM memories_text WHERE rowid = ?', seq);
-  run(sql, 'INSERT INTO memories_text (rowid, text) VALUES (?, ?)', seq, text);
+function indexText(sql: SqlStorage, seq: number, text: string, at: number): void {
+  openTexts(sql).memory.put({ seq, text, at, role: null, sessionId: null, author: null });
 }
 
 /** Writes an edited row back, full text and index mark included. */
@@ -202,7 +202,7 @@ export function updateMemory(sql: SqlStorage, row: MemoryRow): void {
     row.kind, row.text, row.topic_key, row.value, row.importance, row.tags, row.metadata, row.expires_at, row.content_key,
     row.updated_at, row.seq,
   );
-  reindexText(sql, row.seq, row.text);
+  indexText(sql, row.seq, row.text, row.valid_from);
 }
 
 /**
@@ -230,7 +230,7 @@ export function forgetMemory(sql: SqlStorage, spaceId: string, seq: number, stat
        valid_to = coalesce(valid_to, ?), updated_at = ?, indexed_by = 'gone' WHERE seq = ?`,
     status, now, now, seq,
   );
-  run(sql, 'DELETE FROM memories_text WHERE rowid = ?', seq);
+  openTexts(sql).memory.remove(seq);
   run(sql, 'INSERT OR IGNORE INTO index_removals (vector_id) VALUES (?)', toId('memory', spaceId, seq));
 }
 

@@ -2,6 +2,7 @@ import type { Alignable } from '../../memory/alignment.ts';
 import { toId } from '../../memory/ids.ts';
 import type { Identifier, Message, Role } from '../../memory/types.ts';
 import { all, first, insert, parseJson, run } from './sql.ts';
+import { openTexts } from './term-blocks.ts';
 
 export interface MessageRow {
   seq: number;
@@ -29,7 +30,10 @@ export function insertMessage(sql: SqlStorage, row: NewMessage, isSearchable: bo
     row.session_id, row.role, row.text, row.author, row.agent_id, row.caller_id, row.fingerprint, row.at,
     row.received_at, row.metadata,
   );
-  if (isSearchable) run(sql, 'INSERT INTO messages_text (rowid, text) VALUES (?, ?)', seq, row.text);
+  if (isSearchable) {
+    const { text, at, role, author } = row;
+    openTexts(sql).message.put({ seq, text, at, role, author, sessionId: row.session_id });
+  }
   return seq;
 }
 
@@ -79,7 +83,7 @@ export function listMessages(sql: SqlStorage): MessageRow[] {
 /** Takes messages out of retrieval and later extraction, text included. The row stays, so a re-send is still known. */
 export function hideMessages(sql: SqlStorage, seqs: readonly number[]): void {
   const list = JSON.stringify(seqs);
-  run(sql, 'DELETE FROM messages_text WHERE rowid IN (SELECT value FROM json_each(?))', list);
+  for (const seq of seqs) openTexts(sql).message.remove(seq);
   run(sql, 'DELETE FROM identifiers WHERE message_seq IN (SELECT value FROM json_each(?))', list);
   run(
     sql,

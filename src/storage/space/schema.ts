@@ -22,9 +22,6 @@ export const SPACE_SCHEMA_STEPS: readonly string[] = [
   );
   CREATE INDEX messages_session ON messages (session_id, seq);
   CREATE INDEX messages_caller ON messages (session_id, caller_id) WHERE caller_id IS NOT NULL;
-  CREATE VIRTUAL TABLE messages_text USING fts5 (
-    text, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
-  );
 
   CREATE TABLE memories (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, text TEXT NOT NULL, topic_key TEXT, value TEXT,
@@ -40,9 +37,6 @@ export const SPACE_SCHEMA_STEPS: readonly string[] = [
   CREATE INDEX memories_active ON memories (status, kind, seq);
   CREATE INDEX memories_unindexed ON memories (seq) WHERE indexed_by IS NULL;
   CREATE INDEX memories_expiring ON memories (expires_at) WHERE expires_at IS NOT NULL AND status = 'active';
-  CREATE VIRTUAL TABLE memories_text USING fts5 (
-    text, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
-  );
 
   CREATE TABLE issues (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, status TEXT NOT NULL, updated_at INTEGER NOT NULL,
@@ -80,8 +74,13 @@ export const SPACE_SCHEMA_STEPS: readonly string[] = [
     key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, answer TEXT NOT NULL, created_at INTEGER NOT NULL
   ) WITHOUT ROWID;
 
+  CREATE TABLE term_blocks (
+    kind TEXT NOT NULL, block INTEGER NOT NULL, reading TEXT NOT NULL, count INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (kind, block)
+  );
   CREATE TABLE vector_blocks (
-    block INTEGER PRIMARY KEY, embedder TEXT NOT NULL, count INTEGER NOT NULL, seqs BLOB NOT NULL, data BLOB NOT NULL
+    kind TEXT NOT NULL, block INTEGER NOT NULL, embedder TEXT NOT NULL, count INTEGER NOT NULL, seqs BLOB NOT NULL,
+    data BLOB NOT NULL, PRIMARY KEY (kind, block)
   );
   CREATE TABLE index_removals (vector_id TEXT PRIMARY KEY) WITHOUT ROWID;
   `,

@@ -1,5 +1,6 @@
 import { PackedVectors } from '../../memory/embedding/packed-vectors.ts';
 import { all, first, run } from './sql.ts';
+import type { TextKind } from './term-blocks.ts';
 
 /** Vectors in one row: rows are billed, so a space of 2,000 memories is read in 16 of them. */
 const BLOCK_SIZE = 128;
@@ -12,31 +13,36 @@ interface BlockRow {
 }
 
 /**
- * A space's vectors: packed into blocks of bytes in SQLite, and kept warm as one matrix while the object is awake. All are
- * of one embedder; `isOf` tells when the deployment has changed it.
+ * Vectors of a space's memories or messages: packed into blocks of bytes in SQLite, and kept warm as one matrix while the
+ * object is awake. All are of one embedder. Changes are written by `flush`, at the end of the transaction they belong to.
  */
 export class VectorBlocks {
   readonly embedder: string;
   readonly #sql: SqlStorage;
+  readonly #kind: TextKind;
   #warm: PackedVectors | null = null;
+  readonly #dirty = new Set<number>();
 
-  constructor(sql: SqlStorage, embedder: string) {
+  constructor(sql: SqlStorage, kind: TextKind, embedder: string) {
     this.#sql = sql;
+    this.#kind = kind;
     this.embedder = embedder;
   }
 
-  /** Adds or replaces vectors. */
-  put(vectors: readonly { seq: number; values: Float32Array }[]): void {
-    const warm = this.#load();
-    const touched = new Set<number>();
-    for (const { seq, values } of vectors) touched.add(Math.floor(warm.put(seq, values) / BLOCK_SIZE));
-    for (const block of touched) this.#write(warm, block);
+  /** Adds or replaces a vector. */
+  put(seq: number, values: Float32Array): void {
+    this.#dirty.add(Math.floor(this.#load().put(seq, values) / BLOCK_SIZE));
   }
 
   remove(seq: number): void {
-    const warm = this.#load();
-    const row = warm.remove(seq);
-    if (row !== null) this.#write(warm, Math.floor(row / BLOCK_SIZE));
+    const row = this.#load().remove(seq);
+    if (row !== null) this.#dirty.add(Math.floor(row / BLOCK_SIZE));
+  }
+
+  flush(): void {
+    if (!this.#warm) return;
+    for (const block of this.#dirty) this.#write(this.#warm, block);
+    this.#dirty.clear();
   }
 
   has(seq: number): boolean {
@@ -47,9 +53,9 @@ export class VectorBlocks {
     return this.#load().get(seq);
   }
 
-  /** Nearest first, only those that `accept` takes. */
-  search(query: Float32Array, limit: number, accept: (seq: number) => boolean): { seq: number; score: number }[] {
-    return this.#load().search(query, limit, accept);
+  /** Hands every vector's cosine to the query to `sink`; a query of other dimensions meets none. */
+  scan(query: Float32Array, sink: (seq: number, cosine: number) => void): void {
+    this.#load().scan(query, sink);
   }
 
   get size(): number {
@@ -58,14 +64,15 @@ export class VectorBlocks {
 
   /** Drops vectors of other embedders; true when there were any. */
   dropForeign(): boolean {
-    const foreign = first(this.#sql, 'SELECT 1 AS found FROM vector_blocks WHERE embedder <> ? LIMIT 1', this.embedder);
-    if (foreign) run(this.#sql, 'DELETE FROM vector_blocks WHERE embedder <> ?', this.embedder);
-    this.#warm = null;
+    const foreign = first(this.#sql, 'SELECT 1 AS found FROM vector_blocks WHERE kind = ? AND embedder <> ? LIMIT 1', this.#kind, this.embedder);
+    if (foreign) run(this.#sql, 'DELETE FROM vector_blocks WHERE kind = ? AND embedder <> ?', this.#kind, this.embedder);
+    this.forgetWarm();
     return foreign !== null;
   }
 
   forgetWarm(): void {
     this.#warm = null;
+    this.#dirty.clear();
   }
 
   #load(): PackedVectors {
@@ -73,8 +80,8 @@ export class VectorBlocks {
     const warm = new PackedVectors(BLOCK_SIZE);
     const rows = all<BlockRow>(
       this.#sql,
-      'SELECT block, count, seqs, data FROM vector_blocks WHERE embedder = ? ORDER BY block',
-      this.embedder,
+      'SELECT block, count, seqs, data FROM vector_blocks WHERE kind = ? AND embedder = ? ORDER BY block',
+      this.#kind, this.embedder,
     );
     for (const row of rows) warm.load(row.block * BLOCK_SIZE, new Uint32Array(row.seqs), new Uint8Array(row.data));
     this.#warm = warm;
@@ -85,9 +92,9 @@ export class VectorBlocks {
     const { seqs, data } = warm.slice(block * BLOCK_SIZE, BLOCK_SIZE);
     run(
       this.#sql,
-      `INSERT INTO vector_blocks (block, embedder, count, seqs, data) VALUES (?, ?, ?, ?, ?)
+      `INSERT INTO vector_blocks (kind, block, embedder, count, seqs, data) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET embedder = excluded.embedder, count = excluded.count, seqs = excluded.seqs, data = excluded.data`,
-      block, this.embedder, seqs.length, toBuffer(seqs), toBuffer(data),
+      this.#kind, block, this.embedder, seqs.length, toBuffer(seqs), toBuffer(data),
     );
   }
 }

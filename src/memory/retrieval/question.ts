@@ -1,0 +1,55 @@
+import { DATES, NUMBERS, readDays, type NamedDay } from './signals.ts';
+import { readWords } from './words.ts';
+
+/** Words looked up at most: longer queries repeat themselves. */
+const MOST_WORDS = 48;
+
+/** Whom a question speaks of. */
+export type Person = 'customer' | 'other' | 'nobody';
+
+export interface Question {
+  text: string;
+  /** Hashes of its words, each once, in order. */
+  hashes: number[];
+  /** The words, folded, parallel to `hashes`. */
+  words: string[];
+  person: Person;
+  /** Signals that what answers it has: a figure, a date. */
+  wants: number;
+  /** Asks how things stand rather than for one thing ("any update on my issue?"): what is recent and open answers it too. */
+  isGeneral: boolean;
+  /** Asks for something that can change, as it is now. */
+  asksCurrent: boolean;
+  /** Days and months that it names. */
+  days: NamedDay[];
+}
+
+const GENERAL =
+  /\b(?:issue|problem|ticket|case|request|update|status|progress|news|history|summary|previous|earlier|last time|still|again|anything|remember|know about|open|pending)\b/iu;
+const OTHER =
+  /\b(?:did|have|had|would|could|can|were)\s+you\b|\byou(?:'ve|'d|\shave|\shad)?\s(?:\w{2,12}ed|said|told|gave|suggest|recommend|advise|mention)\b/iu;
+const CUSTOMER = /\b(?:i|me|my|mine|myself|we|our|ours|us|the (?:customer|user|client|caller)(?:'s)?|yo|mi|mis|me|nosotros|ich|mein\w{0,2}|mir|je|mon|ma|mes)\b|\b(?:i'm|i've|i'd|i'll)\b/iu;
+const PAST =
+  /\b(?:initial\w{0,2}|original\w{0,2}|at first|previous\w{0,2}|before|used to|old|earlier|former\w{0,2}|first|between|difference|histor\w{1,4}|evolve[ds]?|across|different|did \w{1,20} (?:say|mention|tell|plan|want))\b|\bhow (?:much |far )?(?:did|has|have) .{1,80} (?:change|improve|grow|increase|decrease)/iu;
+const VALUE = /^\W*(?:how (?:many|much|long|often|old|far|big|large|high)|what|when|which|where|who|whose|is|are|do|does|am)\b/iu;
+const ASKS_DAY = /\b(?:when|what (?:day|date|time)|which (?:day|date|month|year)|how long ago|what year|deadline|due)\b/iu;
+const ASKS_FIGURE = /\b(?:how (?:many|much|long|often|old|far|big|large|high)|what (?:percentage|number|amount|price|size|rate|score|budget|cost)|total)\b/iu;
+
+/** What a question asks, by its words alone. `at` is the time it is asked. */
+export function readQuestion(text: string, at: number): Question {
+  const words: string[] = [];
+  const hashes: number[] = [];
+  readWords(text, (hash, word) => {
+    if (hashes.length >= MOST_WORDS || hashes.includes(hash)) return;
+    hashes.push(hash);
+    words.push(word);
+  });
+  return {
+    text, words, hashes,
+    person: OTHER.test(text) ? 'other' : CUSTOMER.test(text) ? 'customer' : 'nobody',
+    isGeneral: words.length <= 1 || (words.length <= 8 && GENERAL.test(text)),
+    wants: (ASKS_DAY.test(text) ? DATES : 0) | (ASKS_FIGURE.test(text) ? NUMBERS : 0),
+    asksCurrent: VALUE.test(text) && !PAST.test(text),
+    days: readDays(text, at),
+  };
+}
