@@ -2,11 +2,25 @@ import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/
 import { findLabel, findNearestCue, hasReferencePrefix, type Label } from './labels.ts';
 import { joinDigits, type NumberRun } from './number-runs.ts';
 import type { Candidate, Scene } from './scene.ts';
+import type { CueKind } from './words/mask-words.ts';
 
 /** E.164 allows fifteen digits; local numbers begin at seven, with their word beside them at six. */
 const MAX_DIGITS = 15;
 const MIN_DIGITS = 7;
 const MIN_LABELLED_DIGITS = 6;
+/** Words that a phone number may follow without being what they name. */
+const BESIDE_PHONES: ReadonlySet<CueKind> = new Set<CueKind>([
+  'person_name',
+  'postal_address',
+  'email',
+  'date_of_birth',
+  'bank',
+  'service',
+  'code',
+  'none',
+]);
+/** How many tokens back a phone's word still explains figures grouped like one. */
+const PHONE_REACH = 8;
 /** Numberings tried for a local form without a word beside it. Large, and unlike in their groupings. */
 const REGIONS: readonly CountryCode[] = [
   'GB',
@@ -106,11 +120,14 @@ function judge(scene: Scene, run: NumberRun, from: number, to: number, mayCheck:
   const label = getLabel(scene, first, run[to]!.lastToken);
   if (label?.kind === 'phone')
     return digits.length >= (label.via === 'asked' ? MIN_DIGITS : MIN_LABELLED_DIGITS) ? candidate : null;
-  if (label !== null && label.kind !== 'person_name' && label.kind !== 'postal_address' && label.kind !== 'email')
-    return null;
+  if (label !== null && !BESIDE_PHONES.has(label.kind)) return null;
   if (hasReferencePrefix(scene, first) || digits.length < MIN_DIGITS) return null;
   if (findNearestCue(scene, first, 4)?.kind === 'id') return null;
   const sizes = run.slice(from, to + 1).map((piece) => piece.digits.length);
+  // A phone's word some way before, and nothing else named since.
+  const isNear = findNearestCue(scene, first, PHONE_REACH)?.kind === 'phone';
+  if (isNear && (digits.length === 10 || (sizes.length > 1 && isShortForm(sizes, digits)))) return candidate;
+  if (isDialledFrom(scene, opening.first, sizes, digits)) return candidate;
   const isSpoken = run[from]!.spoken;
   if (isSpoken) return digits.length >= 10 && digits.length <= 12 ? candidate : null;
   if (sizes.length === 1) return null;
@@ -119,7 +136,7 @@ function judge(scene: Scene, run: NumberRun, from: number, to: number, mayCheck:
   // The middle of a longer row of groups (an address on the internet, a version) is no number of its own.
   if (from > 0 && run[from]!.gap === 'tight') return null;
   if (
-    isGroupedForm(sizes, digits) ||
+    isGroupedForm(sizes, digits, written.includes('.')) ||
     (isLineOfItsOwn(scene, opening.first, run[to]!.lastToken) && isShortForm(sizes, digits))
   )
     return candidate;
@@ -180,22 +197,36 @@ function isLocalForm(sizes: readonly number[], digits: string, hasBracket: boole
 
 /**
  * Three groups or more of two to four digits, eight to eleven in all, are written of phone numbers and little else, so
- * no plan is asked: many that are in use are missing from plans, and a mistyped one is personal too. Threes behind one
- * or two digits are how thousands are grouped and stay.
+ * no plan is asked: many that are in use are missing from plans, and a mistyped one is personal too. Threes behind two
+ * digits with dots between are how thousands are grouped and stay; a currency or unit beside them was looked for before.
  */
-function isGroupedForm(sizes: readonly number[], digits: string): boolean {
+function isGroupedForm(sizes: readonly number[], digits: string, hasDots: boolean): boolean {
   // A country's code without its plus: "91 98765 43210", "21 253 109 8211".
   if (digits.length === 12) return sizes.length >= 3 && sizes[0]! <= 3 && sizes.at(-1)! >= 4 && sizes.at(-1)! <= 5;
   if (sizes.length < 3 || digits.length < 8 || digits.length > 11) return false;
   if (!sizes.every((size) => size >= 2 && size <= 4)) return false;
-  const areThousands = sizes.slice(1).every((size) => size === 3) && sizes[0]! < 3;
-  return !areThousands;
+  return !(hasDots && sizes.slice(1).every((size) => size === 3));
 }
 
 /** "781 1704", "72 128 827": a phone number where a line holds nothing else and no reference was asked for. */
 function isShortForm(sizes: readonly number[], digits: string): boolean {
+  // Two fours are a range ("1500-2000").
+  if (sizes.join('-') === '4-4') return false;
   return (
     sizes.length >= 2 && digits.length >= 7 && digits.length <= 11 && sizes.every((size) => size >= 2 && size <= 4)
+  );
+}
+
+/**
+ * "from 781 1704", "to 2125550187": behind a preposition of calls and messages three and four digits, two and six,
+ * or ten that a North American exchange can have, are a phone number, where no reference is near.
+ */
+function isDialledFrom(scene: Scene, first: number, sizes: readonly number[], digits: string): boolean {
+  if (!/^(?:from|to|at|on|under|via)$/.test(scene.tokens[first - 1]?.lower ?? '')) return false;
+  if (findNearestCue(scene, first, PHONE_REACH)?.kind === 'id') return false;
+  const shape = sizes.join('-');
+  return (
+    (/^(?:3-4|2-6)$/.test(shape) && /^[2-9]/.test(digits)) || (shape === '10' && /^[2-9]\d{2}[2-9]\d{6}$/.test(digits))
   );
 }
 

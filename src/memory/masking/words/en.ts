@@ -69,12 +69,13 @@ export const ENGLISH: MaskWords = {
       'call me|call me at|call me on|reach me at|reach me on|text me at|text me on|text me|my number|my number is|' +
       'his number|her number|their number|ring me|ring me on|sms|messages to|texts to|message to|text to|' +
       'text message to|calls to|calls from|call to|calling from|called from|called me from|call from|text from|' +
-      'texts from|dial|call|text|ring|office|contact me|contact me at|contact me on|contact us at|reach me|' +
-      'reach us|reach us at|reach him|reach him at|reach her|reach her at|get me on|get me at|your number|' +
-      'old number|new number|old number is|calling me|calls me|called me|texted me|texting me|nobody answered|' +
-      'no answer|keeps calling|keep calling|sms went to|number on file|backup number|alternate number|' +
-      'emergency contact|my cell|my mobile|voicemail|hotline|helpline|toll free|handset number|msisdn|' +
-      'phone numbers|new number is|number to reach|number to call|best number|ph|ph no|ext',
+      'texts from|dial|call|text|ring|office|inform me|inform me at|notify me|notify me at|message me|alert me|' +
+      'in touch at|contact me|contact me at|contact me on|contact us at|reach me|reach us|reach us at|reach him|' +
+      'reach him at|reach her|reach her at|get me on|get me at|your number|old number|new number|old number is|' +
+      'calling me|calls me|called me|texted me|texting me|nobody answered|no answer|keeps calling|keep calling|' +
+      'sms went to|number on file|backup number|alternate number|emergency contact|my cell|my mobile|voicemail|' +
+      'hotline|helpline|toll free|handset number|msisdn|phone numbers|new number is|number to reach|number to call|' +
+      'best number|ph|ph no|ext',
     postal_address:
       'address|home address|postal address|mailing address|shipping address|billing address|delivery address|' +
       'street address|address line|residential address|new address|current address|address is',
@@ -138,9 +139,10 @@ export const ENGLISH: MaskWords = {
       'ends with|end in|last four|last 4|last four digits|last 4 digits|last digits|last three|final four|xxxx|' +
       'last four digits of|last 4 of',
     number:
-      'amount|total|price|cost|usd|eur|inr|gbp|rs|balance of|limit|points|miles|percent|year|years|since|quantity|' +
-      'qty|weight|height|size|version number|age|aged|time|date|days|hours|minutes|weeks|months|people|guests|' +
-      'persons|passengers|bags|items of|pages|kwh|units|gb|mb|kb',
+      'yen|won|dollars|dollar|euros|euro|pounds|pound|rupees|cents|bucks|million|thousand|k|amount|total|price|' +
+      'cost|usd|eur|inr|gbp|rs|balance of|limit|points|miles|percent|year|years|since|quantity|qty|weight|height|' +
+      'size|version number|age|aged|time|date|days|hours|minutes|weeks|months|people|guests|persons|passengers|' +
+      'bags|items of|pages|kwh|units|gb|mb|kb',
     none:
       'password reset|reset password|reset my password|password change|change password|password manager|' +
       'forgot password|forgotten password|forgot my password|password protected|password policy|pin pad|pinned|' +
@@ -153,11 +155,13 @@ export const ENGLISH: MaskWords = {
       'email me|token expired|token limit|token count|tokens',
   },
   connectors:
-    "either|maybe|perhaps|might|could|think|remember|remembered|try|probably|just|oh|wait|is|was|are|it's|its|it is|it|be|my|the|a|an|your|our|his|her|number|numbers|no|nr|num|nbr|of|for|on|at|as|to|please|pls|thanks|thank|you|" +
-    "sure|ok|okay|yes|yeah|yep|here|here's|that's|this|that|would|should|equals|number's|i|i've|i'd|i'm|have|got|gave|given|being|called|" +
-    'ending|with|like|just|actually|currently|still|now|new|old|following|follows|below|and it|which|say|says|said|think|believe|use|used|using|' +
-    'set|entered|entering|typed|put|exp|hi|hello|well|so|sorry|again|there|go|goes|full|id|code|value|under|registered|listed|by|me|in|digits|digit|' +
-    "hence|namely|then|but|one|we|up|im|thats|heres|ya|sir|ma|am|one sec|it's the|has",
+    "either|maybe|perhaps|might|could|think|remember|remembered|try|probably|just|oh|wait|is|was|are|it's|its|" +
+    'it is|it|be|my|the|a|an|your|our|his|her|number|numbers|no|nr|num|nbr|of|for|on|at|as|to|please|pls|thanks|' +
+    "thank|you|sure|ok|okay|yes|yeah|yep|here|here's|that's|this|that|would|should|equals|number's|i|i've|i'd|i'm|" +
+    'have|got|gave|given|being|called|ending|with|like|just|actually|currently|still|now|new|old|following|follows|' +
+    'below|and it|which|say|says|said|think|believe|use|used|using|set|entered|entering|typed|put|exp|hi|hello|' +
+    'well|so|sorry|again|there|go|goes|full|id|code|value|under|registered|listed|by|me|in|digits|digit|hence|' +
+    "namely|then|but|one|we|up|im|thats|heres|ya|sir|ma|am|one sec|it's the|has",
   fillers: 'and|then|uh|um|er|erm|ah|dash|hyphen|minus|space|point|dot|followed|by|next|comma|so|like',
   digits: 'zero/oh/o/nought/naught/nil|one|two|three|four|five|six|seven|eight|nine/niner',
   weakDigits: 'oh|o|nil|one',
@@ -167,16 +171,19 @@ export const ENGLISH: MaskWords = {
   repeats: ['double', 'triple|treble', 'quadruple'],
   mail: { at: 'at', dot: 'dot|period|point', underscore: 'underscore|under score', dash: 'dash|hyphen|minus' },
   notPasswords:
-    'forgot|forget|idk|unsure|nope|know|remember|hmm|wait|hold|moment|second|later|help|none|skip|not|no|wrong|incorrect|invalid|expired|working|weak|strong|required|missing|correct|right|case|too|always|never|being|reset|changed|' +
-    "for|to|on|in|the|a|an|and|or|but|so|that|this|my|your|it|is|was|are|i|we|you|they|he|she|isn't|doesn't|wasn't|won't|can't|cannot|" +
-    'please|thanks|thank|rejected|accepted|locked|blocked|fine|ok|okay|good|bad|same|different|new|old|safe|secure|unsafe|compromised|' +
-    'lost|forgotten|gone|stolen|hacked|leaked|known|unknown|saved|stored|updated|set|set up|needed|empty|blank|hidden|visible|masked|' +
-    'encrypted|there|here|still|now|also|only|just|what|which|when|where|why|how|reset link|field|change|link|page|screen|box|button|' +
-    'protected|manager|policy|rules|requirements|recovery|hint|email|prompt|again|already|very|really|sent|asked|entered|shown|' +
-    'temporary|default|something|anything|nothing|unchanged|stuck|failing|failed|causing|giving|saying|unavailable|used|usable|ready|' +
-    'sensitive|short|long|complicated|complex|simple|easy|hard|annoying|broken|confidential|private|secret|if|because|since|after|before|' +
-    'with|without|from|at|by|about|does|do|did|has|have|had|will|would|should|could|can|may|might|must|keeps|kept|went|got|gets|' +
-    'works|worked|work|needs|need|expires|reused|mandatory|optional|enough|sorry|hello|hi|yes|yeah|sure|none|all|any|some|as|of',
+    'forgot|forget|idk|unsure|nope|know|remember|hmm|wait|hold|moment|second|later|help|none|skip|not|no|wrong|' +
+    'incorrect|invalid|expired|working|weak|strong|required|missing|correct|right|case|too|always|never|being|' +
+    "reset|changed|for|to|on|in|the|a|an|and|or|but|so|that|this|my|your|it|is|was|are|i|we|you|they|he|she|isn't|" +
+    "doesn't|wasn't|won't|can't|cannot|please|thanks|thank|rejected|accepted|locked|blocked|fine|ok|okay|good|bad|" +
+    'same|different|new|old|safe|secure|unsafe|compromised|lost|forgotten|gone|stolen|hacked|leaked|known|unknown|' +
+    'saved|stored|updated|set|set up|needed|empty|blank|hidden|visible|masked|encrypted|there|here|still|now|also|' +
+    'only|just|what|which|when|where|why|how|reset link|field|change|link|page|screen|box|button|protected|manager|' +
+    'policy|rules|requirements|recovery|hint|email|prompt|again|already|very|really|sent|asked|entered|shown|' +
+    'temporary|default|something|anything|nothing|unchanged|stuck|failing|failed|causing|giving|saying|unavailable|' +
+    'used|usable|ready|sensitive|short|long|complicated|complex|simple|easy|hard|annoying|broken|confidential|' +
+    'private|secret|if|because|since|after|before|with|without|from|at|by|about|does|do|did|has|have|had|will|' +
+    'would|should|could|can|may|might|must|keeps|kept|went|got|gets|works|worked|work|needs|need|expires|reused|' +
+    'mandatory|optional|enough|sorry|hello|hi|yes|yeah|sure|none|all|any|some|as|of',
   asks:
     "please|provide|enter|give|tell|share|confirm|need|specify|type|send|what|what's|whats|which|may|can|could|" +
     'verify|require|supply|input|read',
@@ -207,14 +214,17 @@ export const ENGLISH: MaskWords = {
   },
   names: {
     introductions:
-      "my name is|my name's|name is|name's|i am|i'm|this is|call me|people call me|it's|im|name here is|names|the name is|named|called|" +
-      "speaking with|you are speaking with|you're speaking with|i go by|myself|under the name|in the name of|addressed to",
+      "my name is|my name's|name is|name's|i am|i'm|this is|call me|people call me|it's|im|name here is|names|" +
+      "the name is|named|called|speaking with|you are speaking with|you're speaking with|i go by|myself|" +
+      'under the name|in the name of|addressed to',
     before:
-      'dear|hi|hello|hey|regards|kind regards|best regards|warm regards|sincerely|yours sincerely|cheers|best wishes|thanks|thank you|signed|' +
-      'speak to|speak with|talk to|talk with|spoke to|spoke with|talked to|talked with|ask for|follow up with|contact|my wife|my husband|' +
-      "my son|my daughter|my partner|my friend|my brother|my sister|my mother|my father|my colleague|my boss|my manager|partner's name|" +
-      'agent|attn|attention|passenger|guest|patient|beneficiary|name|name on the account|name on account|full name|first name|last name|surname|cc to|' +
-      'customer|cardholder|account holder|directed by|written by|sung by|performed by|played by|starring|maiden name|maiden name is|meet|met with',
+      'dear|hi|hello|hey|regards|kind regards|best regards|warm regards|sincerely|yours sincerely|cheers|' +
+      'best wishes|thanks|thank you|signed|speak to|speak with|talk to|talk with|spoke to|spoke with|talked to|' +
+      'talked with|ask for|follow up with|contact|my wife|my husband|my son|my daughter|my partner|my friend|' +
+      "my brother|my sister|my mother|my father|my colleague|my boss|my manager|partner's name|agent|attn|" +
+      'attention|passenger|guest|patient|beneficiary|name|name on the account|name on account|full name|first name|' +
+      'last name|surname|cc to|customer|cardholder|account holder|directed by|written by|sung by|performed by|' +
+      'played by|starring|maiden name|maiden name is|meet|met with',
     titles:
       'mr|mrs|ms|miss|mx|dr|doctor|prof|professor|sir|madam|rev|reverend|captain|capt|sgt|sergeant|judge|lord|lady|' +
       'dame|shri|smt|lt|col|gen',

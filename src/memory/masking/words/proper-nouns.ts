@@ -64,12 +64,11 @@ export const PROPER_NOUNS =
   'api sdk usb inn venue bay hill hills north south east west northern southern eastern western town tower towers ' +
   'plaza mall market center centre theater theatre hilton hyatt marriott sheraton motel hostel resort cafe bar ' +
   'fransisco coast heights village district terminal lounge nah nope hm hmm ah ahh yuck phew ooh aww yup yea yo duh ' +
-  'geez umm um ohh ooo wow oops ugh haha lol asap pm am tbh btw fyi kyc gdpr vat iban bic atm pin otp cvv ssn ' +
-  // Things that shops sell by capitalised names.
-  'desk lamp chair table shelf mouse keyboard headphones earbud earbuds speaker backpack jacket shirt shoes boots ' +
-  'sneakers watch kettle blender vacuum cleaner grill tent bottle skateboard bicycle helmet puzzle jigsaw sunglasses ' +
-  'perfume makeup kit hose hiking camera crew neck skin tone wireless electric mechanical fitness tracker indoor ' +
-  'outdoor garden notebook luggage cookware charger cable monitor tablet laptop printer router sofa mattress pillow ' +
-  'blanket towel mug bamboo ceramic leather cotton steel dress skirt jeans hoodie sweater hat scarf gloves ring necklace ' +
-  'bracelet earrings toy doll game console drone guitar piano drill toolbox ladder fridge freezer oven microwave ' +
-  'dishwasher washer dryer heater fan bulb chief officer porch cactus';
+  'geez umm um ohh ooo wow oops ugh haha lol asap pm am tbh btw fyi kyc gdpr vat iban bic atm pin otp cvv ssn desk ' +
+  'lamp chair table shelf mouse keyboard headphones earbud earbuds speaker backpack jacket shirt shoes boots ' +
+  'sneakers watch kettle blender vacuum cleaner grill tent bottle skateboard bicycle helmet puzzle jigsaw ' +
+  'sunglasses perfume makeup kit hose hiking camera crew neck skin tone wireless electric mechanical fitness ' +
+  'tracker indoor outdoor garden notebook luggage cookware charger cable monitor tablet laptop printer router sofa ' +
+  'mattress pillow blanket towel mug bamboo ceramic leather cotton steel dress skirt jeans hoodie sweater hat scarf ' +
+  'gloves ring necklace bracelet earrings toy doll game console drone guitar piano drill toolbox ladder fridge ' +
+  'freezer oven microwave dishwasher washer dryer heater fan bulb chief officer porch cactus';
