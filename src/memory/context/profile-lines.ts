@@ -19,6 +19,10 @@ const VERTICALS: Record<string, SupportType> = {
 /** What stands elsewhere in the block (risks, moods) or nowhere. */
 const NOT_CONTEXT = new Set(['identity', 'preference', 'risk', 'sentiment', 'issue', 'commitment', 'goal']);
 
+const CHANNELS: Record<string, string> = { sms: 'text message', whatsapp: 'WhatsApp' };
+
+const toChannel = (value: string): string => CHANNELS[value.toLowerCase()] ?? value;
+
 /** How a field is worded where its label before its value would read badly. */
 const WORDED: Record<string, (value: string) => string> = {
   'identity.name': (v) => v,
@@ -29,14 +33,16 @@ const WORDED: Record<string, (value: string) => string> = {
   'identity.tenure': (v) => (/^(?:(?:19|20)\d\d|\p{L}+)$/u.test(v) ? `customer since ${v}` : `customer for ${v}`),
   'identity.customer_since': (v) => `customer since ${v}`,
   'identity.verified': (v) => (/^(?:true|yes)$/i.test(v) ? 'verified' : `verified: ${v}`),
-  'preference.channel': (v) => `contact by ${v}`,
-  'preference.channel_avoid': (v) => `not by ${v}`,
+  'preference.channel': (v) => `contact by ${toChannel(v)}`,
+  'preference.channel_avoid': (v) => `not by ${toChannel(v)}`,
   'preference.contact_time': (v) => `contact ${v}`,
   'preference.response_length': (v) => `${v} answers`,
   'preference.style': (v) => `style ${v}`,
   'preference.tone': (v) => `tone ${v}`,
   'preference.language': (v) => `language ${v}`,
   'preference.technical_comfort': (v) => `technical comfort ${v}`,
+  'preference.timezone': (v) => `time zone ${v}`,
+  'preference.accessibility': (v) => `accessibility: ${v}`,
   'preference.resolution': (v) => `would rather have: ${v}`,
 };
 
@@ -64,7 +70,9 @@ function wordField(key: string, field: ProfileField): string | null {
   if (value === null) return null;
   // That somebody was verified is for the tenant to say, not for the customer.
   if (key === 'identity.verified' && !field.stated) return null;
-  return WORDED[key]?.(value) ?? `${toLabel(key.split('.').slice(1))} ${value}`;
+  // "preference.channel_avoid.phone" is one of several under "preference.channel_avoid" and is worded like it.
+  const word = WORDED[key] ?? WORDED[key.split('.').slice(0, 2).join('.')];
+  return word?.(value) ?? `${toLabel(key.split('.').slice(1))} ${value}`;
 }
 
 const toLabel = (parts: string[]): string => parts.join(' ').replace(/_/g, ' ');
@@ -105,12 +113,23 @@ export function toIdentityLines(profile: Profile): CandidateLine[] {
   return line ? [line] : [];
 }
 
+/** A channel that was refused once and is now the one asked for is no longer to be avoided, nor the other way round. */
+function isOverruled(key: string, field: ProfileField, profile: Profile): boolean {
+  const chosen = profile['preference.channel'];
+  if (key.startsWith('preference.channel_avoid')) return chosen?.value === field.value && chosen.updatedAt > field.updatedAt;
+  if (key !== 'preference.channel') return false;
+  return Object.entries(profile).some(
+    ([other, refused]) =>
+      other.startsWith('preference.channel_avoid') && refused.value === field.value && refused.updatedAt >= field.updatedAt,
+  );
+}
+
 /** How to talk to the customer; how to settle with them only when that is the question. */
 export function toPreferenceLines(overview: ContextOverview, query: string): CandidateLine[] {
   const settling = ASKS_FOR_RESOLUTION.test(query);
   const isWanted = (key: string | null): boolean => settling || key !== 'preference.resolution';
   const fields = Object.entries(overview.profile)
-    .filter(([key]) => key.startsWith('preference.') && isWanted(key))
+    .filter(([key, field]) => key.startsWith('preference.') && isWanted(key) && !isOverruled(key, field, overview.profile))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const line = toJoinedLine('preferences', fields);
   const inProfile = new Set(Object.values(overview.profile).map((field) => field.memoryId));
