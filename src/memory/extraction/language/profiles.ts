@@ -10,7 +10,10 @@ export const STOP_WORDS: Record<string, string> = {
   es:
     'el la los las de que y en un una es por con para no mi su lo se me del al como pero más está estoy ' +
     'tengo puedo quiero hola gracias cuando dónde qué cómo necesito ayuda también muy ya este esta todo ' +
-    'porque sin sobre hay ser hace favor buenos días tarjeta pedido',
+    'porque sin sobre hay ser hace favor buenos días tarjeta pedido si sí sería podría podrían puede pueden ' +
+    'pudieran pudiera tiene tienen usted ustedes nos les han he ha quisiera necesitamos queremos desde hasta ' +
+    'cuenta correo aún todavía ayer hoy mañana solo sólo cuando donde como bien mal otra vez veces dos tres agregar cambiar ' +
+    'cancelar factura dinero reembolso problema ahora nada nunca siempre me',
   fr:
     'le la les de des du et est un une je ne pas vous que qui dans pour mon ma mes sur avec ce cette il elle ' +
     'nous au aux bonjour merci plus été suis avez ai mais où quand comment depuis toujours votre vos très ' +
@@ -22,11 +25,14 @@ export const STOP_WORDS: Record<string, string> = {
   pt:
     'o os as de que e não em um uma é por com para meu minha seu sua eu você do da no na dos das está estou ' +
     'tenho posso quero olá obrigado obrigada quando onde como preciso ajuda também muito já este esta mas ' +
-    'mais foi ainda pedido conta comprei bom dia boa recebi',
+    'mais foi ainda pedido conta comprei bom dia boa recebi seria poderia podem pode vocês gostaria se hoje ' +
+    'ontem amanhã agora nada nunca sempre fatura dinheiro reembolso problema adicionar cancelar mudar só até desde',
   it:
     'il lo la gli le di che e è non un una per con mio mia sono ho ha ma come quando dove perché ciao grazie ' +
     'buongiorno vorrei posso del della dei delle nel nella sul questo questa ancora più anche mi si ordine ' +
-    'ricevuto arrivato stato aiuto bisogno molto',
+    'ricevuto arrivato stato aiuto bisogno molto sarebbe potrebbe potete può vorremmo abbiamo avete siamo se ' +
+    'dal dalla alla allo nei degli fattura rimborso conto problema oggi ieri domani adesso ora sempre mai niente ' +
+    'aggiungere cambiare annullare solo già così',
   nl:
     'de het een en is ik niet van op te met voor mijn je u dat die er aan maar ook nog heb heeft kan wil ' +
     'hallo bedankt graag wat waar wanneer hoe waarom naar bij om zijn wordt werd geen bestelling rekening ' +
@@ -50,7 +56,7 @@ export const STOP_WORDS: Record<string, string> = {
 /** Three-letter pieces (with `_` for a word's edge) that tell the Latin-script languages apart where words are few. */
 export const PIECES: Record<string, string> = {
   en: "_th the he_ ing ng_ and _wh _sh ght tio ed_ ly_ _yo ou_ wha n't ould ck_ ee_",
-  es: 'ión ado ció que _qu _el os_ as_ ar_ er_ ido aci nte mie ñ__ cio ll_ ía_ ntr lla',
+  es: 'ión ado ció que _qu _el os_ as_ ar_ er_ ido aci nte mie ñ__ cio ll_ ía_ ntr lla _ll',
   fr: "eur eau aux ez_ oux _qu oi_ ais ait ent ux_ ée_ ons _l' _d' _j' tre ell ne_ eux",
   de: 'sch ich ein cht ung ng_ en_ er_ ver _ge ier und tz_ aus eit keit ck_ ß__ ach ühr',
   pt: 'ção ões _nã ão_ nh_ lho nho ar_ ado _qu ões ent ida ste eu_ ei_ ou_ _lh ça_ ém_',
@@ -64,7 +70,7 @@ export const PIECES: Record<string, string> = {
 
 /** Letters that only some of the Latin-script languages use. */
 export const LETTERS: Record<string, RegExp> = {
-  es: /[ñ¿¡]/gu,
+  es: /[ñ¿¡]|ó(?!\p{L})/gu,
   fr: /[œèêëùûîïç]/gu,
   de: /[ßäö]/gu,
   pt: /[ãõ]/gu,
