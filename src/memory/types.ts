@@ -190,6 +190,8 @@ export interface ExtractedIssue {
   urgency: Urgency;
   /** Normalised identifiers that belong to this issue. */
   refs: string[];
+  /** Normalised identifiers that the customer took back ("sorry, it's 4482"): an issue that has them loses them. */
+  retiredRefs?: string[];
   goal: string | null;
   /** ISO date or date-time by which the customer needs it, when one was said. */
   deadline: string | null;

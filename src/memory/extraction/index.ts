@@ -43,7 +43,7 @@ export function extract(input: ExtractionInput): Extraction {
     ...(profile.some((memory) => memory.topicKey === 'identity.name') ? [] : toNamed(read)),
     ...profile,
     ...findAccountRefs(identifiers),
-    ...findIntegrations(utterances),
+    ...findIntegrations(utterances, routed.supportType),
     ...toGoalMemories(issues),
     ...findCommitments(reading, timezone),
     ...risks,

@@ -97,7 +97,8 @@ export function openIssue(reading: IssueReading): IssueState {
 export function advanceIssue(state: IssueState, reading: IssueReading): IssueState | null {
   const next: IssueState = { ...state };
   const { issue } = reading;
-  next.refs = unite(state.refs, issue.refs, (ref) => ref);
+  const retired = issue.retiredRefs ?? [];
+  next.refs = unite(state.refs, issue.refs, (ref) => ref).filter((ref) => !retired.includes(ref));
   next.attemptedSolutions = unite(state.attemptedSolutions, issue.attemptedSolutions, normalizeStatement);
   next.evidence = unite(state.evidence, reading.evidence, String).sort((a, b) => a - b);
   next.sessionIds = unite(state.sessionIds, [reading.sessionId], (id) => id);

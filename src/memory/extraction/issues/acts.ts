@@ -23,6 +23,8 @@ export interface CustomerDeeds {
 /** What an agent does with a turn. */
 export interface AgentDeeds {
   done: Sentence[];
+  /** Has set something in motion, which is the end of asking for it and not of a fault. */
+  interim: Sentence[];
   failed: Sentence[];
   transfer: 'made' | 'announced' | 'offered' | null;
   /** Asks the customer for something; "anything else?" does not count. */
@@ -68,6 +70,7 @@ export function readAgentDeeds(utterance: Utterance, lexicon: Lexicon): AgentDee
   const { agent } = lexicon;
   const deeds: AgentDeeds = {
     done: [],
+    interim: [],
     failed: [],
     transfer: null,
     asks: false,
@@ -78,7 +81,6 @@ export function readAgentDeeds(utterance: Utterance, lexicon: Lexicon): AgentDee
   };
   for (const sentence of utterance.sentences) {
     const { folded } = sentence;
-    const conditional = agent.conditional.test(folded);
     const notDone = agent.notDone.test(folded);
     const closes = agent.closes.test(folded);
     if (closes) deeds.closes = true;
@@ -87,13 +89,23 @@ export function readAgentDeeds(utterance: Utterance, lexicon: Lexicon): AgentDee
     const refuses = agent.failed.test(folded) && !misses;
     if (refuses && !supposed) deeds.failed.push(sentence);
     else if (agent.done.test(folded) && !notDone && !supposed && !lexicon.hypothetical.test(folded)) deeds.done.push(sentence);
+    if (agent.interim.test(folded) && !notDone && !supposed && !refuses) deeds.interim.push(sentence);
     deeds.transfer = strongerTransfer(deeds.transfer, readTransfer(sentence, notDone, lexicon));
     if (!closes && agent.asks.test(folded)) deeds.asks = true;
     else if (!closes && agent.instructs.test(folded) && !agent.ownWork.test(folded)) deeds.instructs.push(sentence);
     else if (!closes && !misses && !lexicon.smallTalk.test(folded)) deeds.informs.push(sentence);
-    if (!conditional && !refuses && agent.commits.test(folded) && !isCourtesy(sentence, utterance, lexicon)) deeds.commits.push(sentence);
+    if (!refuses && promises(folded, lexicon) && !isCourtesy(sentence, utterance, lexicon)) deeds.commits.push(sentence);
   }
   return deeds;
+}
+
+/** A promise; "once it is found" behind it says when it falls due, any other condition takes it back. */
+function promises(folded: string, { agent }: Lexicon): boolean {
+  const match = agent.commits.exec(folded);
+  if (!match) return false;
+  const told = match.index + match[0].length;
+  const awaited = agent.awaits.exec(folded.slice(told));
+  return !agent.conditional.test(awaited ? folded.slice(0, told + awaited.index) : folded);
 }
 
 /** "I'll look into it" promises nothing; "I'll look into it by Friday" does. */

@@ -1,9 +1,11 @@
 import type { Lexicon } from '../lexicon/index.ts';
 import type { Utterance } from '../reading/utterances.ts';
 import type { AgentDeeds } from './acts.ts';
+import { WISH } from './mentions.ts';
 import { addRefs, findConcerned, type Reading } from './reading.ts';
 import { escalateThread } from './settling.ts';
 import { cleanSentence } from './summary.ts';
+import { isGenericType, isRemedy } from '../taxonomy.ts';
 import type { Thread } from './thread.ts';
 
 /** Carries an agent's turn into the threads it concerns. */
@@ -19,6 +21,7 @@ export function applyAgentTurn(deeds: AgentDeeds, utterance: Utterance, lexicon:
   }
   for (const sentence of deeds.done) {
     for (const thread of concern(sentence.folded, lexicon, reading, touched)) {
+      if (deeds.interim.includes(sentence) && isFault(thread)) continue;
       thread.agentState = 'done';
       thread.disputed = false;
       thread.decidedAt = utterance.index;
@@ -26,6 +29,11 @@ export function applyAgentTurn(deeds: AgentDeeds, utterance: Utterance, lexicon:
       // A fix that the customer is still to try or to confirm waits for them.
       const pending = deeds.asks || deeds.instructs.length > 0;
       if (thread.status !== 'escalated') thread.status = pending ? 'waiting' : 'resolved';
+    }
+  }
+  for (const sentence of deeds.interim) {
+    for (const thread of concern(sentence.folded, lexicon, reading, touched)) {
+      if (isFault(thread) && thread.decidedAt !== utterance.index) thread.agentState = 'pending';
     }
   }
   if (deeds.transfer === 'made' || deeds.transfer === 'announced') {
@@ -47,6 +55,15 @@ export function applyAgentTurn(deeds: AgentDeeds, utterance: Utterance, lexicon:
     else if (deeds.informs.length > 0 && isUndecided(thread) && thread.agentState === 'silent') thread.agentState = 'answered';
     if (deeds.done.length + deeds.failed.length > 0 || deeds.transfer) thread.evidence.add(utterance.index);
   }
+}
+
+/** Matters that are settled by being taken down or booked, not by what comes of it. */
+const RECORDED = new Set(['fraud_report', 'complaint', 'feature_request', 'card_lost', 'appointment', 'technician_visit', 'data_privacy']);
+
+/** Something is wrong, missing or broken: only its end settles it. */
+function isFault(thread: Thread): boolean {
+  if (RECORDED.has(thread.type) || isRemedy(thread.type) || isGenericType(thread.type)) return false;
+  return thread.continues !== null || thread.mentions.some((one) => one.mention.score > WISH);
 }
 
 function concern(folded: string, lexicon: Lexicon, reading: Reading, touched: Set<Thread>): Thread[] {

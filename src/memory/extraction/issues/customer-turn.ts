@@ -2,7 +2,7 @@ import type { Lexicon } from '../lexicon/index.ts';
 import type { Utterance } from '../reading/utterances.ts';
 import type { CustomerDeeds } from './acts.ts';
 import { readDetails } from './details.ts';
-import { findMentions } from './mentions.ts';
+import { findMentions, WISH } from './mentions.ts';
 import { placeMention, resumeKnown } from './placement.ts';
 import { findConcerned, findLastAgentTurn, type Reading } from './reading.ts';
 import { abandonThread, escalateThread, reopenThread, resolveThread } from './settling.ts';
@@ -57,12 +57,22 @@ function reply(deeds: CustomerDeeds, utterance: Utterance, lexicon: Lexicon, rea
     }
   }
   const closes = (deeds.thanks || deeds.goodbye) && !deeds.defers && deeds.stillBroken.length === 0 && !deeds.demandsHuman;
-  if (!closes || deeds.asks || [...raised].some((thread) => thread.firstIndex === utterance.index)) return;
+  if (!closes || deeds.asks || !thanksFirst(utterance, lexicon, raised)) return;
   for (const thread of reading.threads) {
+    if (thread.firstIndex === utterance.index) continue;
     if (raised.has(thread) && thread.agentState !== 'done') continue;
     const answered = thread.agentState === 'done' || (deeds.thanks && !agent?.asks && (thread.agentState === 'answered' || isExplained(thread)));
     if (answered && thread.status === 'open' && !thread.disputed) resolveThread(thread, utterance, null);
   }
+}
+
+/** Thanks behind a new matter are said in advance for that one; thanks before it are for what was answered. */
+function thanksFirst(utterance: Utterance, lexicon: Lexicon, raised: Set<Thread>): boolean {
+  const fresh = [...raised].filter((thread) => thread.firstIndex === utterance.index);
+  if (fresh.length === 0) return true;
+  const opening = new Set(fresh.flatMap((thread) => thread.mentions.map((one) => one.mention.sentence)));
+  const first = utterance.sentences.findIndex((sentence) => opening.has(sentence));
+  return utterance.sentences.slice(0, first).some((sentence) => lexicon.customer.thanks.test(sentence.folded));
 }
 
 /** Picks what the agent dealt with last: a bare report of success or failure is about that. */
@@ -73,7 +83,7 @@ function pickServed(reading: Reading): (thread: Thread) => boolean {
 
 /** A question of how to do a thing is answered by the steps; a fault is not, until the steps have worked. */
 function isExplained(thread: Thread): boolean {
-  return thread.agentState === 'asked' && thread.pendingStep !== null && thread.mentions.every((one) => one.mention.score <= 2);
+  return thread.agentState === 'asked' && thread.pendingStep !== null && thread.mentions.every((one) => one.mention.score <= WISH);
 }
 
 /** A note such as "Call resolved: …" settles the threads it is about. */

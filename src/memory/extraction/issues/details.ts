@@ -2,7 +2,7 @@ import type { Lexicon } from '../lexicon/index.ts';
 import type { Sentence } from '../reading/sentences.ts';
 import type { Utterance } from '../reading/utterances.ts';
 import { familyOf } from '../taxonomy.ts';
-import { findAttempts } from './attempts.ts';
+import { findAttempts, toToldStep } from './attempts.ts';
 import { findDueDate } from './due-dates.ts';
 import { findGoal } from './goals.ts';
 import { addRefs, findConcerned, type Reading } from './reading.ts';
@@ -15,7 +15,8 @@ export function readDetails(sentence: Sentence, utterance: Utterance, lexicon: L
   const concerned = inTurn.length > 0 ? inTurn : findConcerned(sentence.folded, lexicon, reading);
   if (concerned.length === 0) return;
   const goal = sentence.question && !lexicon.request.test(sentence.folded) ? null : findGoal(sentence, lexicon);
-  const attempts = findAttempts(sentence, lexicon);
+  const first = inTurn.some((thread) => thread.mentions[0]?.mention.sentence === sentence);
+  const attempts = findAttempts(sentence, lexicon, first);
   const due = goal !== null || lexicon.request.test(sentence.folded) ? findDeadline(sentence, utterance.at, lexicon, reading) : null;
   const named = inTurn.length <= 1 && addRefs(sentence.folded, concerned, reading);
   for (const thread of concerned) {
@@ -41,7 +42,7 @@ function readStepReport(thread: Thread, sentence: Sentence, lexicon: Lexicon): v
   if (!thread.pendingStep) return;
   const noEffect = lexicon.noEffect.test(sentence.folded) || lexicon.customer.stillBroken.test(sentence.folded);
   if (!lexicon.didIt.test(sentence.folded) && !noEffect && !lexicon.customer.works.test(sentence.folded)) return;
-  addAttempt(thread, cleanSentence(thread.pendingStep.text, lexicon, 110).replace(/[.!]+$/, ''), noEffect);
+  addAttempt(thread, toToldStep(cleanSentence(thread.pendingStep.text, lexicon, 110)), noEffect);
   thread.pendingStep = null;
 }
 

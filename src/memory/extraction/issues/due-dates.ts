@@ -14,6 +14,10 @@ const SPAN =
 const DATE_WORD =
   /\d|\b(?:today|tonight|tomorrow|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week(?:end)?|month|morning|afternoon|evening|noon|midnight|eod|hoy|manana|lunes|martes|miercoles|jueves|viernes|sabado|domingo|semana|mes|january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b/;
 
+/** What leads up to a date that says which thing is meant ("the flight on May 20"), not by when something is done. */
+const EVENT_LEAD =
+  /\b(?:flights?|trips?|stays?|bookings?|reservations?|departures?|depart(?:s|ing)?|leav(?:es|ing)|return(?:ing)?|arriving|landing|check-?in|check-?out|travel(?:s|l?ing)?|itinerary|tickets?|dated|placed|purchased|ordered|bought|charged?|invoices?|statements?|vuelos?|viajes?|reservas?|salida|llegada|regreso|billetes?|boletos?|factura)\b[^,.;:!?]{0,30}$/;
+
 /**
  * The point in time a folded sentence names as due, as an ISO date, or an ISO date-time in UTC when an hour was said;
  * null when it names none. `at` (epoch ms) is when it was said, `timezone` the IANA zone the speaker means.
@@ -50,7 +54,8 @@ function addBusinessDays(from: number, days: number): number {
 function findNamedDate(text: string, at: number, timezone: string, language: string): string | null {
   const parser = language === 'es' ? es : en;
   const offset = getOffsetMinutes(timezone, at);
-  const [result] = parser.parse(text, { instant: new Date(at), timezone: offset }, { forwardDate: true });
+  const results = parser.parse(text, { instant: new Date(at), timezone: offset }, { forwardDate: true });
+  const result = results.find((one) => !EVENT_LEAD.test(text.slice(0, one.index)));
   if (!result) return null;
   const { start } = result;
   const dated = start.isCertain('day') || start.isCertain('weekday') || start.isCertain('hour');

@@ -4,7 +4,7 @@ import { shortenText } from './summary.ts';
 
 const MAX_GOAL_CHARS = 120;
 const GOAL_END = /(?:[.!?;]|,? (?:but|because|since|so (?:i|we|that)|as (?:i|we|it|the)|pero|porque|ya que)\b|,? and (?:i|we|my|it|the|they|you)\b|, (?:i|we|can|please|thanks|it|the|my)\b| please$| thanks?$| thank you$)/;
-const POLITE_END = /[\s,]+(?:please|pls|thanks|thank you|por favor|gracias)$/i;
+const POLITE_END = /[\s,]+(?:please|pls|thanks|thank you|too|as well|though|por favor|gracias|tambien|también)$/i;
 // Names nothing: "sort that out", "cancel just that one".
 const VAGUE = /^(?:\w+ )?(?:just |all )?(?:it|that|this|them|those|these|so|one)(?: (?:one|out|all|now|too|please|asap|today))?$/;
 const LEADING_ARTICLE = /^(?:to have |to get |you to |someone to |the |my |our |an? |el |la |mi |un |una |que (?:me )?)(?=\S{3,})/;

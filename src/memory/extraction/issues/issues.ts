@@ -2,7 +2,7 @@ import type { ExtractedIssue, Outcome, Urgency } from '../../types.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { familyOf, isGenericType } from '../taxonomy.ts';
 import { TYPED } from './mentions.ts';
-import type { Reading } from './reading.ts';
+import { findCorrections, type Reading } from './reading.ts';
 import { cleanSentence, shortenText } from './summary.ts';
 import type { Thread } from './thread.ts';
 import { findUrgency } from './urgency.ts';
@@ -24,10 +24,11 @@ export function toIssues(reading: Reading, lexicon: Lexicon | null): Array<{ thr
 function toIssue(thread: Thread, reading: Reading, lexicon: Lexicon | null): ExtractedIssue {
   return {
     issueType: thread.type,
-    summary: toSummary(thread, lexicon),
+    summary: toSummary(thread, reading, lexicon),
     status: thread.status,
     urgency: findUrgency(thread, reading),
     refs: [...thread.refs].slice(0, 12),
+    ...toRetired(reading),
     goal: thread.goals.at(0)?.text ?? null,
     deadline: thread.deadline,
     product: thread.product,
@@ -44,8 +45,23 @@ function toEvidence(thread: Thread): number[] {
   return [thread.firstIndex, ...later.slice(1 - MAX_EVIDENCE)];
 }
 
+/** References taken back in this session, where there are any. */
+function toRetired(reading: Reading): { retiredRefs?: string[] } {
+  const retired = findCorrections(reading).map(({ from }) => from.normalized);
+  return retired.length > 0 ? { retiredRefs: retired } : {};
+}
+
+/** The summary says what the customer would say now: with the reference as corrected. */
+function toSummary(thread: Thread, reading: Reading, lexicon: Lexicon | null): string {
+  let text = wordSummary(thread, lexicon);
+  for (const { from, to } of findCorrections(reading)) {
+    if (to && thread.refs.has(to.normalized)) text = text.split(from.value).join(to.value);
+  }
+  return text;
+}
+
 /** The customer's plainest sentence on the matter; a known issue keeps the summary it has. */
-function toSummary(thread: Thread, lexicon: Lexicon | null): string {
+function wordSummary(thread: Thread, lexicon: Lexicon | null): string {
   if (thread.continues) return thread.continues.summary;
   let best = thread.mentions[0]!;
   const typed = !isGenericType(thread.type);

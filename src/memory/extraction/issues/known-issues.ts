@@ -51,6 +51,8 @@ function scoreKnown(issue: KnownIssue, pointer: Pointer, words: Set<string>, lex
   if (pointer.refs.size > 0 && issue.refs.length > 0 && !pointer.refersBack) return 0;
   if (sameType && !generic && (pointer.refersBack || alike >= SAME_WORDS)) return 2 + alike;
   if (sameFamily && !generic && pointer.refersBack && alike >= RELATED_WORDS) return 1.5 + alike;
+  // "The invoice is still wrong" is about what is unsettled about invoices, whatever words it was first told in.
+  if (sameFamily && !generic && pointer.refersBack && issue.status !== 'resolved') return 1.2 + alike;
   // The customer may call it something else than whoever filed it did.
   if (pointer.refersBack && alike >= SAME_WORDS) return 1 + alike;
   if (!pointer.refersBack) return generic && sameType && alike >= SAME_WORDS ? 1 + alike : 0;

@@ -18,20 +18,34 @@ export interface Mention {
   shared: boolean;
   /** "Also", "another thing": one more matter. */
   another: boolean;
+  /** What the sentence says of contact or taste rather than of a matter (see `Preference`), or null. */
+  preference: Preference | null;
   /** Says only that something is at fault, and so describes a matter that was named before. */
   broad: boolean;
 }
 
+/**
+ * A preference told in the sentence. `taste` holds beyond this matter ("I always prefer the aisle"); `manner` is a way of
+ * talking ("keep it short"); `reason` says why another channel is wanted ("write instead, my phone has no signal").
+ */
+export type Preference = 'taste' | 'manner' | 'reason';
+
 const SAYS = 3;
 const TOPIC = 2.2;
 const SAYS_BROADLY = 2.1;
-const WISH = 2;
+/** Up to here a clause asks; above it something is wrong. */
+export const WISH = 2;
 const ASKED = 1.2;
 /** From here a clause is about something in the taxonomy. */
 export const TYPED = ASKED;
 const OTHER_PROBLEM = 1;
 const OTHER_REQUEST = 0.8;
 const INFORMATION = 0.6;
+
+const PREFERENCE_KEY = /^(?:preference\.|travel\.(?:seat|diet)$|ecommerce\.size$)/;
+const CHANNEL_KEY = /^preference\.(?:channel|contact_time)/;
+/** Types whose words a taste uses without asking for anything. */
+const TASTES = ['check_in'];
 
 // "…, and my invoice is wrong": a second matter may begin where a second subject does.
 const CLAUSE_BREAK = /(?:,|;)?\s(?:and|but|plus|y|pero|ademas)\s+(?=(?:also\s|tambien\s)?(?:i|i'm|i've|my|we|our|the|there|now|when|yo|me|mi|mis|el|la|no)\b)|;\s|\s-\s/g;
@@ -98,8 +112,10 @@ function readClause(whole: Clause, sentence: Sentence, utterance: Utterance, lex
   const reported = utterance.speaker === 'note' || utterance.speaker === 'ticket';
   const request = lexicon.request.test(clause) || reported;
   const asked = sentence.question || lexicon.asksInformation.test(clause);
-  const another = lexicon.another.test(sentence.folded);
-  const base = { sentence, clause: whole.folded, clauseText: whole.text, shared: false, another, broad: false };
+  const condition = !problem && lexicon.condition.test(clause);
+  const another = !condition && lexicon.another.test(sentence.folded);
+  const preference = findPreference(sentence, clause, lexicon);
+  const base = { sentence, clause: whole.folded, clauseText: whole.text, shared: false, another, preference, broad: false };
   let best: { type: string; score: number; broad: boolean } | null = null;
   for (const row of lexicon.issues) {
     const score = row.says?.test(clause)
@@ -115,21 +131,25 @@ function readClause(whole: Clause, sentence: Sentence, utterance: Utterance, lex
     if (best?.score === SAYS) break;
   }
   if (best?.score === ASKED && lexicon.asksInGeneral.test(clause)) return { ...base, type: 'information_request', score: OTHER_PROBLEM };
+  if (preference === 'taste' && best && TASTES.includes(best.type) && best.score < TOPIC) return null;
   if (best) return { ...base, ...best };
   if (clause.length < 10) return null;
   if (problem) return { ...base, type: 'other_problem', score: OTHER_PROBLEM };
-  if (isPreference(sentence, lexicon)) return null;
+  if (preference !== null) return null;
   if (lexicon.request.test(clause) && !asked) return { ...base, type: 'other_request', score: OTHER_REQUEST };
   if (asked) return { ...base, type: 'information_request', score: INFORMATION };
   if (reported) return { ...base, type: 'other_request', score: INFORMATION };
   return null;
 }
 
-/** "Please call me instead" asks for a way of talking, not for a thing. */
-function isPreference(sentence: Sentence, lexicon: Lexicon): boolean {
-  return lexicon.profile.some(
-    ({ key, pattern }) => key.startsWith('preference.') && key !== 'preference.accessibility' && pattern.test(sentence.folded),
+/** "Please call me instead" asks for a way of talking, not for a thing; "I always sit at the window" for nothing yet. */
+function findPreference(sentence: Sentence, clause: string, lexicon: Lexicon): Preference | null {
+  const row = lexicon.profile.find(
+    ({ key, pattern }) => PREFERENCE_KEY.test(key) && key !== 'preference.accessibility' && pattern.test(sentence.folded),
   );
+  if (!row) return null;
+  if (!row.key.startsWith('preference.')) return lexicon.habitual.test(sentence.folded) ? 'taste' : null;
+  return CHANNEL_KEY.test(row.key) && lexicon.contactMeans.test(clause) ? 'reason' : 'manner';
 }
 
 /** True when a sentence is about the matter of that type, whether or not anything is wrong with it. */

@@ -4,12 +4,15 @@ import type { Utterance } from '../reading/utterances.ts';
 import { familyOf, isGenericType, isRemedy } from '../taxonomy.ts';
 import type { CustomerDeeds } from './acts.ts';
 import { findContinued } from './known-issues.ts';
-import { compareWords, toContentWords, TYPED, type Mention } from './mentions.ts';
-import { findConcerned, findRefs, type Reading } from './reading.ts';
+import { compareWords, toContentWords, TYPED, WISH, type Mention } from './mentions.ts';
+import { findConcerned, findLastAgentTurn, findRefs, type Reading } from './reading.ts';
 import { openThread, type Thread } from './thread.ts';
 
 /** Shared words from which "also …" is still the same matter told on. */
 const SAME_WORDS = 0.5;
+
+/** What a traveller settles along with a booking. */
+const TRIP_PARTS = new Set(['booking_change', 'booking_request', 'baggage', 'check_in', 'promo_code', 'loyalty', 'balance_inquiry', 'fee_dispute']);
 
 /** The thread a mention belongs to, touched or newly opened; null when it raises nothing of its own. */
 export function placeMention(
@@ -21,8 +24,9 @@ export function placeMention(
     touchThread(own, mention, utterance, reading);
     return own;
   }
-  const generic = isGenericType(mention.type);
   const named = reading.threads.filter((thread) => thread.score > 0);
+  if (named.length > 0 && mention.preference === 'reason') return null;
+  const generic = isGenericType(mention.type);
   const relieved = deeds.works.includes(mention.sentence);
   const refersBack = relieved || deeds.followsUp || lexicon.customer.refersBack.test(mention.sentence.folded) ||
     lexicon.customer.stillBroken.test(mention.sentence.folded);
@@ -35,7 +39,7 @@ export function placeMention(
   // "It is fixed now" raises nothing of its own.
   if (!continued && relieved) return null;
   // Within a running matter, a vague sentence is more of the same unless the customer says it is another.
-  if (!continued && generic && named.length > 0 && !(mention.another && mention.score >= 0.8)) return null;
+  if (!continued && generic && named.length > 0 && !isAnotherRequest(mention, lexicon, reading)) return null;
   if (!continued && generic && deeds.followsUp && named.length === 0 && mention.score < 1) return null;
   const sibling = generic && refs.length > 0 ? latest(named.filter((one) => hasOtherRef(one, refs, reading))) : null;
   const thread = takeThread(mention, utterance, reading);
@@ -54,6 +58,12 @@ export function placeMention(
   return thread;
 }
 
+/** "I also want …" is one more matter, but for a reply to what the agent has just asked: that needs "another problem". */
+function isAnotherRequest(mention: Mention, lexicon: Lexicon, reading: Reading): boolean {
+  if (!mention.another || mention.score < 0.8) return false;
+  return !findLastAgentTurn(reading)?.agent?.asks || lexicon.anotherMatter.test(mention.sentence.folded);
+}
+
 function isTrouble(mention: Mention, lexicon: Lexicon): boolean {
   return lexicon.problem.test(mention.sentence.folded) || lexicon.customer.stillBroken.test(mention.sentence.folded);
 }
@@ -66,7 +76,7 @@ function findOwnThread(mention: Mention, utterance: Utterance, lexicon: Lexicon,
   const shared = named.filter((thread) => refs.some((ref) => thread.refs.has(ref.normalized)));
   if (shared.length > 0 && (mention.score < TYPED || !mention.another)) return latest(shared);
   if (mention.score < TYPED) {
-    if (mention.another && mention.score >= 0.8) return null;
+    if (isAnotherRequest(mention, lexicon, reading)) return null;
     return latest(findConcerned(mention.sentence.folded, lexicon, reading).filter((thread) => thread.score > 0));
   }
   const family = familyOf(mention.type);
@@ -76,17 +86,28 @@ function findOwnThread(mention: Mention, utterance: Utterance, lexicon: Lexicon,
   if (alike && (!mention.another || compareWords(words, alike.words) >= SAME_WORDS)) return alike;
   // Money back is asked for because of something: it is never a second matter beside what it is asked for.
   const repays = family === 'refund' || mention.score < 2;
+  const current = latest(named)!;
+  if (isPartOfTrip(mention, current) && !hasOtherRef(current, refs, reading)) return current;
   if (mention.another && !repays && !isGenericOnly(named)) return null;
   const related = named.filter((thread) => familyOf(thread.type) === family && !hasOtherRef(thread, refs, reading));
   if (related.length > 0) return latest(related);
-  if (isGenericOnly(named)) return latest(named);
-  const current = latest(named)!;
+  if (isGenericOnly(named) && (!isAnswered(current) || compareWords(words, current.words) > 0)) return current;
   if (family === 'refund' && !hasOtherRef(current, refs, reading)) return current;
   // What should be done about a matter belongs to it; a matter named after its remedy gives the remedy its cause.
   if (isRemedy(mention.type) && !hasOtherRef(current, refs, reading)) return current;
   if (isRemedy(current.type) && current.lastActive >= utterance.index - 2 && !hasOtherRef(current, refs, reading)) return current;
   // A question, or a detail in passing, is part of what is being talked about.
   return mention.score < 2 || mention.broad ? current : null;
+}
+
+/** Bags, seats, cabins and payment asked for while a booking is made or changed are part of that booking. */
+function isPartOfTrip(mention: Mention, current: Thread): boolean {
+  return mention.score <= WISH && familyOf(current.type) === 'booking' && current.type !== 'booking_cancellation' && TRIP_PARTS.has(mention.type);
+}
+
+/** A question that got its answer stands in for no later matter. */
+function isAnswered(thread: Thread): boolean {
+  return thread.agentState === 'answered' || thread.agentState === 'done' || thread.pendingStep !== null;
 }
 
 function isGenericOnly(threads: Thread[]): boolean {
@@ -125,8 +146,10 @@ function takeThread(mention: Mention, utterance: Utterance, reading: Reading): T
 }
 
 function touchThread(thread: Thread, mention: Mention, utterance: Utterance, reading: Reading): void {
-  const fresh = isGenericType(thread.type) && !isGenericType(mention.type);
-  const cause = mention.score >= 2 && isRemedy(thread.type) && !isRemedy(mention.type);
+  // Money back for a fault is what should be done about it, and does not name the fault.
+  const fresh = isGenericType(thread.type) && !isGenericType(mention.type) &&
+    !(thread.type === 'other_problem' && familyOf(mention.type) === 'refund');
+  const cause = mention.score > WISH && isRemedy(thread.type) && !isRemedy(mention.type);
   if (thread.continues === null && (fresh || cause)) {
     thread.type = mention.type;
     thread.score = mention.score;
@@ -152,7 +175,8 @@ export function resumeKnown(utterance: Utterance, lexicon: Lexicon, reading: Rea
   if (!continued) return null;
   const sentence = utterance.sentences.find((one) => !lexicon.smallTalk.test(one.folded)) ?? utterance.sentences[0]!;
   const mention: Mention = {
-    type: continued.issueType, score: TYPED, sentence, clause: utterance.folded, clauseText: sentence.text, shared: false, another: false, broad: false,
+    type: continued.issueType, score: TYPED, sentence, clause: utterance.folded, clauseText: sentence.text, shared: false, another: false,
+    preference: null, broad: false,
   };
   const thread = takeThread(mention, utterance, reading);
   thread.continues = continued;

@@ -68,6 +68,18 @@ export function findConcerned(
   return pool.filter((thread) => thread.lastActive === last);
 }
 
+/** References that the customer took back, each with what stands in its place where that is plain. */
+export function findCorrections(reading: Reading): Array<{ from: Identifier; to: Identifier | null }> {
+  const all = reading.identifiers.map((ref) => ref.identifier);
+  const current = new Set(all.filter((one) => one.current).map((one) => one.normalized));
+  return all
+    .filter((one) => !one.current && !current.has(one.normalized))
+    .map((from) => {
+      const later = all.filter((one) => one.current && one.type === from.type && one.messageIndex >= from.messageIndex);
+      return { from, to: new Set(later.map((one) => one.normalized)).size === 1 ? later[0]! : null };
+    });
+}
+
 function prefer(threads: Thread[], likely: (thread: Thread) => boolean): Thread[] {
   const picked = threads.filter(likely);
   return picked.length > 0 ? picked : threads;

@@ -2,8 +2,8 @@ import type { IssueStatus, KnownIssue } from '../../types.ts';
 import type { Sentence } from '../reading/sentences.ts';
 import type { Mention } from './mentions.ts';
 
-/** How far the agent has come with a matter. */
-export type AgentState = 'silent' | 'asked' | 'answered' | 'done' | 'failed' | 'escalated';
+/** How far the agent has come with a matter. `pending`: something was set in motion, and the matter hangs on it. */
+export type AgentState = 'silent' | 'asked' | 'answered' | 'pending' | 'done' | 'failed' | 'escalated';
 
 /** One matter of a session while the session is being read. */
 export interface Thread {

@@ -13,7 +13,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'fraud_report',
-    says: /\b(?:fraud(?:ulent)?|unauthori[sz]ed (?:\w+ )?(?:charge|transaction|payment|transfer|withdrawal|purchase|debit|access)s?|identity theft|scammed|phish(?:ed|ing)|(?:some ?(?:one|body)|thief|hacker) (?:\w+ )?(?:withdrew|stole|took|used|got|hacked|accessed|transferred|logged into|charged)|(?:withdrew|took|stealing|stole|taken|being taken) .{0,20}(?:money|\$ ?\d+|\d+ ?\$|dollars|euros)|suspicious (?:\w+ )?(?:activity|transactions?|charges?|transfers?|behaviou?r|logins?|payments?)|suspect (?:\w+ )?(?:activity|behaviou?r|transactions?)|account (?:was|has been|got|is) (?:hacked|compromised)|(?:did ?n'?t|did not|never) (?:make|authori[sz]e) (?:this|that|these|those|any|the|it|a)(?: \w+){0,3} (?:transaction|charge|payment|purchase|transfer|withdrawal)s?)\b/,
+    says: /\b(?:fraud(?:ulent)?|unauthori[sz]ed (?:\w+ )?(?:charge|transaction|payment|transfer|withdrawal|purchase|debit|access)s?|identity theft|scammed|phish(?:ed|ing)|(?:some ?(?:one|body)|thief|hacker) (?:\w+ )?(?:withdrew|stole|took|used|got|hacked|accessed|transferred|logged into|charged)|(?:withdrew|stealing|stole) .{0,20}(?:money|\$ ?\d+|\d+ ?\$|dollars|euros)|(?:took|taken|taking|being taken) .{0,20}(?:money|\$ ?\d+|\d+ ?\$|dollars|euros)\b.{0,12}\b(?:from|out of|off) (?:my|our)|suspicious (?:\w+ )?(?:activity|transactions?|charges?|transfers?|behaviou?r|logins?|payments?)|suspect (?:\w+ )?(?:activity|behaviou?r|transactions?)|account (?:was|has been|got|is) (?:hacked|compromised)|(?:did ?n'?t|did not|never) (?:make|authori[sz]e) (?:this|that|these|those|any|the|it|a)(?: \w+){0,3} (?:transaction|charge|payment|purchase|transfer|withdrawal)s?)\b/,
   },
   {
     type: 'data_loss',
@@ -157,11 +157,16 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'wrong_item',
-    says: /\b(?:wrong (?:item|product|size|colou?r|order|package|model|parcel|shoes|shirt|article|variant|one)|(?:received|delivered|shipped|sent(?: me)?) (?:a |an |the |me )*(?:\w+ ){0,3}(?:different|someone else's|instead of)|got (?:a |an |the |someone )(?:\w+ ){0,3}(?:different|instead of|else's)|not what i ordered|ordered (?:a |an |the )?\w+ (?:\w+ ){0,2}(?:and|but) (?:got|received))\b/,
+    says: /\b(?:wrong (?:item|product|size|colou?r|order|package|model|parcel|shoes|shirt|article|variant|one)|(?:received|delivered|shipped|sent(?: me)?) (?:a |an |the |me )*(?:\w+ ){0,3}(?:different|someone else's|instead of)|got (?:a |an |the |someone )(?:\w+ ){0,3}(?:different|instead of|else's)|not what i ordered|ordered (?:a |an |the )?\w+ (?:\w+ ){0,4}(?:and|but) (?:got|received))\b/,
   },
   {
     type: 'missing_item',
     says: /\b(?:(?:item|part|piece|accessor(?:y|ies)|charger|cable|product|one of the|two of the|half of)s? (?:\w+ ){0,6}(?:is|are|was|were)?(?: not| n'?t)? ?(?:missing|not in the (?:box|package))|missing (?:items?|parts?|pieces?|from (?:my|the) (?:order|package|box|parcel))|(?:box|package|parcel) (?:was|is|arrived) empty|only (?:received|got) (?:\w+ ){1,3}of|(?:arrived|came|delivered|box|package|parcel|order)\b.{0,60}\bmissing)\b/,
+  },
+  // A transfer that did not arrive is no parcel, so it stands before the parcels.
+  {
+    type: 'transfer_delay',
+    says: /\b(?:(?:transfer|wire|remittance|deposit|payout|withdrawal|salary|wages|paycheck|direct deposit|money order|standing order|bank payment)\b.{0,60}\b(?:has ?n'?t|not|never|still|pending|delayed|stuck|did ?n'?t|no sign)|(?:recipient|beneficiary|payee|landlord|they) (?:\w+ )?(?:has ?n'?t|have ?n'?t|did ?n'?t|not|never) (?:\w+ )?(?:received?|got)(?! (?:my|the|our|an?) (?:\w+ )?(?:order|package|parcel|item|delivery|shipment))|(?:sent|transferred|wired|paid|moved|remitted)\b.{0,20}(?:[$€£₹]|\b(?:dollars|euros|pounds|rupees|bucks|usd|eur|gbp|inr|money|funds)\b).{0,90}\b(?:(?:has ?n'?t|have ?n'?t|did ?n'?t|has not|have not|did not|never|not)(?: \w+)? (?:arriv\w+|received?|got(?:ten)?|get|reach\w*|come|came|show\w*|land\w*|credited)|missing|vanished|disappeared)|(?:money|funds)(?: \w+){0,3} (?:has ?n'?t|did ?n'?t|has not|did not|never|not)(?: \w+)? (?:arriv\w+|reach\w*|come|came|show\w*|land\w*|credited|been credited))\b/,
   },
   {
     type: 'order_not_received',
@@ -198,7 +203,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'order_change',
-    wish: /\b(?:chang(?:e|ing)|modify|updat(?:e|ing)|edit|add|remove|amend|swap)\b.{0,40}\b(?:order|items?|colou?r|size|quantity)\b/,
+    wish: /\b(?:chang(?:e|ing)|modify|updat(?:e|ing)|edit|add|remove|amend|swap)\b.{0,40}\b(?:order|items?|(?:colou?r|size|quantity)(?! of (?:my|our|the|a) (?!order|item|shoes|shirt|dress)))\b/,
   },
   {
     type: 'promo_code',
@@ -210,10 +215,6 @@ export const EN_ISSUES: IssuePattern[] = [
     type: 'kyc',
     topic: /\b(?:kyc|identity verification|verif(?:y|ying|ication) (?:of )?(?:my|our|the) (?:identity|id|documents?)|id verification|proof of (?:address|identity|id)|(?:selfie|document) (?:upload|verification|was|rejected))\b/,
     wish: /\b(?:kyc|verify my (?:identity|id|account)|identity verification)\b/,
-  },
-  {
-    type: 'transfer_delay',
-    says: /\b(?:(?:transfer|wire|remittance|deposit|payout|withdrawal|salary|direct deposit)\b.{0,60}\b(?:has ?n'?t|not|never|still|pending|delayed|stuck|did ?n'?t)|(?:recipient|beneficiary|they) (?:\w+ )?(?:has ?n'?t|have ?n'?t|did ?n'?t|not) (?:\w+ )?(?:received?|got))\b/,
   },
   {
     type: 'transaction_failed',
@@ -248,7 +249,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'refund_request',
-    says: /\b(?:(?:want|need|like|request(?:ing)?|demand(?:ing)?|get|give me|asking for|asked for|ask for|expect|for|about|process|issue|due|my) (?:a |an |my |the |our |full |partial |immediate )*(?:refund|money back|reimburse\w*)|refund (?:me|my|us|the|it|this|request)|(?:get|want) (?:my|our) money back|money back|reimburse (?:me|us)|compensation for|be (?:refunded|reimbursed|compensated))\b/,
+    says: /\b(?:(?:want|need|like|request(?:ing)?|demand(?:ing)?|get|give me|asking for|asked for|ask for|expect|for|about|process|issue|due|my) (?:a |an |my |the |our |full |partial |immediate )*(?:refund|money back|reimburse\w*)|refund (?:me|my|us|the|it|this|request)|(?:get|want) (?:my|our) money back|money back|reimburse (?:me|us)|compensation for|be (?:refunded|reimbursed|compensated|credited)|(?:want|need|like|deserve|expect|demand(?:ing)?|request(?:ing)?|asking for|asked for|ask for|get|give (?:me|us)|owe me|owed) (?:a |an |some |the |my |our )?(?:full |partial |bill |account |service |prorated |pro-?rata |goodwill )*(?:credit|compensation|discount)(?: note| back)? (?:for|on|towards?|because|to (?:my|our) (?:account|bill))|compensate (?:me|us)|credit (?:me|us|my account|my bill)(?: back)? for|money off)\b/,
     wish: /\b(?:refund|reimburse\w*|compensat\w+)\b/,
   },
   {

@@ -23,18 +23,24 @@ export const ES: Lexicon = {
     /\b(?:fall[aoe]\w*|error(?:es)?|rot[oa]s?|averiad[oa]s?|problemas?|inconvenientes?|mal|incorrect[oa]s?|equivocad[oa]s?|errone[oa]s?|bloquead[oa]s?|perdi(?:o|do|da|eron)?|perdi|falta[n]?|retras\w+|tard[aeo]\w*|demor\w+|rechaz\w+|denegad[oa]|danad[oa]s?|defectuos[oa]s?|lent[oa]s?|caid[oa]s?|cay[oe]\w*|congel\w+|no (?:puedo|podemos|puede|funciona\w*|sirve|carga|llega\w*|llego|ha[n]? llegado|aparece\w*|recibi\w*|recib[oe]\w*|he recibido|hemos recibido|me deja|me llega|me ha llegado|se puede|tengo|tenemos|conecta|sincroniza\w*|reconozco|abre|enciende|prende|responde\w*|entra|envia|coincide|hay|esta|me han|se (?:actualiza|sincroniza|conecta|ve|escucha)|fue|autorice|hice|estoy recibiendo)|nunca (?:llego|recibi|funciono)|sin (?:servicio|internet|senal|conexion|acceso|respuesta)|sigue[n]? (?:sin|fallando|igual)|dej(?:o|aron) de \w+|doble (?:cobro|cargo)|dos veces|cobr(?:aron|o|ado) (?:de mas|dos|doble|mal)|suspendid[oa]|cancelad[oa]s?|vencid[oa]|no autorizad[oa]s?|robad[oa]|robaron|robo|sospechos[oa]s?|fraude|estafa|hacke\w+|intermitente|cort(?:a|es|ando|o|ad[oa])|no (?:vino|vinieron|se presento|aparecio)|desconect\w+|queja|reclam\w+|atascad[oa]|perdid[oa]s?|extraviad[oa]s?)\b/,
   noProblem: /\b(?:(?:ningun|no (?:hay|tengo)(?: ningun)?|sin(?: ningun)?) (?:problemas?|inconvenientes?|errores|error)|(?:va|esta|funciona) (?:muy )?bien)\b/g,
   request:
-    /\b(?:quiero|queremos|quisiera|quisieramos|necesito|necesitamos|me gustaria|nos gustaria|deseo|deseamos|solicito|pido|puede[ns]?|podria[ns]?|podeis|por favor|ayud(?:a|en|e|ame|enme|eme)|como (?:puedo|hago|podemos)|es posible|hay (?:forma|manera)|quier[eo] que|busco|estoy (?:intentando|tratando|buscando)|pretendo|requiero|exijo|prefiero|solicita|quiere)\b/,
+    /\b(?:quiero|queremos|quisiera|quisieramos|necesito|necesitamos|me gustaria|nos gustaria|deseo|deseamos|solicito|pido|puede[ns]?|podria[ns]?|podeis|por favor|ayud(?:a|en|e|ame|enme|eme)|como (?:puedo|hago|podemos)|es posible|hay (?:forma|manera)|quier[eo] que|busco|estoy (?:intentando|tratando|buscando)|pretendo|requiero|exijo|prefiero|solicita|quiere|(?:seria|estaria) (?:bien|bueno|genial|util|ideal|estupendo)|ojala|si pudieran)\b/,
   asksInformation:
     /[¿?]|\b(?:quiero|quisiera|me gustaria|necesito) (?:saber|preguntar|consultar|conocer)\b|\btengo una (?:duda|pregunta|consulta)\b/,
   asksInGeneral: /\b(?:politica de|tienen (?:algun|alguna)|ofrecen|aceptan|hacen envios|horario|que pasa si|cuanto cuesta|como funciona)\b/,
   firstPerson: /\b(?:yo|mi|mis|me|nos|nuestr[oa]s?|tengo|tenemos|quiero|puedo|he|hemos|estoy|soy|necesito|llevo)\b/,
   another:
     /\b(?:tambien|ademas|otra cosa|otr[oa] (?:problema|tema|asunto|duda|pregunta)|por otro lado|por otra parte|aparte|por cierto|asimismo|segund[oa]|y otra)\b/,
+  anotherMatter:
+    /\b(?:otra cosa|otr[oa] (?:problema|tema|asunto|duda|pregunta|consulta)|por otro lado|por otra parte|por cierto|segund[oa] (?:cosa|problema|pregunta)|ya que estamos|una pregunta mas|una cosa mas)\b/,
+  condition: /\b(?:asegur(?:e|en|ese|ense|arse|ate|a)|procur(?:e|en)|(?:tenga|tengan|ten) en cuenta|no (?:olvide|olviden|olvides)|mantenga(?:n)?me (?:informad[oa]|al tanto)|mientras tanto|entretanto)\b/,
+  habitual: /\b(?:siempre|normalmente|por lo general|generalmente|prefiero|de ahora en adelante|a partir de ahora|en adelante|en el futuro|cada vez)\b/,
+  contactMeans: /\b(?:telefono|movil|celular|senal|cobertura|linea|llamadas?|mensajes?|sms|correos?|e-?mails?|buzon|numero|reunion(?:es)?|hablar|oigo|extranjero|roaming|oficina|trabajo|noches?)\b/,
   everything: /\b(?:ambos|ambas|tod[oa]s?|los dos|las dos)\b/,
   hypothetical:
     /^[¿\s]*(?:si (?!no (?:funciona|puedo)|,)|supongamos|imagin[ae]|por ejemplo|en caso de|que pasa si|digamos|a menos que)\b|\b(?:por ejemplo|hipoteticamente|pongamos que|si (?:fuera|fuese|hubiera|tuviera|pasara|fallara|ocurriera|llegara a))\b/,
   thirdParty:
     /\b(?:mi (?:colega|jefe|jefa|companer[oa]|amig[oa]|marido|espos[oa]|mujer|novi[oa]|hij[oa]|madre|padre|mama|papa|herman[oa]|vecin[oa]|abuel[oa]|prim[oa]|ti[oa]|soci[oa]|cliente|asistente|pareja) (?:\w+ )?(?:prefiere|quiere|es|esta|tiene|usa|trabaja|vive|habla|se llama|dice|dijo|necesita|no puede|odia))\b|^(?:el|ella|ellos|ellas) /,
+  business: /\b(?:(?:nuestr[oa]s?|mi) (?:empresa|equipo|oficina|espacio|emplead[oa]s|clientes|negocio|tienda|firma|agencia|suscripcion|servidor(?:es)?|sitio|web|organizacion|departamento|usuarios|licencias)|empresa|s\.?l\.?|s\.?a\.?|workspace)\b/,
   negation: /\b(?:no|nunca|jamas|ni|sin|tampoco|nadie|ningun[oa]?|nada)\b/,
   customer: {
     thanks: /\b(?:gracias|agradezco|agradecid[oa]|muy amable|se lo agradezco)\b|^[¡\s]*(?:perfecto|excelente|genial|estupendo|fantastico|maravilloso)[\s!.,]*$/,
@@ -54,6 +60,8 @@ export const ES: Lexicon = {
   agent: {
     done:
       /\b(?:(?:ha|han|fue|fueron|esta|estan|quedo|quedaron|queda)(?: sido| ya| ahora| correctamente| exitosamente){0,3} (?:reembolsad[oa]s?|reservad[oa]s?|cancelad[oa]s?|resuelt[oa]s?|solucionad[oa]s?|arreglad[oa]s?|procesad[oa]s?|emitid[oa]s?|acreditad[oa]s?|abonad[oa]s?|actualizad[oa]s?|cambiad[oa]s?|restablecid[oa]s?|reenviad[oa]s?|enviad[oa]s?|reemplazad[oa]s?|reactivad[oa]s?|activad[oa]s?|desbloquead[oa]s?|restaurad[oa]s?|completad[oa]s?|confirmad[oa]s?|agregad[oa]s?|eliminad[oa]s?|reprogramad[oa]s?|corregid[oa]s?|habilitad[oa]s?|devuelt[oa]s?|registrad[oa]s?|modificad[oa]s?|anulad[oa]s?|reactivad[oa]s?|bloquead[oa]s?)|(?:he|hemos|ya)(?: ya| podido)? (?:reembolsado|reservado|cancelado|resuelto|solucionado|arreglado|procesado|emitido|acreditado|abonado|actualizado|cambiado|restablecido|reenviado|enviado|reemplazado|reactivado|activado|desbloqueado|restaurado|completado|confirmado|agregado|anadido|eliminado|reprogramado|corregido|habilitado|devuelto|registrado|modificado|anulado|reactive|procese|cancele|actualice|envie|active|desbloquee|corregi|reembolse|bloqueado)|su (?:saldo|reembolso|numero de confirmacion) es|(?:caso|ticket|problema|llamada) (?:resuelt[oa]|cerrad[oa]|solucionad[oa]))\b/,
+    interim:
+      /\b(?:(?:abiert[oa]|registrad[oa]|presentad[oa]|creado|creada|iniciad[oa]|levantad[oa]|generad[oa]|enviad[oa]|ingresad[oa])\b.{0,24}?\b(?:reportes?|reclamo|reclamacion|tickets?|casos?|solicitud|investigacion|rastreo|denuncia|informe)|(?:reporte|reclamo|reclamacion|ticket|caso|solicitud|investigacion|denuncia|informe) (?:ha sido|fue|esta|quedo|queda)(?: ya)? (?:abiert[oa]|registrad[oa]|presentad[oa]|cread[oa]|iniciad[oa]|generad[oa]|enviad[oa])|(?:agendad[oa]|programad[oa]|reservad[oa]|confirmad[oa]|reprogramad[oa])\b.{0,24}?\b(?:tecnico|visita|cita|llamada|recogida|inspeccion)|(?:tecnico|visita|cita|llamada|recogida|inspeccion)(?: \w+){0,3} (?:ha sido|fue|esta|quedo|queda)(?: ya)? (?:agendad[oa]|programad[oa]|reservad[oa]|confirmad[oa]))\b/,
     notDone: /\b(?:no (?:ha|han|fue|fueron|esta|se ha|hemos|he) (?:\w+ ){0,2}\w+(?:ado|ido|uelto)s?|(?:sera|seran|podra|podria|debe|deberia|una vez|cuando|despues de|antes de) (?:\w+ ){0,5}\w+(?:ad|id|uelt)[oa]s?)\b/,
     failed:
       /\b(?:lamentablemente|desafortunadamente|desgraciadamente|por desgracia|(?:no (?:es posible|podemos|puedo|se puede|pude|pudimos|hay (?:disponibilidad|citas|vuelos|habitaciones|stock|asientos)|esta disponible|estan disponibles|contamos con|ofrecemos|aplica|cumple|existe|encuentro|encontramos|permite|son reembolsables|es reembolsable|ha sido posible))|agotad[oa]s?|rechazad[oa]|denegad[oa])\b/,
@@ -73,6 +81,7 @@ export const ES: Lexicon = {
     ownWork: /^(?:yo|voy a|vamos a|he|hemos|estoy|estamos|permitame|dejeme)\b(?!.{0,120}\b(?:por favor|puede|podria|debe|intente|pruebe)\b)/,
     commits:
       /\b(?:(?:le|les|te|lo|la|se) (?:\w+ )?(?:enviare|enviaremos|llamare|llamaremos|llamara|llamaran|contactare|contactaremos|contactara|contactaran|reembolsare|reembolsaremos|avisare|avisaremos|escribire|escribiremos|devolveremos|daremos|informaremos|confirmaremos|notificaremos|acreditaremos|abonaremos|mantendre|mantendremos)|(?:enviaremos|reembolsaremos|devolveremos|procesaremos|revisaremos|abonaremos|acreditaremos|haremos|solucionaremos|enviare|procesare)\b|(?:su|el|la) (?:\w+ ){0,3}(?:reembolso|dinero|pedido|paquete|reemplazo|tecnico|credito|importe|monto) (?:\w+ )?(?:llegara|sera|estara|se vera|aparecera|se reflejara|pasara|ira)|(?:recibira|tendra|vera) (?:\w+ ){0,4}(?:correo|reembolso|llamada|respuesta|confirmacion|dinero|paquete|reemplazo|sms|mensaje)|(?:un|nuestro|el) (?:\w+ ){0,2}(?:tecnico|equipo|agente|asesor|especialista|supervisor) (?:le |lo |la |se )?(?:\w+ra|\w+ran))\b/,
+    awaits: /\b(?:una vez|cuando|en cuanto|apenas|tan pronto como|despues de que)\b/,
     courtesy: /\b(?:ayudar(?:e|le|lo|la|te)|sera un placer|con gusto|verificar|revisar|necesitar[ae]|un momento|permitame)\b/,
   },
   issues: ES_ISSUES,
@@ -86,6 +95,10 @@ export const ES: Lexicon = {
     /\b(?:ya |tambien )?((?:intente|probe|reinicie|reinstale|desinstale|actualice|borre|limpie|revise|comprobe|verifique|cambie|apague|desconecte|contacte|llame|cerre sesion|conecte|restableci|espere|instale|desactive|reenvie)\b.{0,90})/,
   ],
   didIt: /^(?:(?:ok|vale|si|bueno|listo|gracias)[\s,.!]*)*(?:ya )?(?:lo (?:hice|he hecho|intente|probe|he probado)|hecho|ya esta|hice eso|probe eso)\b/,
+  cause: {
+    before: /\b(?:desde que|despues de(?: que)?|cuando|al|tras|en cuanto|porque)(?: \w+)?\s*$/,
+    after: /^[\s,;]*(?:y(?: ahora| desde entonces| luego)?|pero ahora|ahora|desde entonces|luego)\b(?!.{0,40}\b(?:sigue|siguen|todavia|aun|otra vez|de nuevo|nada|mism[oa]|igual|tampoco|no (?:funciono|ayudo|sirvio|cambio))\b)/,
+  },
   noEffect: /\b(?:no (?:funciono|funciona|sirvio|ayudo|cambio|hubo|pasa)|sigue|siguen|igual|nada|mism[oa]|sin (?:exito|resultado|suerte)|todavia|aun no|pero (?:no|nada|sigue|el|la))\b/,
   deadlineCue: /\b(?:antes del?|para (?:el|la|hoy|manana)|hasta|a mas tardar|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|\d)|dentro de|en|hoy|manana|esta (?:semana|tarde|noche)|proxim[oa]|plazo)\b/,
   urgency: {
@@ -121,6 +134,7 @@ export const ES: Lexicon = {
   profile: ES_PROFILE,
   integrations:
     /\b(slack|microsoft teams|ms teams|salesforce|hubspot|zapier|jira|github|gitlab|bitbucket|google (?:drive|sheets|calendar|workspace|analytics)|gmail|outlook|shopify|stripe|quickbooks|xero|zendesk|intercom|notion|asana|trello|airtable|dropbox|onedrive|sharepoint|okta|saml|sso|scim|webhooks?|rest api|mailchimp|segment|snowflake|bigquery|tableau|power bi|netsuite|sap|workday|discord|twilio|sendgrid|pipedrive|clickup|figma|datadog|sentry|freshdesk|woocommerce|magento|wordpress|prestashop|docusign|zoom)\b/g,
+  integrationCue: /\b(?:integra\w*|conect\w*|conexion|sincroniz\w*|webhooks?|plugin|complemento|extension|api|notificaciones|vincul\w*|canales?|autoriz\w*)\b/,
   notes: {
     profile: /^(?:perfil|datos) del cliente\b/,
     customerPrefix: /^(?:cliente|usuari[oa]|customer|user)(?: \([^)]{1,40}\))?\s*:\s*/,

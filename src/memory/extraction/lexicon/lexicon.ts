@@ -27,6 +27,14 @@ export interface Lexicon {
   firstPerson: RegExp;
   /** What follows is one more matter, not the same one. */
   another: RegExp;
+  /** The same, said so plainly that even an answer to a question cannot be meant ("another problem", "by the way"). */
+  anotherMatter: RegExp;
+  /** A wish about how the matter at hand is handled ("make sure it keeps running"), not for a thing of its own. */
+  condition: RegExp;
+  /** Marks a preference as standing, so that it is no request of the moment ("always", "from now on"). */
+  habitual: RegExp;
+  /** What people are reached by: trouble with it is the reason for a contact preference told along with it. */
+  contactMeans: RegExp;
   /** All the matters there are, at once. */
   everything: RegExp;
   /** The sentence supposes, exemplifies or quotes; what it says did not happen. */
@@ -34,6 +42,8 @@ export interface Lexicon {
   /** The sentence is about somebody else ("my colleague prefers"). */
   thirdParty: RegExp;
   negation: RegExp;
+  /** Somebody writes for a business: what stands behind their name is then a company and not a town. */
+  business: RegExp;
   customer: CustomerActs;
   agent: AgentActs;
   /** Patterns by issue type, most telling first: on a tie the earlier row wins. */
@@ -43,6 +53,8 @@ export interface Lexicon {
   attempts: RegExp[];
   /** A short answer that reports having done what the agent had just told them to. */
   didIt: RegExp;
+  /** Words before or behind an action that make it the cause of the trouble ("after I updated", "and now it crashes"). */
+  cause: { before: RegExp; after: RegExp };
   /** Says that a step had no effect. */
   noEffect: RegExp;
   deadlineCue: RegExp;
@@ -58,6 +70,8 @@ export interface Lexicon {
   risks: RiskPattern[];
   profile: ProfilePattern[];
   integrations: RegExp;
+  /** Says that things are connected, which is what makes an everyday word the name of an integration. */
+  integrationCue: RegExp;
   notes: NotePatterns;
 }
 
@@ -80,6 +94,8 @@ export interface CustomerActs {
 
 export interface AgentActs {
   done: RegExp;
+  /** What `done` reports has only set something in motion: a report filed, a visit booked. A fault lives on until it ends. */
+  interim: RegExp;
   failed: RegExp;
   /** The agent did not understand: no answer, so no refusal either. */
   misses: RegExp;
@@ -100,6 +116,8 @@ export interface AgentActs {
   ownWork: RegExp;
   /** A promise; the whole sentence is kept. */
   commits: RegExp;
+  /** Opens what a promise waits for ("once it is found"). */
+  awaits: RegExp;
   /** Talk that sounds like a promise and is none ("I'll be happy to help"). */
   courtesy: RegExp;
 }
@@ -129,6 +147,8 @@ export interface ProfilePattern {
   value?: string;
   /** The value is a proper noun and must be written with a capital. */
   proper?: boolean;
+  /** Counts only in a sentence that gives this other key too (a company only beside a name: "Ada from Initech"). */
+  beside?: string;
   /** States an avoidance ("don't call me"); the sentence's negation is part of it. */
   negated?: boolean;
 }

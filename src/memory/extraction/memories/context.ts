@@ -1,4 +1,4 @@
-import type { ExtractedMemory, Identifier } from '../../types.ts';
+import type { ExtractedMemory, Identifier, SupportType } from '../../types.ts';
 import { LIFETIME_DAYS } from '../lifetimes.ts';
 import type { Utterance } from '../reading/utterances.ts';
 import { toStatement } from '../topic-keys.ts';
@@ -17,14 +17,27 @@ const WRITTEN: Record<string, string> = {
   'aws s3': 'AWS S3', 'rest api': 'REST API', 'graphql api': 'GraphQL API', docusign: 'DocuSign', sendgrid: 'SendGrid',
 };
 
+/** Where people speak of the software they work with; elsewhere a name must come with a word of connecting. */
+const SOFTWARE = new Set<SupportType>(['saas', 'edtech_support', 'general_info']);
+/** Names that are everyday words too, or somebody's mailbox, and so need such a word anywhere. */
+const EVERYDAY = /^(?:zoom|notion|stripe|intercom|tableau|sentry|amplitude|looker|discord|outlook|gmail|sap|workday|docusign)$/;
+
+/** True for "gmail" in "jo@gmail.com": an address is where somebody is reached, not what they have connected. */
+function isPartOfAddress(folded: string, start: number, length: number): boolean {
+  return /[@./\w-]/.test(folded[start - 1] ?? ' ') || /^(?:\.[a-z]|@|\/)/.test(folded.slice(start + length, start + length + 2));
+}
+
 /** Integrations the customer uses, each a fact of its own under `saas.integration.<slug>`. */
-export function findIntegrations(utterances: Utterance[]): ExtractedMemory[] {
+export function findIntegrations(utterances: Utterance[], supportType: SupportType): ExtractedMemory[] {
   const found = new Map<string, { name: string; evidence: number[] }>();
   for (const { lexicon, speaker, sentences, index } of utterances) {
     if (!lexicon || speaker === 'agent') continue;
     for (const { folded } of sentences) {
       if (!IN_USE.test(folded) || WISHED.test(folded) || lexicon.hypothetical.test(folded) || lexicon.thirdParty.test(folded)) continue;
+      const connects = lexicon.integrationCue.test(folded.replace(lexicon.integrations, ' '));
       for (const match of folded.matchAll(lexicon.integrations)) {
+        if (isPartOfAddress(folded, match.index, match[0].length)) continue;
+        if (!connects && (!SOFTWARE.has(supportType) || EVERYDAY.test(match[1]!))) continue;
         if (/\b(?:not|n't|never|no longer|stopped) (?:use|using|have|usamos|uso)\b/.test(folded.slice(0, match.index))) continue;
         const name = WRITTEN[match[1]!] ?? match[1]!.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
         const slug = toSlug(name);

@@ -57,6 +57,7 @@ function readSentence(sentence: Sentence, utterance: Utterance, lexicon: Lexicon
   for (const pattern of lexicon.profile) {
     const match = pattern.pattern.exec(folded);
     if (!match || (!isMany(pattern.key) && findings.some((one) => one.key === toKey(pattern.key, supportType)))) continue;
+    if (pattern.beside !== undefined && !isBeside(pattern.beside, findings, sentence, match, utterance, supportType)) continue;
     const lead = folded.slice(Math.max(0, match.index - 24), match.index);
     if (!pattern.negated && (lexicon.negation.test(lead) || lexicon.thirdParty.test(lead))) continue;
     if (sentence.question && !folded.startsWith('please') && !/\b(?:can|could|would) (?:you|we)\b/.test(folded)) continue;
@@ -65,6 +66,15 @@ function readSentence(sentence: Sentence, utterance: Utterance, lexicon: Lexicon
     findings.push({ key: toKey(pattern.key, supportType), value, index, confidence: utterance.speaker === 'note' ? 0.8 : 0.9 });
   }
   return findings;
+}
+
+/** "Ada from Initech" names a company where somebody writes for one; "Ada from Austin, TX" does not. */
+function isBeside(
+  key: string, findings: Finding[], sentence: Sentence, match: RegExpExecArray, { lexicon, folded }: Utterance, supportType: SupportType,
+): boolean {
+  if (!findings.some((one) => one.key === key)) return false;
+  if (/^, ?\p{Lu}{2}\b/u.test(sentence.text.slice(match.index + match[0].length))) return false;
+  return supportType === 'saas' || (lexicon?.business.test(folded) ?? false);
 }
 
 function readValue(sentence: Sentence, match: RegExpExecArray, proper: boolean): string | null {
