@@ -3,11 +3,12 @@ import { createStaticEmbedder, nameEmbedder, type EmbeddingProvider } from '../s
 import { toId } from '../src/memory/ids.ts';
 import type {
   AppendInput, AppendResult, ApplyInput, ById, CloseJobInput, CorrectInput, CustomerOverview, DeleteInput, DirectoryEntry,
-  EditInput, ErasureCounts, FailJobInput, GetHitsInput, HistoryEntry, JobView, JobWork, ListInput, MemoryPage, PutVectorsInput,
-  RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport, Unindexed,
+  EditInput, ErasureCounts, FailJobInput, GetHitsInput, HistoryEntry, JobView, JobWork, ListInput, MemoryPage, PersonalEntry,
+  PutVectorsInput, RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport, Unindexed,
 } from '../src/memory/space.ts';
 import type { Memory } from '../src/memory/types.ts';
 import { findNextDue, insertJob, takeDue } from '../src/storage/space/jobs.ts';
+import { countPersonal } from '../src/storage/space/personal-values.ts';
 import { all, first, migrateSpace, run } from '../src/storage/space/sql.ts';
 import { append } from './space/append.ts';
 import { correctMemory, deleteMemory, editMemory } from './space/change.ts';
@@ -27,6 +28,8 @@ export interface MemorySpaceEnv {
   EMBEDDING?: string;
   EMBEDDING_MODEL?: string;
   EMBEDDING_DIMENSIONS?: string;
+  VAULT_SECRET: string;
+  VAULT_SECRET_PREVIOUS?: string;
 }
 
 const DAY = 86_400_000;
@@ -52,10 +55,11 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     const embedder = env.EMBEDDING && env.EMBEDDING !== 'embedded' ? null : createStaticEmbedder();
     const embedderId = embedder?.id ?? nameEmbedder(env.EMBEDDING as EmbeddingProvider, env.EMBEDDING_MODEL!, Number(env.EMBEDDING_DIMENSIONS));
     this.#resendMs = Number(env.JOB_RESEND_MS ?? RESEND_MS);
-    this.#room = new Room(ctx.storage, ctx.id.name, embedderId, embedder);
+    this.#room = new Room(ctx.storage, ctx.id.name, embedderId, embedder, { current: env.VAULT_SECRET, previous: env.VAULT_SECRET_PREVIOUS });
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = await ctx.storage.getAlarm();
       this.#noteChangedEmbedder();
+      this.#noteChangedSecret();
       await this.#wakeWhenDue();
     });
   }
@@ -119,6 +123,10 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     return state && getOverview(this.#room, state, now, null);
   }
 
+  async listPersonal({ tenantId, isRevealed }: { tenantId: string; isRevealed: boolean }): Promise<PersonalEntry[]> {
+    return this.#room.stateFor(tenantId) ? this.#room.vault.list(tenantId, isRevealed) : [];
+  }
+
   async exportAll({ tenantId }: { tenantId: string }): Promise<SpaceExport | null> {
     return exportAll(this.#room, tenantId);
   }
@@ -175,7 +183,7 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     const count = (table: string) => first<{ n: number }>(room.sql, `SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
     const counts: ErasureCounts = {
       messages: count('messages'), memories: count('memories'), issues: count('issues'), history: count('history'),
-      vectors: room.vectors.size, jobs: count('jobs'),
+      vectors: room.vectors.size, jobs: count('jobs'), personal: countPersonal(room.sql),
     };
     await room.clear(() => migrateSpace(this.ctx.storage));
     this.#alarmAt = null;
@@ -216,6 +224,18 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     if (!room.stateOf() || !(hadMemories || hadMessages)) return;
     this.ctx.storage.transactionSync(() => {
       run(room.sql, `UPDATE memories SET indexed_by = NULL WHERE status = 'active'`);
+      const now = Date.now();
+      insertJob(room.sql, { kind: 'index', sessionId: null, fromSeq: null, policy: null, memoriesCreated: 0, now, resendAt: now });
+    });
+  }
+
+  /** After a change of the master secret what is kept is sealed anew, and a job tells the directory the new hashes. */
+  #noteChangedSecret(): void {
+    const room = this.#room;
+    const state = room.stateOf();
+    if (state?.kind !== 'customer' || state.vaultKey === room.vault.keyId) return;
+    room.change({ ...state }, () => {
+      room.vault.reseal(state.tenantId);
       const now = Date.now();
       insertJob(room.sql, { kind: 'index', sessionId: null, fromSeq: null, policy: null, memoriesCreated: 0, now, resendAt: now });
     });

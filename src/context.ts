@@ -1,4 +1,5 @@
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import type { LookupKind } from './memory/personal-values.ts';
 import type { ChatModel, Clock, Embedder, VectorIndex } from './memory/ports.ts';
 import type { Space } from './memory/space.ts';
 import type { PersonalClass, RoutingPolicy, SubjectKind } from './memory/types.ts';
@@ -75,6 +76,14 @@ export interface JobQueue {
   send(pointer: JobPointer): Promise<void>;
 }
 
+/** Hashes under a key of the tenant's, derived from the master secret of the vault. */
+export interface LookupHashes {
+  /** The hash of a text under the current key and, while the secret is being replaced, under the one before. */
+  hashesOf(tenantId: string, kind: LookupKind, text: string): string[];
+  /** The id of the secret that is being replaced; null when none is. */
+  readonly previousKeyId: string | null;
+}
+
 /** The outside, as the composition root chose it for this deployment. */
 export interface Ports {
   db: Database;
@@ -89,6 +98,8 @@ export interface Ports {
   clock: Clock;
   /** Keyed hash (HMAC-SHA-256, hex) for fingerprints, so that short secrets cannot be guessed back from it. */
   fingerprint(text: string): string;
+  /** Keyed hashes by which the directory finds customers. */
+  lookup: LookupHashes;
   /** An unguessable id with a prefix, e.g. `req_…`. */
   newId(prefix: string): string;
 }

@@ -24,6 +24,9 @@ export const EnvSchema = z
     // Short ones are for a machine of one's own: deploy makes a long one, and wrong ones are counted by address.
     ROOT_KEY: secret('ROOT_KEY (the operator secret)', 4),
     ADDRESS_SECRET: secret('ADDRESS_SECRET (the key of space addresses; it must never change)'),
+    VAULT_SECRET: secret('VAULT_SECRET (the master key of personal values)'),
+    /** While VAULT_SECRET is being replaced: the one before, until nothing is sealed under it any more. */
+    VAULT_SECRET_PREVIOUS: secret('VAULT_SECRET_PREVIOUS (the master key before)').optional(),
     EMBEDDING: z.enum(['embedded', 'openai', 'workers-ai']).default('embedded'),
     EMBEDDING_MODEL: z.string().min(1).optional(),
     EMBEDDING_DIMENSIONS: z.coerce.number().int().min(32).max(1536).optional(),

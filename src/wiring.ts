@@ -9,6 +9,7 @@ import { createFingerprint } from './platform/fingerprint.ts';
 import { makeId } from './platform/ids.ts';
 import { createKeyCache } from './platform/keys-cache.ts';
 import { createLog } from './platform/log.ts';
+import { createLookupHashes } from './platform/lookup-hashes.ts';
 import { meterD1 } from './platform/metered-d1.ts';
 import { meterChat, meterEmbedder, meterVectors } from './platform/meter.ts';
 import { createOpenAiCompatibleChat, createWorkersAiChat } from './platform/models/chat.ts';
@@ -99,6 +100,7 @@ function openPorts(settings: Settings, shared: Shared, meter: Meter): Ports {
     keys: shared.keys,
     clock: systemClock,
     fingerprint: createFingerprint(settings.ADDRESS_SECRET),
+    lookup: createLookupHashes({ current: settings.VAULT_SECRET, previous: settings.VAULT_SECRET_PREVIOUS }),
     newId: makeId,
   };
 }

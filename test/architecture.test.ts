@@ -192,6 +192,7 @@ describe('tenants', () => {
     insertFeedback: 'the row names the tenant',
     pingDatabase: 'reads no table',
     listUnfinishedErasures: 'the cron finishes every tenant’s',
+    listUnderKey: 'the cron seals every tenant’s anew',
   };
 
   const EXPORTED_FUNCTION = /export (?:async )?function (\w+)\(([\s\S]*?)\)(?:: [^\n]+)? \{\n([\s\S]*?)\n\}/g;

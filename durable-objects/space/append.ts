@@ -2,6 +2,7 @@ import { findSeen } from '../../src/memory/alignment.ts';
 import { extract } from '../../src/memory/extraction/index.ts';
 import { toId } from '../../src/memory/ids.ts';
 import { countMasked, maskTurns } from '../../src/memory/masking/index.ts';
+import { toFoundValues, toSeeingPolicy, type FoundValue } from '../../src/memory/personal-values.ts';
 import type { AppendInput, AppendReceipt, AppendResult, IncomingMessage } from '../../src/memory/space.ts';
 import type { MaskSpan } from '../../src/memory/types.ts';
 import { findLatestJob, insertJob } from '../../src/storage/space/jobs.ts';
@@ -37,7 +38,7 @@ export function append(room: Room, input: AppendInput, resendAt: number): Append
   const masked = maskFresh(room, input, firstNew);
   const isFirstMention = findSession(room.sql, input.sessionId) === null;
   return room.change(state, (next) => {
-    const stored = storeFresh(room, input, fresh, firstNew, masked.texts);
+    const stored = storeFresh(room, input, fresh, firstNew, masked);
     next.lastContact = Math.max(next.lastContact, stored.lastAt);
     next.firstContact = state.version === 0 ? stored.firstAt : Math.min(next.firstContact, stored.firstAt);
     touchSession(room.sql, {
@@ -64,7 +65,7 @@ export function append(room: Room, input: AppendInput, resendAt: number): Append
       nothingToExtract: false,
     };
     keepAnswer(room.sql, input.idempotency, receipt, input.now);
-    const directory = isFirstMention ? describeDirectory(room, next, input.now) : null;
+    const directory = isFirstMention || stored.isFoundAnew ? describeDirectory(room, next, input.now) : null;
     return { ok: true, replayed: false, receipt, enqueue: true, directory };
   });
 }
@@ -109,7 +110,7 @@ function answerNothingNew(room: Room, input: AppendInput, state: { version: numb
 }
 
 /** Masks from the first new message on; what stands before it, in storage and then in the batch, is its context. */
-function maskFresh(room: Room, input: AppendInput, firstNew: number): { texts: string[]; spans: MaskSpan[][] } {
+function maskFresh(room: Room, input: AppendInput, firstNew: number): MaskedBatch {
   // Storage first: the question may be another agent's, or the batch may hold no more before it than a prompt.
   const stored = listWindow(room.sql, input.sessionId, MASK_CONTEXT);
   const known = new Set(stored.map((row) => row.fingerprint));
@@ -119,31 +120,52 @@ function maskFresh(room: Room, input: AppendInput, firstNew: number): { texts: s
     ...rest.map(({ role, content }) => ({ role, content })),
   ].filter((turn) => turn.role !== 'system');
   const turns = input.messages.slice(firstNew).map(({ role, content }) => ({ role, content }));
-  const masked = maskTurns(turns, { personal: input.policy.maskedPersonal }, { before: context });
-  return { texts: masked.map((one) => one.text), spans: masked.map((one) => one.spans) };
+  const policy = { personal: input.policy.maskedPersonal };
+  const masked = maskTurns(turns, policy, { before: context });
+  const seeing = toSeeingPolicy(policy);
+  const seen = seeing ? maskTurns(turns, seeing, { before: context }) : [];
+  return {
+    texts: masked.map((one) => one.text),
+    spans: masked.map((one) => one.spans),
+    personal: masked.map((one, index) => toFoundValues(one.personal, seen[index]?.personal ?? [], policy)),
+  };
 }
 
-function storeFresh(room: Room, input: AppendInput, fresh: boolean[], firstNew: number, texts: string[]) {
+/** Parallel to the messages of a batch from the first new one on. */
+interface MaskedBatch {
+  texts: string[];
+  spans: MaskSpan[][];
+  personal: FoundValue[][];
+}
+
+function storeFresh(room: Room, input: AppendInput, fresh: boolean[], firstNew: number, masked: MaskedBatch) {
   let fromSeq = 0;
   let count = 0;
   let firstAt = input.now;
   let lastAt = 0;
+  let isFoundAnew = false;
   const opening = findOpening(input.messages);
   input.messages.forEach((message, index) => {
     if (!fresh[index]) return;
     // A clock ahead of ours, or local time that claims to be UTC, must not put a turn into the future.
     const at = Math.min(message.at ?? input.now, input.now);
     const row: NewMessage = {
-      session_id: input.sessionId, role: message.role, text: texts[index - firstNew]!, author: message.author,
+      session_id: input.sessionId, role: message.role, text: masked.texts[index - firstNew]!, author: message.author,
       agent_id: input.agentId, caller_id: message.callerId, fingerprint: message.fingerprint, at, received_at: input.now,
       metadata: JSON.stringify(input.source ? { ...input.metadata, source: input.source } : input.metadata),
     };
     const seq = insertMessage(room.sql, row, index >= opening);
     if (index >= opening) room.embedMessage(seq, row.text);
+    // A system message is the caller's prompt or a note: nobody's own words.
+    if (message.role !== 'system') {
+      const origin = message.role === 'user' ? 'customer' : 'agent';
+      const isNew = room.vault.put(input.subject.tenantId, masked.personal[index - firstNew]!, { origin, seq, at });
+      isFoundAnew ||= isNew;
+    }
     fromSeq ||= seq;
     count += 1;
     firstAt = Math.min(firstAt, at);
     lastAt = Math.max(lastAt, at);
   });
-  return { fromSeq, count, firstAt, lastAt };
+  return { fromSeq, count, firstAt, lastAt, isFoundAnew };
 }

@@ -1,8 +1,8 @@
 import { parseLocalId, toId } from '../../src/memory/ids.ts';
-import { maskText } from '../../src/memory/masking/index.ts';
+import { takePersonal, type FoundValue } from '../../src/memory/personal-values.ts';
 import { toContentKey } from '../../src/memory/reconcile/content-key.ts';
 import type { CorrectInput, DeleteInput, EditInput } from '../../src/memory/space.ts';
-import type { Memory, PersonalClass } from '../../src/memory/types.ts';
+import type { Memory } from '../../src/memory/types.ts';
 import { findIssue, forgetIssue } from '../../src/storage/space/issues.ts';
 import { insertJob } from '../../src/storage/space/jobs.ts';
 import {
@@ -27,14 +27,17 @@ export function editMemory(room: Room, input: EditInput, resendAt: number): Memo
   const live = findLive(room, input.tenantId, input.id);
   if (!live) return null;
   const { edit } = input;
-  const text = edit.text === undefined ? live.row.text : mask(edit.text, input.maskedPersonal);
+  const policy = { personal: input.maskedPersonal };
+  const said = takePersonal(edit.text ?? '', policy);
+  const named = takePersonal(edit.value ?? '', policy);
+  const text = edit.text === undefined ? live.row.text : said.text;
   const kind = edit.kind ?? live.row.kind;
   const row: MemoryRow = {
     ...live.row,
     kind,
     text,
     topic_key: edit.topicKey === undefined ? live.row.topic_key : edit.topicKey,
-    value: edit.value === undefined ? (edit.text === undefined ? live.row.value : null) : edit.value,
+    value: edit.value === undefined ? (edit.text === undefined ? live.row.value : null) : edit.value && named.text,
     importance: edit.importance ?? live.row.importance,
     tags: edit.tags ? JSON.stringify(edit.tags) : live.row.tags,
     metadata: edit.metadata ? JSON.stringify({ ...(JSON.parse(live.row.metadata) as object), ...edit.metadata }) : live.row.metadata,
@@ -44,6 +47,7 @@ export function editMemory(room: Room, input: EditInput, resendAt: number): Memo
   };
   return room.change(live.state, () => {
     updateMemory(room.sql, row);
+    keepPersonal(room, live.state, row.seq, [...said.found, ...named.found], input.now);
     if (text !== live.row.text) room.embed(row.seq, text);
     if (row.content_key !== live.row.content_key) keepFormerWords(room.sql, row.seq, live.row.content_key);
     insertHistory(room.sql, {
@@ -98,7 +102,7 @@ export function correctMemory(room: Room, input: CorrectInput, resendAt: number)
   const live = findLive(room, input.tenantId, input.id);
   if (!live) return null;
   const { row } = live;
-  const text = mask(input.text, input.maskedPersonal);
+  const { text, found } = takePersonal(input.text, { personal: input.maskedPersonal });
   return room.change(live.state, () => {
     const topicKey = row.topic_key ?? `corrected.${row.seq}`;
     if (row.topic_key === null) updateMemory(room.sql, { ...row, topic_key: topicKey });
@@ -113,6 +117,7 @@ export function correctMemory(room: Room, input: CorrectInput, resendAt: number)
       input.actor,
       input.now,
     );
+    keepPersonal(room, live.state, outcome.seq ?? row.seq, found, input.now);
     const jobId = noteIndexJob(room, input.now, resendAt);
     // A correction in the memory's own words changes nothing and is its own answer.
     const corrected = findMemory(room.sql, outcome.seq ?? row.seq)!;
@@ -126,6 +131,7 @@ function noteIndexJob(room: Room, now: number, resendAt: number): string {
   return toId('job', room.spaceId, insertJob(room.sql, job));
 }
 
-function mask(text: string, personal: PersonalClass[]): string {
-  return maskText(text, { personal }).text;
+/** What masking took out of a statement about a customer; the job that follows tells the directory. */
+function keepPersonal(room: Room, state: SpaceState, seq: number, found: FoundValue[], at: number): void {
+  if (state.kind === 'customer') room.vault.put(state.tenantId, found, { origin: 'memory', seq, at });
 }

@@ -2,13 +2,23 @@ import type { DirectoryEntry } from '../../src/memory/space.ts';
 import { countIssues } from '../../src/storage/space/issues.ts';
 import { listUnprojected } from '../../src/storage/space/sessions.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
+import type { LookupKind } from '../../src/memory/personal-values.ts';
+import type { Profile } from '../../src/memory/types.ts';
 import { getOverview } from './overview.ts';
 import type { Room } from './room.ts';
 
 /** Sessions told of at a time: D1 takes them in one batch. */
 const MAX_SESSIONS = 50;
 
-/** The space's row for the directory, and the sessions it has not heard of yet. States, counts and times only. */
+/** Fields of the profile that a customer is found by. */
+const FOUND_BY: readonly [field: string, kind: LookupKind][] = [['identity.account_ref', 'account_ref'], ['identity.name', 'name']];
+/** What a tenant that has verified a customer says under `verified`. */
+const AFFIRMED = /^(?:yes|true|verified|1|sí|si)\b/iu;
+
+/**
+ * The space's row for the directory, and the sessions it has not heard of yet. States, counts, times and keyed hashes
+ * only.
+ */
 export function describeDirectory(room: Room, state: SpaceState, now: number): DirectoryEntry {
   // Inside a transaction the kept overview is of before it: read anew.
   room.overview = null;
@@ -31,6 +41,7 @@ export function describeDirectory(room: Room, state: SpaceState, now: number): D
     memoriesCount: overview.memoriesCount,
     firstContact: state.firstContact,
     lastContact: state.lastContact,
+    ...describeIdentity(room, state, overview.profile),
     sessions: listUnprojected(room.sql, MAX_SESSIONS).map((session) => ({
       sessionId: session.id,
       agentId: session.agent_id,
@@ -39,5 +50,20 @@ export function describeDirectory(room: Room, state: SpaceState, now: number): D
       createdAt: session.created_at,
       lastAt: session.last_at,
     })),
+  };
+}
+
+/** By what the customer is found. Agents and the tenant itself are not. */
+function describeIdentity(room: Room, state: SpaceState, profile: Profile): Pick<DirectoryEntry, 'isVerified' | 'lookups' | 'vaultKey'> {
+  if (state.kind !== 'customer') return { isVerified: false, lookups: [], vaultKey: null };
+  const fields = FOUND_BY.flatMap(([field, kind]) => {
+    const known = profile[field];
+    return known ? [{ kind, value: known.value, isStated: known.stated }] : [];
+  });
+  const verified = profile['identity.verified'];
+  return {
+    isVerified: verified?.stated === true && AFFIRMED.test(verified.value),
+    lookups: room.vault.listLookups(state.tenantId, fields),
+    vaultKey: room.vault.keyId,
   };
 }

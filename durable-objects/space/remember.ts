@@ -28,6 +28,10 @@ export function remember(room: Room, input: RememberInput, actor: string, resend
       const agentId = input.items.find((item) => item.sessionId === id)?.agentId ?? null;
       touchSession(room.sql, { id, agentId, metadata: {}, messages: 0, at: input.now });
     }
+    const { tenantId, kind } = input.subject;
+    const isCustomer = kind === 'customer';
+    if (isCustomer) room.vault.state(tenantId, input.stated, input.now);
+    let isFoundAnew = input.stated.length > 0;
     const seqs = input.items.map((item) => {
       const outcome = memorize(
         room,
@@ -40,6 +44,10 @@ export function remember(room: Room, input: RememberInput, actor: string, resend
         actor,
         input.now,
       );
+      if (isCustomer && outcome.seq !== null) {
+        const source = { origin: 'memory', seq: outcome.seq, at: input.now } as const;
+        if (room.vault.put(tenantId, item.personal, source)) isFoundAnew = true;
+      }
       return outcome.seq;
     });
     const stored = seqs.filter((seq) => seq !== null);
@@ -48,7 +56,7 @@ export function remember(room: Room, input: RememberInput, actor: string, resend
     });
     const jobId = toId('job', room.spaceId, job);
     keepAnswer(room.sql, input.idempotency, { seqs: stored, jobId } satisfies KeptAnswer, input.now);
-    const directory = isFirstMention ? describeDirectory(room, next, input.now) : null;
+    const directory = isFirstMention || isFoundAnew ? describeDirectory(room, next, input.now) : null;
     return { ok: true, replayed: false, memories: readMemories(room, stored), jobId, enqueue: true, directory };
   });
 }

@@ -1,10 +1,12 @@
 import { toId } from '../../src/memory/ids.ts';
 import type { InProcessEmbedder } from '../../src/memory/ports.ts';
 import type { CustomerOverview, Subject } from '../../src/memory/space.ts';
+import type { MasterSecrets } from '../../src/platform/tenant-keys.ts';
 import { run } from '../../src/storage/space/sql.ts';
 import { readState, writeState, type SpaceState } from '../../src/storage/space/state.ts';
 import { flushTexts, forgetWarmTexts } from '../../src/storage/space/term-blocks.ts';
 import { VectorBlocks } from '../../src/storage/space/vectors.ts';
+import { Vault } from './vault.ts';
 
 /**
  * What the verbs of one space share while its object is awake: its storage, its state, its warm vectors. Writes go through
@@ -19,12 +21,19 @@ export class Room {
   /** Of memories, and of messages. */
   readonly vectors: VectorBlocks;
   readonly messageVectors: VectorBlocks;
+  readonly vault: Vault;
   /** Present while nothing changed since it was made. */
   overview: CustomerOverview | null = null;
   #state: SpaceState | null;
 
   /** @param name the object's name, absent where an alarm wakes it on an older runtime: the state knows it too. */
-  constructor(storage: DurableObjectStorage, name: string | undefined, embedderId: string, embedder: InProcessEmbedder | null) {
+  constructor(
+    storage: DurableObjectStorage,
+    name: string | undefined,
+    embedderId: string,
+    embedder: InProcessEmbedder | null,
+    masters: MasterSecrets,
+  ) {
     this.storage = storage;
     this.sql = storage.sql;
     this.#state = readState(this.sql);
@@ -34,6 +43,7 @@ export class Room {
     this.embedder = embedder;
     this.vectors = new VectorBlocks(this.sql, 'memory', embedderId);
     this.messageVectors = new VectorBlocks(this.sql, 'message', embedderId);
+    this.vault = new Vault(this.sql, spaceId, masters);
   }
 
   /** The state when the space is this tenant's, else null: to anybody else it does not exist. */
@@ -62,7 +72,7 @@ export class Room {
 
   /** One transaction: what `work` writes, and the state with its next version. What it throws undoes all of it. */
   change<T>(state: SpaceState, work: (state: SpaceState) => T): T {
-    const next = { ...state, version: state.version + 1 };
+    const next = { ...state, version: state.version + 1, vaultKey: this.vault.keyId };
     try {
       const result = this.storage.transactionSync(() => {
         if (state.version === 0) startNumbers(this.sql);

@@ -9,7 +9,7 @@ import { paint, type Screen } from '../terminal/style.ts';
 import { requireAccount } from './account.ts';
 import { NO_DATABASE_ID, writeDeployConfig } from './generated-config.ts';
 import { type RawConfig, readNeeds, readRawConfig } from './needs.ts';
-import { chooseSecrets, findMissingSecrets, withSecretsFile } from './secrets.ts';
+import { chooseSecrets, findMissingSecrets, readReplacedSecrets, withSecretsFile } from './secrets.ts';
 import { findDatabaseId, toSteps } from './steps.ts';
 import type { Wrangler } from './wrangler.ts';
 
@@ -44,6 +44,7 @@ export async function deploy(
   dataDir: string,
 ): Promise<void> {
   const needs = readNeeds();
+  const replaced = readReplacedSecrets(env);
   const account = await requireAccount(wrangler, env);
   screen.write(`Deploying ${needs.worker} to ${account}\n`);
   const raw = readRawConfig();
@@ -78,7 +79,7 @@ export async function deploy(
     '--env=production',
   ]);
   tell(screen, 'green', '✓', 'D1 migrations: applied');
-  const said = await withSecretsFile(values, (secretArgs) =>
+  const said = await withSecretsFile({ ...values, ...replaced }, (secretArgs) =>
     wrangler.require(['deploy', `--config=${config}`, '--env=production', ...secretArgs]),
   );
   const url = /https:\/\/\S+/.exec(said)?.[0];

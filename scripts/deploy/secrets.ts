@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../local/atomic-file.ts';
 import { makeSecret } from '../local/secrets.ts';
-import { SECRET_NAMES } from '../local/variables.ts';
+import { PREVIOUS_SECRET_NAME, SECRET_NAMES } from '../local/variables.ts';
 import { StartError } from '../local/start-error.ts';
 import { toFailure, type Wrangler } from './wrangler.ts';
 
@@ -45,6 +45,18 @@ export function chooseSecrets(
     writeFileAtomically(keepPath, `${JSON.stringify({ ...kept, ...fresh }, null, 2)}\n`, 0o600);
   }
   return { values, made };
+}
+
+/**
+ * The secrets of a deployment that replaces VAULT_SECRET: the new one, and the one before until all is sealed anew. Empty
+ * when it replaces nothing. @throws StartError when only the old one is given.
+ */
+export function readReplacedSecrets(env: NodeJS.ProcessEnv): Record<string, string> {
+  const previous = env[PREVIOUS_SECRET_NAME];
+  if (!previous) return {};
+  const current = env['VAULT_SECRET'];
+  if (!current) throw new StartError(`${PREVIOUS_SECRET_NAME} is set: set VAULT_SECRET to the secret that replaces it.`);
+  return { VAULT_SECRET: current, [PREVIOUS_SECRET_NAME]: previous };
 }
 
 /** Hands the values over as a file of which nothing is left afterwards: arguments could be read by other users. */

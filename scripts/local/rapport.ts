@@ -6,7 +6,7 @@ import { applyMigrations } from './d1-migrations.ts';
 import { openDataDir } from './data-dir.ts';
 import { guardAgainstOrphans } from './orphan-guard.ts';
 import { requireFreePort } from './port.ts';
-import { openSecrets } from './secrets.ts';
+import { openSecrets, toSecretVariables } from './secrets.ts';
 import { StartError } from './start-error.ts';
 import { buildWebAssets } from './web-assets.ts';
 import { buildWorker } from './worker-bundle.ts';
@@ -28,6 +28,8 @@ export interface LocalRapportOptions {
   /** The operator's secret; made and kept in the data folder when absent. */
   rootKey?: string;
   addressSecret?: string;
+  vaultSecret?: string;
+  vaultSecretPrevious?: string;
   /** Variables over those of wrangler.toml. */
   vars?: Record<string, string>;
   /** Miniflare's own options over those read from wrangler.toml, for a test that replaces or wraps a binding. */
@@ -72,13 +74,13 @@ export async function startLocalRapport(options: LocalRapportOptions = {}): Prom
   const folder = await openDataDir(options.dataDir ?? null);
   let mf: Miniflare | undefined;
   try {
-    const secrets = openSecrets(folder.path, { rootKey: options.rootKey, addressSecret: options.addressSecret });
+    const secrets = openSecrets(folder.path, options);
     const config = await readWorkerConfig();
     const bundle = await buildWorker(options.entry ?? config.main).catch((error: Error) => {
       throw new StartError(`The Worker cannot be built: ${error.message}`);
     });
     buildWebAssets();
-    const vars = { ...options.vars, ROOT_KEY: secrets.rootKey, ADDRESS_SECRET: secrets.addressSecret };
+    const vars = { ...options.vars, ...toSecretVariables(secrets) };
     guardAgainstOrphans();
     mf = new Miniflare(
       convertV4MiniflareOptions({

@@ -1,6 +1,6 @@
 import { toPort } from './port.ts';
 import { StartError } from './start-error.ts';
-import { findVariableFaults, SECRET_NAMES, VARIABLE_NAMES } from './variables.ts';
+import { findVariableFaults, PREVIOUS_SECRET_NAME, SECRET_NAMES, VARIABLE_NAMES } from './variables.ts';
 
 /** What a person says through the environment when starting a local Rapport. */
 export interface ServeSettings {
@@ -8,6 +8,8 @@ export interface ServeSettings {
   dataDir: string;
   rootKey: string | undefined;
   addressSecret: string | undefined;
+  vaultSecret: string | undefined;
+  vaultSecretPrevious: string | undefined;
   /** Rapport's own variables that are set, ready for the Worker. */
   vars: Record<string, string>;
 }
@@ -20,13 +22,15 @@ export const DEFAULT_DATA_DIR = '.rapport';
  */
 export function readServeSettings(env: NodeJS.ProcessEnv): ServeSettings {
   const vars = pick(env, VARIABLE_NAMES);
-  const faults = findVariableFaults({ ...vars, ...pick(env, SECRET_NAMES) }, false);
+  const faults = findVariableFaults({ ...vars, ...pick(env, [...SECRET_NAMES, PREVIOUS_SECRET_NAME]) }, false);
   if (faults.length > 0) throw new StartError(`Rapport cannot start with these variables:\n- ${faults.join('\n- ')}`);
   return {
     port: toPort(env['PORT']),
     dataDir: env['DATA_DIR'] || DEFAULT_DATA_DIR,
     rootKey: env['ROOT_KEY'] || undefined,
     addressSecret: env['ADDRESS_SECRET'] || undefined,
+    vaultSecret: env['VAULT_SECRET'] || undefined,
+    vaultSecretPrevious: env[PREVIOUS_SECRET_NAME] || undefined,
     vars,
   };
 }

@@ -1,6 +1,8 @@
 import { EnvSchema } from '../../src/env.ts';
 
-export const SECRET_NAMES = ['ROOT_KEY', 'ADDRESS_SECRET'] as const;
+export const SECRET_NAMES = ['ROOT_KEY', 'ADDRESS_SECRET', 'VAULT_SECRET'] as const;
+/** Given only while VAULT_SECRET is being replaced. */
+export const PREVIOUS_SECRET_NAME = 'VAULT_SECRET_PREVIOUS';
 
 /** A binding's check takes any object, text's takes none. */
 const [bindingNames, textNames] = Object.entries(EnvSchema.shape).reduce<[string[], string[]]>(
@@ -12,7 +14,7 @@ const [bindingNames, textNames] = Object.entries(EnvSchema.shape).reduce<[string
 );
 
 /** The variables of src/env.ts that hold text and are no secret. */
-export const VARIABLE_NAMES = textNames.filter((name) => !(SECRET_NAMES as readonly string[]).includes(name));
+export const VARIABLE_NAMES = textNames.filter((name) => ![...SECRET_NAMES, PREVIOUS_SECRET_NAME].includes(name));
 
 /**
  * What the Worker itself would say of these variables and secrets at its first request, one sentence a fault; asked

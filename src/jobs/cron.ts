@@ -1,9 +1,13 @@
 import type { Log, Ports } from '../context.ts';
 import { finishErasures } from '../services/customers/erasure.ts';
+import { resealCustomers } from '../services/customers/rotation.ts';
 import { findTenant } from '../storage/d1/tenants.ts';
 
-/** What the minute's trigger does: finishes what was broken off half way. */
+/** What the minute's trigger does: finishes what was broken off half way, and a replaced secret's move to the new one. */
 export async function runCron(ports: Ports, log: Log): Promise<void> {
-  const finished = await finishErasures(ports, async (tenantId) => (await findTenant(ports.db, tenantId))?.jurisdiction ?? null);
+  const getJurisdiction = async (tenantId: string) => (await findTenant(ports.db, tenantId))?.jurisdiction ?? null;
+  const finished = await finishErasures(ports, getJurisdiction);
   if (finished > 0) log.info('erasures_finished', { count: finished });
+  const resealed = await resealCustomers(ports, getJurisdiction);
+  if (resealed > 0) log.info('customers_resealed', { count: resealed });
 }

@@ -1,3 +1,4 @@
+import type { FoundValue, LookupKind, ValueOrigin } from './personal-values.ts';
 import type { FilterExpression } from './retrieval/filters.ts';
 import type {
   Category,
@@ -41,6 +42,8 @@ export interface Space {
   listHistory(input: ById): Promise<HistoryEntry[] | null>;
   correctMemory(input: CorrectInput): Promise<{ memory: Memory; jobId: string } | null>;
   getOverview(input: { tenantId: string; now: number }): Promise<CustomerOverview | null>;
+  /** Personal values kept apart from the text: the one call that can give any out. Nothing when the space is empty. */
+  listPersonal(input: { tenantId: string; isRevealed: boolean }): Promise<PersonalEntry[]>;
   exportAll(input: { tenantId: string }): Promise<SpaceExport | null>;
   getJob(input: ById): Promise<JobView | null>;
   openJob(input: { tenantId: string; jobId: string; now: number }): Promise<JobWork | null>;
@@ -140,11 +143,15 @@ export interface RememberItem {
   stated: boolean;
   /** When it became true, when the caller says; else now. */
   at: number | null;
+  /** What masking took out of it. */
+  personal: FoundValue[];
 }
 
 export interface RememberInput {
   subject: Subject;
   items: RememberItem[];
+  /** What the tenant states of the customer that stands in no text; replaces what it stated of the same classes. */
+  stated: FoundValue[];
   idempotency: { key: string; fingerprint: string } | null;
   policy: SpacePolicy;
   now: number;
@@ -407,7 +414,25 @@ export interface FailJobInput {
   now: number;
 }
 
-/** A space's row in the directory: states, counts and times, never text. */
+/** A personal value as a space gives it out. */
+export interface PersonalEntry {
+  class: PersonalClass;
+  /** Null where it is not revealed, or no key opens it. */
+  value: string | null;
+  origin: ValueOrigin;
+  firstAt: number;
+  lastAt: number;
+}
+
+/** A keyed hash by which the directory finds a customer. */
+export interface LookupEntry {
+  kind: LookupKind;
+  hash: string;
+  /** Whether the tenant stated the value, rather than somebody having said it. */
+  isStated: boolean;
+}
+
+/** A space's row in the directory: states, counts, times and keyed hashes, never text. */
 export interface DirectoryEntry {
   spaceId: string;
   externalId: string;
@@ -425,6 +450,12 @@ export interface DirectoryEntry {
   memoriesCount: number;
   firstContact: number;
   lastContact: number;
+  /** Whether the tenant states that it has verified who this is. */
+  isVerified: boolean;
+  /** Everything the customer is found by, as keyed hashes. */
+  lookups: LookupEntry[];
+  /** The id of the master secret that personal values and hashes are under; null for other spaces than customers'. */
+  vaultKey: string | null;
   /** The sessions touched since the last projection. */
   sessions: {
     sessionId: string;
@@ -445,4 +476,4 @@ export interface SpaceExport {
   history: HistoryEntry[];
 }
 
-export type ErasureCounts = Record<'messages' | 'memories' | 'issues' | 'history' | 'vectors' | 'jobs', number>;
+export type ErasureCounts = Record<'messages' | 'memories' | 'issues' | 'history' | 'vectors' | 'jobs' | 'personal', number>;

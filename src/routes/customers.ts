@@ -5,11 +5,27 @@ import { dataOf, Id, Time, toEnvelope } from '../http/schemas.ts';
 import { getContext } from '../http/scope.ts';
 import { toIso, toIsoOrNull } from '../http/times.ts';
 import { HISTORY_EVENTS, SENTIMENT_PATTERNS, type CustomerOverview, type SpaceExport } from '../memory/space.ts';
-import { SUPPORT_TYPES } from '../memory/types.ts';
-import { exportCustomer, getCustomer, STATED_FACTS, stateFacts, type StatedFact } from '../services/customers/customer.ts';
+import { VALUE_ORIGINS, type LookupKind } from '../memory/personal-values.ts';
+import { PERSONAL_CLASSES, SUPPORT_TYPES } from '../memory/types.ts';
+import { exportCustomer, getCustomer, STATED_FACTS, stateFacts, type Customer, type StatedFact } from '../services/customers/customer.ts';
 import { eraseCustomer, getErasure } from '../services/customers/erasure.ts';
+import type { PersonalValues } from '../services/customers/personal.ts';
+import { findCustomersByPersonalValue } from '../services/customers/resolve.ts';
 import { IssueShape, ProfileShape, toIssueShape, toProfileShape } from './customer-shapes.ts';
 import { MemoryShape, toMemoryShape } from './memories/schemas.ts';
+
+const SOURCES = '`stated` by you as a fact, said by the `customer`, kept as a `memory`, or said by an `agent`.';
+const PersonalShape = z
+  .object({
+    class: z.enum(PERSONAL_CLASSES),
+    masked: z.boolean().openapi({ description: 'Whether this is only a hint: values need scope pii:read.' }),
+    count: z.number().int().openapi({ description: 'How many values a hint stands for; else 1.' }),
+    value: z.string().nullable(),
+    source: z.enum(VALUE_ORIGINS).nullable().openapi({ description: SOURCES }),
+    first_seen: Time.nullable(),
+    last_seen: Time.nullable(),
+  })
+  .openapi('PersonalValue');
 
 const CustomerShape = z
   .object({
@@ -28,6 +44,8 @@ const CustomerShape = z
     first_contact: Time,
     last_contact: Time,
     archived: z.boolean(),
+    personal: z.array(PersonalShape),
+    degraded: z.array(z.string()).openapi({ description: '`vault`: a personal value is kept under a key that is not here.' }),
   })
   .openapi('Customer');
 
@@ -39,14 +57,25 @@ const getRoute = createRoute({
   operationId: 'get_customer',
   tags: ['Customers'],
   summary: 'What is currently true of a customer',
+  description: 'A key with scope `pii:read` gets personal values, and the audit log an entry; others get their number.',
   security: needs('read'),
   request: { params: CustomerPath },
   responses: { 200: reply('The customer.', dataOf(CustomerShape)), ...failures({}, 'customer_not_found') },
 });
 
+/** One sign between name and domain, nothing blank: what is written differently can still be said in a message. */
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const Email = z.string().trim().max(254).regex(EMAIL, 'Must be an e-mail address.').optional();
+/** E.164 has at most 15 digits; local forms have brackets, blanks and hyphens too. */
+const PHONE = /^\+?(?:[ ().\/-]*[0-9]){7,15}[ )]*$/;
+const Phone = z.string().trim().max(40).regex(PHONE, 'Must be a phone number of 7 to 15 digits.').optional();
 const Fact = z.string().trim().min(1).max(200).optional();
 const Facts = z
-  .strictObject(Object.fromEntries(Object.keys(STATED_FACTS).map((fact) => [fact, Fact])) as Record<StatedFact, typeof Fact>)
+  .strictObject({
+    ...(Object.fromEntries(Object.keys(STATED_FACTS).map((fact) => [fact, Fact])) as Record<StatedFact, typeof Fact>),
+    email: Email,
+    phone: Phone,
+  })
   .refine((facts) => Object.keys(facts).length > 0, { message: 'State at least one fact.' })
   .openapi('CustomerFacts', { example: { name: 'Alice Johnson', tier: 'premium', channel: 'email' } });
 
@@ -56,10 +85,38 @@ const patchRoute = createRoute({
   operationId: 'update_customer',
   tags: ['Customers'],
   summary: 'State facts you know of a customer',
-  description: 'Nothing inferred from a conversation outranks them.',
+  description: 'Nothing inferred from a conversation outranks them. E-mail and phone are kept sealed, apart from all text.',
   security: needs('write'),
   request: { params: CustomerPath, body: jsonBody(Facts) },
   responses: { 200: reply('The customer as it stands now.', dataOf(CustomerShape)), ...failures({ body: true }) },
+});
+
+const Known = z.string().trim().min(1).max(254).optional();
+const Resolve = z
+  .strictObject({ phone: Known, email: Known, account_number: Known, name: Known })
+  .refine((known) => Object.keys(known).length > 0, { message: 'Give at least one field.' })
+  .openapi('ResolveRequest', { example: { phone: '+1 415 555 2671' } });
+
+const FIELDS = ['phone', 'email', 'account_number', 'name'] as const;
+const Candidate = z
+  .object({
+    external_user_id: z.string(),
+    matched: z.array(z.enum(FIELDS)),
+    stated: z.array(z.enum(FIELDS)).openapi({ description: 'Those of `matched` whose value you stated yourself.' }),
+    verified: z.boolean().openapi({ description: 'You stated that this customer’s identity is verified.' }),
+  })
+  .openapi('CustomerCandidate');
+
+const resolveRoute = createRoute({
+  method: 'post',
+  path: '/v1/customers/resolve',
+  operationId: 'resolve_customers',
+  tags: ['Customers'],
+  summary: 'Which customers a phone number, an e-mail address, an account or a name may be',
+  description: 'A match is a lead, not proof of who is calling. Best first, at most 20; no value is kept or repeated.',
+  security: needs('read'),
+  request: { body: jsonBody(Resolve) },
+  responses: { 200: reply('The candidates, best first.', dataOf(z.array(Candidate))), ...failures({ body: true }) },
 });
 
 const Loose = z.record(z.string(), z.unknown()).openapi({ type: 'object', additionalProperties: true });
@@ -149,9 +206,20 @@ export function registerCustomers(router: Router): void {
     const customer = await stateFacts(getContext(c), c.req.valid('param').id, c.req.valid('json'));
     return c.json({ data: toCustomerShape(customer), ...toEnvelope(c) }, 200);
   });
+  router.openapi(resolveRoute, async (c) => {
+    const { account_number: account, ...known } = c.req.valid('json');
+    const matches = await findCustomersByPersonalValue(getContext(c), { ...known, ...(account ? { account_ref: account } : {}) });
+    const data = matches.map((match) => ({
+      external_user_id: match.externalUserId,
+      matched: match.kinds.map(toField),
+      stated: match.statedKinds.map(toField),
+      verified: match.isVerified,
+    }));
+    return c.json({ data, ...toEnvelope(c) }, 200);
+  });
   router.openapi(exportRoute, async (c) => {
-    const exported = await exportCustomer(getContext(c), c.req.valid('param').id);
-    return c.json({ data: toExportShape(exported), ...toEnvelope(c) }, 200);
+    const { exported, personal } = await exportCustomer(getContext(c), c.req.valid('param').id);
+    return c.json({ data: toExportShape(exported, personal), ...toEnvelope(c) }, 200);
   });
   router.openapi(eraseRoute, async (c) => {
     const erasure = await eraseCustomer(getContext(c), c.req.valid('param').id);
@@ -163,7 +231,21 @@ export function registerCustomers(router: Router): void {
   });
 }
 
-function toCustomerShape(overview: CustomerOverview): z.infer<typeof CustomerShape> {
+function toField(kind: LookupKind): (typeof FIELDS)[number] {
+  return kind === 'account_ref' ? 'account_number' : kind;
+}
+
+function toPersonalShapes({ revealed, hidden }: PersonalValues): z.infer<typeof PersonalShape>[] {
+  return [
+    ...revealed.map((entry) => ({
+      class: entry.class, masked: false, count: 1, value: entry.value, source: entry.origin,
+      first_seen: toIso(entry.firstAt), last_seen: toIso(entry.lastAt),
+    })),
+    ...hidden.map((hint) => ({ ...hint, masked: true, value: null, source: null, first_seen: null, last_seen: null })),
+  ];
+}
+
+function toCustomerShape({ overview, personal }: Customer): z.infer<typeof CustomerShape> {
   const toShape = (memory: CustomerOverview['preferences'][number]) => toMemoryShape(memory, overview.externalId);
   return {
     external_user_id: overview.externalId,
@@ -181,13 +263,15 @@ function toCustomerShape(overview: CustomerOverview): z.infer<typeof CustomerSha
     first_contact: toIso(overview.firstContact),
     last_contact: toIso(overview.lastContact),
     archived: false,
+    personal: toPersonalShapes(personal),
+    degraded: personal.degraded,
   };
 }
 
-function toExportShape(exported: SpaceExport): z.infer<typeof ExportShape> {
+function toExportShape(exported: SpaceExport, personal: PersonalValues): z.infer<typeof ExportShape> {
   return {
     format: 'rapport-export-1',
-    customer: toCustomerShape(exported.overview),
+    customer: toCustomerShape({ overview: exported.overview, personal }),
     sessions: exported.sessions,
     messages: exported.messages.map((message) => ({
       id: message.id,

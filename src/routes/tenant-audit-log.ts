@@ -13,6 +13,7 @@ const AuditEntry = z
     actor: z.string().openapi({ description: 'Id of the key that was used, or `root` for the operator.' }),
     action: z.string().openapi({ example: 'api_key.created' }),
     subject: z.string().openapi({ description: 'Id of what was acted on.' }),
+    kinds: z.array(z.string()).openapi({ description: 'Which kinds of a thing: the mask classes that were revealed, say.' }),
     request_id: z.string(),
   })
   .openapi('AuditEntry');
@@ -33,12 +34,13 @@ export function registerTenantAuditLog(router: Router): void {
     const { cursor, limit } = c.req.valid('query');
     const [before] = readCursor(cursor, z.tuple([z.number().int()])) ?? [null];
     const { entries, next } = await listAuditLog(getContext(c), { before, limit });
-    const data = entries.map(({ id, at, actor, action, subject, requestId }) => ({
+    const data = entries.map(({ id, at, actor, action, subject, kinds, requestId }) => ({
       id: `aud_${id}`,
       at: toIso(at),
       actor,
       action,
       subject,
+      kinds: kinds ?? [],
       request_id: requestId,
     }));
     const pagination = { next_cursor: toCursor(next === null ? null : [next]), limit };

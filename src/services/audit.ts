@@ -12,7 +12,8 @@ export type AuditAction =
   | 'api_key.rotated'
   | 'api_key.revoked'
   | 'customer.erased'
-  | 'customer.exported';
+  | 'customer.exported'
+  | 'customer.personal_revealed';
 
 type Auditor = Pick<Context, 'requestId'> & { ports: Pick<Context['ports'], 'db' | 'clock'> };
 
@@ -20,15 +21,15 @@ type Auditor = Pick<Context, 'requestId'> & { ports: Pick<Context['ports'], 'db'
  * content; of a customer it is the address of the space, so that an erased customer's own id is nowhere. */
 export function auditStatement(
   ctx: Auditor,
-  act: { tenantId: string; actor: string; action: AuditAction; subject: string },
+  act: { tenantId: string; actor: string; action: AuditAction; subject: string; kinds?: string[] },
 ) {
-  return insertAudit(ctx.ports.db, { ...act, requestId: ctx.requestId, at: ctx.ports.clock.now() });
+  return insertAudit(ctx.ports.db, { kinds: null, ...act, requestId: ctx.requestId, at: ctx.ports.clock.now() });
 }
 
-/** Writes down what the caller did, for acts whose effect is not in D1. */
-export async function recordAct(ctx: Context, action: AuditAction, subject: string): Promise<void> {
+/** Writes down what the caller did, for acts whose effect is not in D1; `kinds` names what kinds of things it was about. */
+export async function recordAct(ctx: Context, action: AuditAction, subject: string, kinds?: string[]): Promise<void> {
   const { tenant, keyId } = ctx.caller;
-  await auditStatement(ctx, { tenantId: tenant.id, actor: keyId, action, subject });
+  await auditStatement(ctx, { tenantId: tenant.id, actor: keyId, action, subject, ...(kinds ? { kinds } : {}) });
 }
 
 /** A page of the tenant's audit log, newest first; `before` is the id that the last page ended with. */

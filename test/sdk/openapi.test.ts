@@ -69,6 +69,7 @@ async function callEverything(fetch: Fetch): Promise<void> {
   await memories.job('ID');
   await rapport.extract({ messages: [] });
   await customers.list(page).page();
+  await customers.resolve({ phone: 'p' });
   await customers.get('ID');
   await customers.update('ID', {});
   await customers.export('ID');

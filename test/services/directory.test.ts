@@ -35,6 +35,9 @@ function entryOf(externalId: string, change: Partial<DirectoryEntry> = {}): Dire
     memoriesCount: 0,
     firstContact: 1_000,
     lastContact: 2_000,
+    isVerified: false,
+    lookups: [],
+    vaultKey: null,
     sessions: [],
     ...change,
   };
@@ -160,11 +163,11 @@ describe('the directory', () => {
         createdAt: 1,
       });
     }
-    expect(await deleteCustomer(db, one.tenantId, 'gone')).toEqual({ customers: 1, sessions: 2, feedback: 1 });
+    expect(await deleteCustomer(db, one.tenantId, 'gone')).toEqual({ customers: 1, sessions: 2, feedback: 1, lookups: 0 });
     expect((await list(one.key)).data.map((customer: any) => customer.external_user_id)).toEqual(['stays']);
     expect((await list(other.key)).pagination.total).toBe(2);
     expect((await findSessionsByExternalId(db, one.tenantId, 's1')).count).toBe(1);
-    expect(await deleteCustomer(db, one.tenantId, 'gone')).toEqual({ customers: 0, sessions: 0, feedback: 0 });
+    expect(await deleteCustomer(db, one.tenantId, 'gone')).toEqual({ customers: 0, sessions: 0, feedback: 0, lookups: 0 });
   });
 
   it('keeps a receipt of an erasure that only its tenant can read', async () => {

@@ -1,7 +1,7 @@
 import { path } from '../addresses.ts';
 import { type List, listAt, type PageQuery } from '../pages.ts';
 import type { CallOptions, Transport } from '../transport.ts';
-import type { Customer, CustomerExport, CustomerFacts, Erasure } from '../types/customers.ts';
+import type { Customer, CustomerCandidate, CustomerExport, CustomerFacts, Erasure, ResolveRequest } from '../types/customers.ts';
 import type { CustomerListItem } from '../types/tenant.ts';
 
 /** Who is supported. Customers come to be with the first thing that is remembered of them. */
@@ -17,7 +17,18 @@ export class Customers {
     return listAt(this.#transport, '/v1/tenant/customers', { ...query }, options);
   }
 
-  /** What is currently true of a customer, with evidence. @throws NotFoundError */
+  /**
+   * Which customers a phone number, an e-mail address, an account or a name may be, best first. A match is a lead, not
+   * proof of who is calling.
+   */
+  resolve(known: ResolveRequest, options?: CallOptions): Promise<CustomerCandidate[]> {
+    return this.#transport.sendForData({ method: 'POST', path: '/v1/customers/resolve', body: known, repeat: 'safe', options });
+  }
+
+  /**
+   * What is currently true of a customer, with evidence; personal values for a key with scope `pii:read`.
+   * @throws NotFoundError
+   */
   get(externalUserId: string, options?: CallOptions): Promise<Customer> {
     return this.#transport.get(path`/v1/customers/${externalUserId}`, options);
   }

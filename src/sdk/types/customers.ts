@@ -1,5 +1,5 @@
 import type { Memory, MemoryChange } from './memories.ts';
-import type { IssueStatus, Metadata, SentimentPattern, SupportType, Urgency } from './shared.ts';
+import type { IssueStatus, Metadata, PersonalClass, SentimentPattern, SupportType, Urgency } from './shared.ts';
 
 /** A problem with a life. A customer may have several. */
 export interface Issue {
@@ -57,6 +57,41 @@ export interface Customer {
   first_contact: string;
   last_contact: string;
   archived: boolean;
+  personal: PersonalValue[];
+  /** `vault`: a personal value is kept under a key that is not there. */
+  degraded: string[];
+}
+
+/** E-mail, phone, address, date of birth or name, kept apart from all text. A hint where `masked`. */
+export interface PersonalValue {
+  class: PersonalClass;
+  /** Whether this is only a hint: values need scope `pii:read`, and each reveal is in the audit log. */
+  masked: boolean;
+  /** How many values a hint stands for; else 1. */
+  count: number;
+  value: string | null;
+  /** Stated by you as a fact, said by the customer, kept as a memory, or said by whoever answered. */
+  source: 'stated' | 'customer' | 'memory' | 'agent' | null;
+  first_seen: string | null;
+  last_seen: string | null;
+}
+
+/** What is known of somebody who has not said which customer they are. At least one field. */
+export interface ResolveRequest {
+  phone?: string;
+  email?: string;
+  account_number?: string;
+  name?: string;
+}
+
+/** A customer that somebody may be. */
+export interface CustomerCandidate {
+  external_user_id: string;
+  matched: ('phone' | 'email' | 'account_number' | 'name')[];
+  /** Those of `matched` whose value you stated yourself. */
+  stated: ('phone' | 'email' | 'account_number' | 'name')[];
+  /** You stated that this customer's identity is verified. */
+  verified: boolean;
 }
 
 /** Facts that you know of a customer. At least one is needed; absent ones stay as they are. */
@@ -75,6 +110,10 @@ export interface CustomerFacts {
   style?: string;
   language?: string;
   timezone?: string;
+  /** Kept apart from all text, and shown to keys with scope `pii:read`. */
+  email?: string;
+  /** Likewise. */
+  phone?: string;
 }
 
 /** Everything kept of a customer, as one document. */

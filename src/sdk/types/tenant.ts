@@ -104,6 +104,8 @@ export interface AuditEntry {
   action: string;
   /** Id of what was acted on. */
   subject: string;
+  /** Which kinds of a thing: the mask classes that were revealed, say. */
+  kinds: string[];
   request_id: string;
 }
 

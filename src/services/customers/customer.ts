@@ -1,20 +1,29 @@
 import type { Context } from '../../context.ts';
-import { RapportError } from '../../errors.ts';
+import { invalidField, RapportError } from '../../errors.ts';
 import { maskText } from '../../memory/masking/index.ts';
-import type { CustomerOverview, RememberItem, SpaceExport } from '../../memory/space.ts';
+import { takePersonal, toLookupTexts, toStatedValue, type FoundValue } from '../../memory/personal-values.ts';
+import type { CustomerOverview, SpaceExport } from '../../memory/space.ts';
+import type { PersonalClass } from '../../memory/types.ts';
 import { recordAct } from '../audit.ts';
 import { requireScope } from '../authorization.ts';
-import { rememberStatements } from '../memories/remember.ts';
+import { rememberStatements, type Statement } from '../memories/remember.ts';
 import { getSpace } from '../spaces.ts';
+import { readPersonal, type PersonalValues } from './personal.ts';
+
+/** A customer as one caller may see it. */
+export interface Customer {
+  overview: CustomerOverview;
+  personal: PersonalValues;
+}
 
 /** @throws RapportError `customer_not_found` for one that was never written, was erased, or is another tenant's. */
-export async function getCustomer(ctx: Context, externalUserId: string): Promise<CustomerOverview> {
+export async function getCustomer(ctx: Context, externalUserId: string): Promise<Customer> {
   requireScope(ctx.caller, 'read');
   const { space } = getSpace(ctx, 'customer', externalUserId);
   const tenantId = ctx.caller.tenant.id;
   const overview = await ctx.timed('space', () => space.getOverview({ tenantId, now: ctx.ports.clock.now() }));
   if (!overview) throw new RapportError('customer_not_found');
-  return overview;
+  return { overview, personal: await readPersonal(ctx, externalUserId) };
 }
 
 /** What a tenant may state of its customer, with the topic each fact is kept under and how it reads as a sentence. */
@@ -34,28 +43,59 @@ export const STATED_FACTS = {
 } as const satisfies Record<string, { topicKey: string; kind: 'identity' | 'preference'; say: (value: string) => string }>;
 export type StatedFact = keyof typeof STATED_FACTS;
 
-/** Keeps facts the tenant knows; nothing inferred outranks them. Gives the customer as it stands then. */
-export async function stateFacts(ctx: Context, externalUserId: string, facts: Partial<Record<StatedFact, string>>): Promise<CustomerOverview> {
+/** What a tenant may state that goes to the vault and into no text. */
+export const STATED_CONTACTS = ['email', 'phone'] as const;
+export type StatedContact = (typeof STATED_CONTACTS)[number];
+
+/**
+ * Keeps facts the tenant knows; nothing inferred outranks them. Contact data, and the name where the tenant masks names,
+ * is kept sealed. Gives the customer as it stands then. @throws RapportError `validation_error` for contact data that is
+ * none, or that is a secret.
+ */
+export async function stateFacts(
+  ctx: Context,
+  externalUserId: string,
+  facts: Partial<Record<StatedFact | StatedContact, string>>,
+): Promise<Customer> {
   requireScope(ctx.caller, 'write');
   const { personal } = ctx.caller.tenant.settings.masking;
-  const items = Object.entries(facts).map(([fact, stated]): RememberItem => {
-    const { topicKey, kind, say } = STATED_FACTS[fact as StatedFact];
-    const value = maskText(stated, { personal }).text;
-    return {
-      content: say(value), kind, topicKey, value, sessionId: null, agentId: null, tags: [], importance: 0.9, metadata: {},
-      expiresAt: null, reasoning: null, stated: true, at: null,
-    };
-  });
-  await rememberStatements(ctx, { externalUserId, agentId: null }, items, null);
+  const { email, phone, ...spoken } = facts;
+  const sealed: [field: string, valueClass: 'email' | 'phone' | 'person_name', value: string | undefined][] = [
+    ['email', 'email', email],
+    ['phone', 'phone', phone],
+  ];
+  if (personal.includes('person_name')) {
+    sealed.push(['name', 'person_name', spoken.name]);
+    delete spoken.name;
+  }
+  const stated = sealed.flatMap(([field, valueClass, value]) => (value === undefined ? [] : [toSealed(field, valueClass, value)]));
+  const items = (Object.entries(spoken) as [StatedFact, string][]).map(([fact, value]) => toStatement(fact, value, personal));
+  await rememberStatements(ctx, { externalUserId, agentId: null }, items, null, stated);
   return getCustomer(ctx, externalUserId);
 }
 
+function toSealed(field: string, valueClass: 'email' | 'phone' | 'person_name', value: string): FoundValue {
+  const isSecret = maskText(value, { personal: [] }).spans.length > 0;
+  const isUsable = valueClass === 'person_name' || toLookupTexts(valueClass, value).length > 0;
+  if (isSecret || !isUsable) throw invalidField(field, 'This is not what it should be, or is something that must not be kept.');
+  return toStatedValue(valueClass, value);
+}
+
+function toStatement(fact: StatedFact, stated: string, masked: PersonalClass[]): Statement {
+  const { topicKey, kind, say } = STATED_FACTS[fact];
+  const { text: value, found } = takePersonal(stated, { personal: masked });
+  return {
+    content: say(value), kind, topicKey, value, sessionId: null, agentId: null, tags: [], importance: 0.9, metadata: {},
+    expiresAt: null, reasoning: null, stated: true, at: null, personal: found,
+  };
+}
+
 /** Everything kept of one customer, for a file. Written down in the audit log. */
-export async function exportCustomer(ctx: Context, externalUserId: string): Promise<SpaceExport> {
+export async function exportCustomer(ctx: Context, externalUserId: string): Promise<{ exported: SpaceExport; personal: PersonalValues }> {
   requireScope(ctx.caller, 'admin');
   const { space, spaceId } = getSpace(ctx, 'customer', externalUserId);
   const exported = await ctx.timed('space', () => space.exportAll({ tenantId: ctx.caller.tenant.id }));
   if (!exported) throw new RapportError('customer_not_found');
   await recordAct(ctx, 'customer.exported', spaceId);
-  return exported;
+  return { exported, personal: await readPersonal(ctx, externalUserId) };
 }

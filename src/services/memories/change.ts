@@ -20,7 +20,7 @@ export async function getMemory(ctx: Context, id: string): Promise<Memory> {
   return memory;
 }
 
-/** Edits in place; the old text stays in the history. */
+/** Edits in place; the old text stays in the history. The space masks text and value, and keeps what that takes out. */
 export async function editMemory(ctx: Context, id: string, edit: MemoryEdit): Promise<Memory> {
   requireScope(ctx.caller, 'write');
   const { tenant, keyId } = ctx.caller;
@@ -29,7 +29,6 @@ export async function editMemory(ctx: Context, id: string, edit: MemoryEdit): Pr
     ...edit,
     ...(edit.metadata ? { metadata: maskJson(edit.metadata, { personal }).value as Record<string, unknown> } : {}),
     ...(edit.tags ? { tags: edit.tags.map((tag) => maskText(tag, { personal }).text) } : {}),
-    ...(edit.value ? { value: maskText(edit.value, { personal }).text } : {}),
   };
   const memory = await ctx.timed('space', () =>
     getSpaceOf(ctx, id).editMemory({

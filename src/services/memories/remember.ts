@@ -1,18 +1,26 @@
 import type { Context } from '../../context.ts';
 import { RapportError } from '../../errors.ts';
 import { maskJson, maskText } from '../../memory/masking/index.ts';
+import { takePersonal, type FoundValue } from '../../memory/personal-values.ts';
 import type { RememberItem } from '../../memory/space.ts';
 import type { Memory, SubjectKind } from '../../memory/types.ts';
 import { requireScope } from '../authorization.ts';
 import { announceJob, getSpace, toIdempotency, toSpacePolicy } from '../spaces.ts';
 import { noteFirstMention } from './add.ts';
 
-/** Keeps statements word for word but for what is masked: about a customer, or as an agent's or the tenant's knowledge. */
+/** A statement as it comes: `personal` is what the caller of this service has masked of it already. */
+export type Statement = Omit<RememberItem, 'personal'> & { personal?: FoundValue[] };
+
+/**
+ * Keeps statements word for word but for what is masked: about a customer, or as an agent's or the tenant's knowledge.
+ * `stated` are personal values of the customer that the tenant states and that stand in no text.
+ */
 export async function rememberStatements(
   ctx: Context,
   owner: { externalUserId: string | null; agentId: string | null },
-  items: RememberItem[],
+  items: Statement[],
   idempotencyKey: string | null,
+  stated: FoundValue[] = [],
 ): Promise<Memory[]> {
   requireScope(ctx.caller, 'write');
   const [kind, externalId] = toOwner(owner);
@@ -22,6 +30,7 @@ export async function rememberStatements(
     space.remember({
       subject,
       items: items.map((item) => maskItem(item, policy.maskedPersonal)),
+      stated,
       idempotency: toIdempotency(ctx, idempotencyKey, items),
       policy,
       now: ctx.ports.clock.now(),
@@ -39,13 +48,15 @@ function toOwner(owner: { externalUserId: string | null; agentId: string | null 
   return owner.agentId !== null ? ['agent', owner.agentId] : ['tenant', ''];
 }
 
-function maskItem(item: RememberItem, personal: Parameters<typeof maskText>[1]['personal']): RememberItem {
+function maskItem(item: Statement, personal: Parameters<typeof maskText>[1]['personal']): RememberItem {
   const policy = { personal };
+  const [content, value, reasoning] = [item.content, item.value, item.reasoning].map((text) => takePersonal(text ?? '', policy));
   return {
     ...item,
-    content: maskText(item.content, policy).text,
-    value: item.value && maskText(item.value, policy).text,
-    reasoning: item.reasoning && maskText(item.reasoning, policy).text,
+    content: content!.text,
+    value: item.value && value!.text,
+    reasoning: item.reasoning && reasoning!.text,
+    personal: [...(item.personal ?? []), ...content!.found, ...value!.found, ...reasoning!.found],
     tags: item.tags.map((tag) => maskText(tag, policy).text),
     metadata: maskJson(item.metadata, policy).value as Record<string, unknown>,
   };

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, sql } from 'drizzle-orm';
 import type { Database } from '../../context.ts';
 import type { DirectoryEntry } from '../../memory/space.ts';
+import { deleteLookups, syncLookups } from './customer-lookup.ts';
 import { customers, retrievalFeedback, sessions } from './schema.ts';
 
 export type CustomerRow = typeof customers.$inferSelect;
@@ -10,7 +11,7 @@ export type SessionRow = typeof sessions.$inferSelect;
 const SESSIONS_PER_STATEMENT = 9;
 
 /**
- * Writes what a space says of itself: the customer's row and those of the sessions touched, in one transaction. Each
+ * Writes what a space says of itself: the customer's row, what it is found by, and the sessions touched, in one transaction. Each
  * row is overwritten only by a newer version of the space, so projections may arrive late, twice and in any order.
  */
 export async function upsertDirectory(db: Database, tenantId: string, entry: DirectoryEntry): Promise<void> {
@@ -18,7 +19,7 @@ export async function upsertDirectory(db: Database, tenantId: string, entry: Dir
   const upserts = inGroups(entry.sessions, SESSIONS_PER_STATEMENT).map((group) =>
     upsertSessions(db, tenantId, entry, group),
   );
-  await db.batch([upsertCustomer(db, tenantId, entry), ...upserts]);
+  await db.batch([upsertCustomer(db, tenantId, entry), ...syncLookups(db, tenantId, entry), ...upserts]);
 }
 
 function upsertCustomer(db: Database, tenantId: string, entry: DirectoryEntry) {
@@ -37,6 +38,8 @@ function upsertCustomer(db: Database, tenantId: string, entry: DirectoryEntry) {
     firstContact: entry.firstContact,
     lastContact: entry.lastContact,
     version: entry.version,
+    isVerified: entry.isVerified,
+    vaultKey: entry.vaultKey,
   };
   return db
     .insert(customers)
@@ -137,23 +140,38 @@ export async function findCustomerBySpace(db: Database, tenantId: string, spaceI
   return row?.externalUserId ?? null;
 }
 
+/** Customers of any tenant whose space was last heard of under another master secret, for the cron. */
+export async function listUnderKey(
+  db: Database,
+  vaultKey: string,
+  limit: number,
+): Promise<Pick<CustomerRow, 'tenantId' | 'externalUserId' | 'spaceId'>[]> {
+  return db
+    .select({ tenantId: customers.tenantId, externalUserId: customers.externalUserId, spaceId: customers.spaceId })
+    .from(customers)
+    .where(eq(customers.vaultKey, vaultKey))
+    .limit(limit);
+}
+
 /** Removes everything D1 knows of a customer, and says how many rows that were. */
 export async function deleteCustomer(
   db: Database,
   tenantId: string,
   externalUserId: string,
-): Promise<{ customers: number; sessions: number; feedback: number }> {
-  const [fromCustomers, fromSessions, fromFeedback] = await db.batch([
+): Promise<{ customers: number; sessions: number; feedback: number; lookups: number }> {
+  const [fromCustomers, fromSessions, fromFeedback, fromLookups] = await db.batch([
     db.delete(customers).where(and(eq(customers.tenantId, tenantId), eq(customers.externalUserId, externalUserId))),
     db.delete(sessions).where(and(eq(sessions.tenantId, tenantId), eq(sessions.externalUserId, externalUserId))),
     db
       .delete(retrievalFeedback)
       .where(and(eq(retrievalFeedback.tenantId, tenantId), eq(retrievalFeedback.externalUserId, externalUserId))),
+    deleteLookups(db, tenantId, externalUserId),
   ]);
   return {
     customers: fromCustomers.meta.changes,
     sessions: fromSessions.meta.changes,
     feedback: fromFeedback.meta.changes,
+    lookups: fromLookups.meta.changes,
   };
 }
 

@@ -1,8 +1,9 @@
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { LookupKind } from '../../memory/personal-values.ts';
 import type { RiskLevel, SentimentLabel, SupportType, SupportTypeMode } from '../../memory/types.ts';
 
 /**
- * D1 holds what crosses customers: ids, states, counts and times. No text of a customer is ever written here.
+ * D1 holds what crosses customers: ids, states, counts, times and keyed hashes. No text of a customer is ever written here.
  * Times are epoch milliseconds.
  */
 
@@ -62,10 +63,33 @@ export const customers = sqliteTable(
     firstContact: integer('first_contact').notNull(),
     lastContact: integer('last_contact').notNull(),
     version: integer().notNull().default(0),
+    /** Whether the tenant states that it has verified who this is. */
+    isVerified: integer('is_verified', { mode: 'boolean' }).notNull().default(false),
+    /** The id of the master secret that the space seals under; a rotation is over when no row has the old one. */
+    vaultKey: text('vault_key'),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.externalUserId] }),
     index('customers_recent').on(table.tenantId, table.lastContact, table.externalUserId),
+    index('customers_vault_key').on(table.vaultKey),
+  ],
+);
+
+/** By what a customer is found: keyed hashes of contact data, account and name, never the values. */
+export const customerLookup = sqliteTable(
+  'customer_lookup',
+  {
+    tenantId: text('tenant_id').notNull(),
+    /** What was hashed: `email`, `phone`, `account_ref` or `name`. */
+    kind: text().$type<LookupKind>().notNull(),
+    hash: text().notNull(),
+    externalUserId: text('external_user_id').notNull(),
+    /** Whether the tenant stated the value, rather than somebody having said it. */
+    isStated: integer('is_stated', { mode: 'boolean' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.kind, table.hash, table.externalUserId] }),
+    index('customer_lookup_customer').on(table.tenantId, table.externalUserId),
   ],
 );
 
@@ -131,6 +155,8 @@ export const auditLog = sqliteTable(
     action: text().notNull(),
     /** Id of the thing acted on. */
     subject: text().notNull(),
+    /** Which kinds of a thing were acted on: mask classes that were revealed, say. Never content. */
+    kinds: text({ mode: 'json' }).$type<string[]>(),
     requestId: text('request_id').notNull(),
     at: integer().notNull(),
   },

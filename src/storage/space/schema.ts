@@ -90,4 +90,28 @@ export const SPACE_SCHEMA_STEPS: readonly string[] = [
   ) WITHOUT ROWID;
   ALTER TABLE history ADD COLUMN old_value TEXT;
   `,
+  `
+  CREATE TABLE personal_values (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    class TEXT NOT NULL CHECK (class IN ('email', 'phone', 'postal_address', 'date_of_birth', 'person_name')),
+    hash TEXT NOT NULL, lookup TEXT NOT NULL, iv BLOB NOT NULL, sealed BLOB NOT NULL, key_id TEXT NOT NULL,
+    in_text INTEGER NOT NULL, first_at INTEGER NOT NULL, last_at INTEGER NOT NULL,
+    UNIQUE (class, hash)
+  );
+  CREATE TABLE personal_sources (
+    value_seq INTEGER NOT NULL, origin TEXT NOT NULL, source_seq INTEGER NOT NULL,
+    PRIMARY KEY (value_seq, origin, source_seq)
+  ) WITHOUT ROWID;
+  CREATE INDEX personal_sources_source ON personal_sources (source_seq, origin);
+  CREATE TRIGGER personal_message_hidden AFTER UPDATE OF hidden ON messages WHEN NEW.hidden = 1 BEGIN
+    DELETE FROM personal_sources WHERE source_seq = NEW.seq AND origin IN ('customer', 'agent');
+  END;
+  CREATE TRIGGER personal_memory_gone AFTER UPDATE OF status ON memories WHEN NEW.status IN ('deleted', 'expired') BEGIN
+    DELETE FROM personal_sources WHERE source_seq = NEW.seq AND origin = 'memory';
+  END;
+  CREATE TRIGGER personal_unsourced AFTER DELETE ON personal_sources BEGIN
+    DELETE FROM personal_values
+    WHERE seq = OLD.value_seq AND NOT EXISTS (SELECT 1 FROM personal_sources WHERE value_seq = OLD.value_seq);
+  END;
+  `,
 ];

@@ -15,6 +15,8 @@ export interface SpaceState {
   lastContact: number;
   /** The embedder whose vectors the space holds. */
   embedder: string;
+  /** The id of the master secret under which personal values are kept and found; absent before there was a vault. */
+  vaultKey?: string;
 }
 
 export function readState(sql: SqlStorage): SpaceState | null {

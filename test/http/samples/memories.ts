@@ -100,6 +100,18 @@ export const memorySamples: Samples = {
       expect([reply.body.data.messages_count, reply.body.data.open_issues]).toEqual([0, []]);
     },
   },
+  resolve_customers: {
+    prepare: async (api, key) => {
+      const stated = { email: 'dana@contract.example' };
+      const told = await api.call('PATCH', `/v1/customers/${CUSTOMER}`, { key, body: stated });
+      expect(told.status, told.text).toBe(200);
+      return { body: { email: 'Dana@Contract.example' } };
+    },
+    seenByStranger: (reply) => {
+      expect(reply.status).toBe(200);
+      expect(reply.body.data).toEqual([]);
+    },
+  },
   erase_customer: { prepare: customerPath },
   export_customer: { prepare: customerPath },
   get_erasure: {

@@ -111,13 +111,22 @@ describe('a deployment', () => {
   it('never prints a secret or passes one as an argument, and keeps those it made for their owner only', async () => {
     const account = openAccount();
     await deploy(account.wrangler, screen, { ROOT_KEY: 'given-root-key-of-the-operator' }, folder);
-    const { ROOT_KEY, ADDRESS_SECRET } = account.calls().find(({ secrets }) => secrets)!.secrets!;
+    const { ROOT_KEY, ADDRESS_SECRET, VAULT_SECRET } = account.calls().find(({ secrets }) => secrets)!.secrets!;
     expect(ROOT_KEY).toBe('given-root-key-of-the-operator');
     const told = printed + JSON.stringify(account.calls().map(({ args }) => args));
-    for (const secret of [ROOT_KEY!, ADDRESS_SECRET!]) expect(told).not.toContain(secret);
+    for (const secret of [ROOT_KEY!, ADDRESS_SECRET!, VAULT_SECRET!]) expect(told).not.toContain(secret);
     const kept = join(folder, 'production-secrets.json');
-    expect(JSON.parse(readFileSync(kept, 'utf8'))).toEqual({ ADDRESS_SECRET });
+    expect(JSON.parse(readFileSync(kept, 'utf8'))).toEqual({ ADDRESS_SECRET, VAULT_SECRET });
     expect(statSync(kept).mode & 0o777).toBe(0o600);
+  });
+
+  it('replaces the vault secret by a new one beside the one before, and needs both', async () => {
+    await deploy(openAccount().wrangler, screen, {}, folder);
+    const account = openAccount();
+    const [fresh, old] = ['n'.repeat(32), 'o'.repeat(32)];
+    await expect(deploy(account.wrangler, screen, { VAULT_SECRET_PREVIOUS: old }, folder)).rejects.toThrow('set VAULT_SECRET');
+    await deploy(account.wrangler, screen, { VAULT_SECRET: fresh, VAULT_SECRET_PREVIOUS: old }, folder);
+    expect(account.calls().find(({ secrets }) => secrets)!.secrets).toEqual({ VAULT_SECRET: fresh, VAULT_SECRET_PREVIOUS: old });
   });
 
   it('adds a metadata index that is missing, and says what is wrong with one of another type', async () => {
