@@ -4,6 +4,9 @@ import type { RetrievalFilter } from '../../src/memory/space.ts';
 import { categoryOf } from '../../src/memory/types.ts';
 import { toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
 import { toMessage, type MessageRow } from '../../src/storage/space/messages.ts';
+import { findSession } from '../../src/storage/space/sessions.ts';
+import { parseJson } from '../../src/storage/space/sql.ts';
+import type { Room } from './room.ts';
 
 /** Which rows a filter lets into ranking. Filters come before ranking, so a page is never short for their sake. */
 export interface Acceptance {
@@ -17,7 +20,7 @@ export interface Acceptance {
 
 /** @param includeInactive lets in superseded and expired memories too. */
 export function toAcceptance(
-  spaceId: string,
+  { spaceId, sql }: Pick<Room, 'spaceId' | 'sql'>,
   filter: RetrievalFilter,
   types: ReadonlySet<string>,
   now: number,
@@ -25,6 +28,7 @@ export function toAcceptance(
 ): Acceptance {
   const wantsMemories = types.has('memory') || types.has('knowledge');
   const wantsMessages = types.has('message') && !filter.kinds?.length && !filter.categories?.length && !filter.tags?.length;
+  const readSession = createSessionReader(sql);
   const sessions = filter.sessionIds?.length ? new Set(filter.sessionIds.map(toSessionHash)) : null;
   return {
     turn: (at, session) =>
@@ -38,13 +42,33 @@ export function toAcceptance(
       (!filter.kinds?.length || filter.kinds.includes(row.kind)) &&
       (!filter.categories?.length || filter.categories.includes(categoryOf(row.kind))) &&
       (!filter.tags?.length || hasAll(JSON.parse(row.tags) as string[], filter.tags)) &&
-      passesDeep(filter, () => ({ ...toMemory(spaceId, row), category: categoryOf(row.kind) })),
+      passesDeep(filter, () => toFilterableMemory(spaceId, row, readSession)),
     message: (row) =>
       wantsMessages &&
       (filter.asOf === undefined || row.at <= filter.asOf) &&
       passesSimple(filter, { sessionId: row.session_id, agentId: row.agent_id, at: row.at }) &&
       passesDeep(filter, () => toFilterable(spaceId, row)),
   };
+}
+
+/** Labels of sessions, each read once: those a caller put on the conversation count for what was understood from it. */
+function createSessionReader(sql: SqlStorage): (sessionId: string) => Record<string, unknown> {
+  const known = new Map<string, Record<string, unknown>>();
+  return (sessionId) => {
+    const labels = known.get(sessionId) ?? parseJson<Record<string, unknown>>(findSession(sql, sessionId)?.metadata ?? null, {});
+    known.set(sessionId, labels);
+    return labels;
+  };
+}
+
+function toFilterableMemory(
+  spaceId: string,
+  row: MemoryRow,
+  readSession: (sessionId: string) => Record<string, unknown>,
+): Filterable {
+  const memory = toMemory(spaceId, row);
+  const labels = row.session_id === null ? {} : readSession(row.session_id);
+  return { ...memory, metadata: { ...labels, ...memory.metadata }, category: categoryOf(row.kind) };
 }
 
 /** Active now, or held at the moment asked about. */

@@ -29,7 +29,7 @@ export function getMemories(room: Room, tenantId: string, ids: string[]): Memory
 export function listMemories(room: Room, input: ListInput): MemoryPage {
   const page: MemoryPage = { memories: [], next: null, total: 0 };
   if (!room.stateFor(input.tenantId)) return page;
-  const accepts = toAcceptance(room.spaceId, input.filter, new Set(['memory', 'issue']), input.now, input.includeInactive);
+  const accepts = toAcceptance(room, input.filter, new Set(['memory', 'issue']), input.now, input.includeInactive);
   const before = input.after === null ? null : parseLocalId('memory', room.spaceId, input.after);
   for (const row of eachMemory(room.sql, null)) {
     if (!accepts.memory(row)) continue;

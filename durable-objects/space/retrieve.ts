@@ -14,7 +14,7 @@ export function retrieve(room: Room, input: RetrieveInput): RetrieveResult {
   const state = room.stateFor(input.tenantId);
   if (!state) return { exists: false };
   const asOf = input.filter.asOf ?? null;
-  const found = new Found(room, toAcceptance(room.spaceId, input.filter, new Set(input.types), input.now), state.kind !== 'customer');
+  const found = new Found(room, toAcceptance(room, input.filter, new Set(input.types), input.now), state.kind !== 'customer');
   const fused = fuseRankings(
     rankChannels(room, input, found),
     (left, right) => found.importanceOf(right) - found.importanceOf(left) || found.compareByTime(left, right),
@@ -42,7 +42,7 @@ function addEvidence(room: Room, hits: Hit[]): void {
 export function getHits(room: Room, input: GetHitsInput): { kind: SubjectKind; externalId: string; hits: Hit[] } | null {
   const state = room.stateFor(input.tenantId);
   if (!state) return null;
-  const found = new Found(room, toAcceptance(room.spaceId, input.filter, new Set(['memory', 'issue']), input.now), state.kind !== 'customer');
+  const found = new Found(room, toAcceptance(room, input.filter, new Set(['memory', 'issue']), input.now), state.kind !== 'customer');
   const seqs = input.ids.map((id) => parseLocalId('memory', room.spaceId, id)).filter((seq) => seq !== null);
   const places = found.takeMemories(seqs, seqs.length).map((key): Place => ({ key, score: 0, channels: ['vector'] }));
   return { kind: state.kind, externalId: state.externalId, hits: found.toHits(places, null) };

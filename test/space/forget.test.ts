@@ -161,7 +161,7 @@ describe('an edited memory', () => {
     const goal = (await desk.listMemories('reread', '&kinds=goal'))[0];
     expect(goal.content).toMatch(/wedding/);
     await desk.call('PATCH', `/v1/memories/${goal.id}`, { content: 'The customer can wait until Monday after all.' });
-    const again = await desk.add('reread', [...turns, 'Thank you.'], { session_id: 's' });
+    const again = await desk.add('reread', [...turns, 'Any news from the courier?'], { session_id: 's' });
     await desk.waitForJob(again.job_id);
     expect((await desk.listMemories('reread', '&kinds=goal')).map((memory) => memory.content)).toEqual([
       'The customer can wait until Monday after all.',
