@@ -21,6 +21,7 @@ const COMMANDS = {
   'build:sdk': ['scripts/build-sdk.ts'],
   test: ['node_modules/vitest/vitest.mjs', 'run'],
   'test:vectorize': ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/platform/vectors/vectorize.config.ts'],
+  'bench:understanding': ['bench/understanding/index.ts'],
   typecheck: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'],
 };
 
