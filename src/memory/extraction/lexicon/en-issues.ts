@@ -45,7 +45,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'feature_request',
-    says: /\b(?:feature request|would be (?:great|nice|helpful|useful|awesome) (?:if|to)|it'?d be (?:great|nice|helpful|useful) (?:if|to)|(?:can|could|please|will|would) you (?:please )?(?:add|support|build) (?:an? |the |support )(?:option|feature|ability|way|support|dark mode|button|setting|filter|for)|do you (?:plan|intend) (?:on|to) (?:add|support)\w*|i wish (?:the|your|this|it|you|there (?:was|were))\b|(?:suggest(?:ion)?|propose) (?:\w+ ){0,6}(?:feature|option|app|support|dark mode))\b/,
+    says: /\b(?:feature request|would be (?:great|nice|helpful|useful|awesome) (?:if|to)|it'?d be (?:great|nice|helpful|useful) (?:if|to)|(?:can|could|please|will|would) you (?:please )?(?:add|support|build) (?:an? |the |support )(?:option|feature|ability|way|support|dark mode|button|setting|filter|for)|do you (?:plan|intend) (?:on|to) (?:add|support)\w*|i wish (?:the|your|this|it|you|there (?:was|were))\b|(?:(?:i|we)(?:'d| would| want| wanted)?(?: like)?(?: to)? (?:suggest|propose)|(?:a|my|our|one) suggestion) (?:\w+ ){0,6}(?:feature|option|app|support|dark mode|mode|button|setting))\b/,
   },
   {
     type: 'onboarding',
