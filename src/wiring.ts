@@ -55,6 +55,7 @@ function createWiring(settings: Settings): Wiring {
   const chat = chooseChat(settings);
   const vectors = chooseVectors(settings, embedder.dimensions);
   const keys = createKeyCache(settings.KEY_CACHE_MS);
+  const fingerprint = createFingerprint(settings.ADDRESS_SECRET);
   const limiter = settings.REQUESTS_LIMIT as RateLimit | undefined;
   return {
     rootKey: settings.ROOT_KEY,
@@ -64,7 +65,7 @@ function createWiring(settings: Settings): Wiring {
       vectors: settings.VECTORIZE ? 'vectorize' : 'local',
     },
     createLog: (base) => createLog(settings.LOG_LEVEL, base),
-    open: (meter) => openPorts(settings, { embedder, chat, vectors, keys }, meter),
+    open: (meter) => openPorts(settings, { embedder, chat, vectors, keys, fingerprint }, meter),
     findAsset: async (request) => {
       const found = await (settings.ASSETS as Fetcher | undefined)?.fetch(request);
       return found && found.status !== 404 ? found : null;
@@ -78,6 +79,7 @@ interface Shared {
   chat: ChatModel | null;
   vectors: VectorIndex;
   keys: KeyCache;
+  fingerprint: Ports['fingerprint'];
 }
 
 function openPorts(settings: Settings, shared: Shared, meter: Meter): Ports {
@@ -99,7 +101,7 @@ function openPorts(settings: Settings, shared: Shared, meter: Meter): Ports {
     files: settings.FILES as R2Bucket,
     keys: shared.keys,
     clock: systemClock,
-    fingerprint: createFingerprint(settings.ADDRESS_SECRET),
+    fingerprint: shared.fingerprint,
     lookup: createLookupHashes({ current: settings.VAULT_SECRET, previous: settings.VAULT_SECRET_PREVIOUS }),
     newId: makeId,
   };
