@@ -21,6 +21,10 @@ const COMMANDS = {
   'build:sdk': ['scripts/build-sdk.ts'],
   test: ['node_modules/vitest/vitest.mjs', 'run'],
   'test:vectorize': ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/platform/vectors/vectorize.config.ts'],
+  'bench:speed': ['bench/speed/index.ts'],
+  'bench:retrieval': ['bench/retrieval/index.ts'],
+  'bench:embedding': ['bench/embedding/index.ts'],
+  'bench:context': ['bench/context/index.ts'],
   'bench:understanding': ['bench/understanding/index.ts'],
   typecheck: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'],
 };
