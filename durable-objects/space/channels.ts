@@ -3,13 +3,15 @@ import { scoreBm25 } from '../../src/memory/retrieval/bm25.ts';
 import type { Ranking } from '../../src/memory/retrieval/fusion.ts';
 import { rankMessages } from '../../src/memory/retrieval/message-ranking.ts';
 import { readQuestion, type Question } from '../../src/memory/retrieval/question.ts';
+import { rankStatements, sortRows, type RankedRows } from '../../src/memory/retrieval/statement-ranking.ts';
+import type { TermIndex } from '../../src/memory/retrieval/term-index.ts';
 import { findTopics } from '../../src/memory/retrieval/topics.ts';
 import { listReferenceHashes } from '../../src/memory/retrieval/words.ts';
 import type { RetrieveInput } from '../../src/memory/space.ts';
 import type { Channel } from '../../src/memory/types.ts';
 import { listOpenIssueMemories } from '../../src/storage/space/issues.ts';
 import { findMemoriesByTopics, findMessagesByIdentifier } from '../../src/storage/space/search.ts';
-import { openTexts } from '../../src/storage/space/term-blocks.ts';
+import { openTexts, type TextKind } from '../../src/storage/space/term-blocks.ts';
 import type { VectorBlocks } from '../../src/storage/space/vectors.ts';
 import { seqOf, type Found, type Key } from './found.ts';
 import type { Room } from './room.ts';
@@ -30,9 +32,8 @@ export function rankChannels(room: Room, input: RetrieveInput, found: Found): Ra
     // Who asks how things stand asks for what is open.
     rank('topic', () => [...new Set([...(question.isGeneral ? takeOpenLines(room, found, depth) : []), ...rankTopics(room, input.query, found, depth)])]);
     rank('identifier', () => rankIdentifiers(room, input.query, found, depth));
-    rank('fulltext', () => rankStatements(room, question, found, depth));
-    rank('vector', () => rankNearStatements(room, input, found, depth));
-    rankings.push(...rankTurns(room, question, input, found, depth, isWanted));
+    rankings.push(...rankTexts(room, 'memory', question, input, found, depth, isWanted));
+    rankings.push(...rankTexts(room, 'message', question, input, found, depth, isWanted));
   }
   if (question.hashes.length === 0 || question.isGeneral) rank('recent', () => rankRecent(room, found, depth));
   return rankings;
@@ -50,49 +51,49 @@ function rankIdentifiers(room: Room, query: string, found: Found, depth: number)
   const hashes = [...new Set(asked.flatMap(({ value }) => listReferenceHashes(value)))];
   const { scores } = scoreBm25(index, hashes);
   const messages = findMessagesByIdentifier(room.sql, [...new Set(asked.map(({ normalized }) => normalized))], depth);
-  return [...found.takeMemories(toSeqs(index.seqs, scores), depth), ...found.takeMessages(messages, depth)];
+  return [...found.takeMemories(sortRows(index, scores).map((row) => index.seqs[row]!), depth), ...found.takeMessages(messages, depth)];
 }
 
-/** Memories by the words they share with the question. */
-function rankStatements(room: Room, question: Question, found: Found, depth: number): Key[] {
-  const { index } = openTexts(room.sql).memory;
-  return found.takeMemories(toSeqs(index.seqs, scoreBm25(index, question.hashes).scores), depth);
-}
-
-function rankNearStatements(room: Room, input: RetrieveInput, found: Found, depth: number): Key[] {
-  const vector = findUsable(input, room.vectors);
-  if (!vector) return [];
-  const seqs: number[] = [];
-  const cosines: number[] = [];
-  room.vectors.scan(vector, (seq, cosine) => {
-    seqs.push(seq);
-    cosines.push(cosine);
-  });
-  return found.takeMemories(toSeqs(seqs, cosines), depth);
-}
+/** What finds memories and what finds messages. */
+const CHANNEL_OF = { memory: 'fulltext', message: 'message' } as const satisfies Record<TextKind, Channel>;
 
 /**
- * Messages by everything that speaks for a turn: the channel `message`, and beside it `vector` for those that vectors
- * found. Asked for vectors alone, by those.
+ * Memories or messages by everything that speaks for them: one ranking under the channel of their words, that says of each
+ * whether its vector found it too. Asked for vectors alone, by those.
  */
-function rankTurns(
-  room: Room, question: Question, input: RetrieveInput, found: Found, depth: number, isWanted: (channel: Channel) => boolean,
+function rankTexts(
+  room: Room, kind: TextKind, question: Question, input: RetrieveInput, found: Found, depth: number, isWanted: (channel: Channel) => boolean,
 ): Ranking<Key>[] {
-  if (!isWanted('message') && !isWanted('vector')) return [];
-  const { index } = openTexts(room.sql).message;
-  const vector = isWanted('vector') ? findUsable(input, room.messageVectors) : null;
-  const cosines = vector && new Float32Array(index.rows);
-  if (vector && cosines) {
-    room.messageVectors.scan(vector, (seq, cosine) => {
-      const row = index.findRow(seq);
-      if (row !== null) cosines[row] = cosine;
-    });
+  const channel = CHANNEL_OF[kind];
+  const { index } = openTexts(room.sql)[kind];
+  const cosines = isWanted('vector') ? findCosines(room, kind, input, index) : null;
+  const take = (rows: readonly number[]): Key[] => {
+    const seqs = rows.map((row) => index.seqs[row]!);
+    return kind === 'memory' ? found.takeMemories(seqs, depth) : found.takeMessages(seqs, depth);
+  };
+  if (!isWanted(channel)) return cosines ? [{ channel: 'vector', keys: take(sortRows(index, cosines)) }] : [];
+  const rowOf = (key: Key) => index.findRow(seqOf(key))!;
+  const alsoFor = (ranking: RankedRows) => (key: Key): Channel[] => (ranking.byVector[rowOf(key)] ? ['vector'] : []);
+  if (kind === 'memory') {
+    const ranking = rankStatements(index, question, cosines);
+    return [{ channel, keys: take(ranking.rows), alsoBy: alsoFor(ranking) }];
   }
-  if (!isWanted('message')) return cosines ? [{ channel: 'vector', keys: found.takeMessages(toSeqs(index.seqs, cosines), depth) }] : [];
   const ranking = rankMessages(index, question, cosines);
-  const taken = found.takeMessages(ranking.rows.map((row) => index.seqs[row]!), depth).map((key) => index.findRow(seqOf(key))!);
-  const keys = ranking.putCurrentFirst(taken).map((row): Key => `g${index.seqs[row]!}`);
-  return [{ channel: 'message', keys, alsoBy: (key) => (ranking.byVector[index.findRow(seqOf(key))!] ? ['vector'] : []) }];
+  const keys = ranking.putCurrentFirst(take(ranking.rows).map(rowOf)).map((row): Key => `g${index.seqs[row]!}`);
+  return [{ channel, keys, alsoBy: alsoFor(ranking) }];
+}
+
+/** How near each text is to the query, by row; null where vectors cannot be asked. */
+function findCosines(room: Room, kind: TextKind, input: RetrieveInput, index: TermIndex): Float32Array | null {
+  const vectors = kind === 'memory' ? room.vectors : room.messageVectors;
+  const vector = findUsable(input, vectors);
+  if (!vector) return null;
+  const cosines = new Float32Array(index.rows);
+  vectors.scan(vector, (seq, cosine) => {
+    const row = index.findRow(seq);
+    if (row !== null) cosines[row] = cosine;
+  });
+  return cosines;
 }
 
 /** What is open first, then what is newest: the answer to "any update?". */
@@ -111,14 +112,6 @@ function takeOpenLines(room: Room, found: Found, depth: number): Key[] {
 /** The query's vector where those of the space are of the same embedder. */
 export function findUsable(input: RetrieveInput, vectors: VectorBlocks): Float32Array | null {
   return input.vector?.embedder === vectors.embedder ? input.vector.values : null;
-}
-
-/** Seqs with a score above 0, best first, ties by the newer. */
-function toSeqs(seqs: readonly number[], scores: ArrayLike<number>): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < seqs.length; row += 1) if (seqs[row] !== 0 && scores[row]! > 0) rows.push(row);
-  rows.sort((left, right) => scores[right]! - scores[left]! || seqs[right]! - seqs[left]!);
-  return rows.map((row) => seqs[row]!);
 }
 
 function newestFirst(seqs: readonly number[]): number[] {

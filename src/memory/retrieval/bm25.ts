@@ -15,16 +15,23 @@ export interface Scored {
 /** BM25 of every row for the hashes, each times its factor where factors are given. */
 export function scoreBm25(index: TermIndex, hashes: readonly number[], factors?: readonly number[]): Scored {
   const matches = index.scan(hashes);
-  const { rows, terms, counts, frequencies } = matches;
-  const weights = Float64Array.from(frequencies, (frequency, term) =>
+  const weights = Float64Array.from(matches.frequencies, (frequency, term) =>
     frequency === 0 ? 0 : (factors?.[term] ?? 1) * Math.log(1 + (index.size - frequency + 0.5) / (frequency + 0.5)),
   );
+  const scores = sumTerms(index, { weights, matches }, () => true);
+  return { scores, weights, matches };
+}
+
+/** What the terms that `isCounted` lets through give each row. */
+export function sumTerms(index: TermIndex, scored: Pick<Scored, 'weights' | 'matches'>, isCounted: (term: number) => boolean): Float64Array {
+  const { weights, matches } = scored;
+  const counted = Float64Array.from(weights, (weight, term) => (isCounted(term) ? weight : 0));
   const scores = new Float64Array(index.rows);
   const perLength = (K1 * B) / index.meanLength;
-  for (let place = 0; place < rows.length; place += 1) {
-    const row = rows[place]!;
-    const count = counts[place]!;
-    scores[row]! += (weights[terms[place]!]! * count * (K1 + 1)) / (count + K1 * (1 - B) + perLength * index.lengths[row]!);
+  for (let place = 0; place < matches.rows.length; place += 1) {
+    const row = matches.rows[place]!;
+    const count = matches.counts[place]!;
+    scores[row]! += (counted[matches.terms[place]!]! * count * (K1 + 1)) / (count + K1 * (1 - B) + perLength * index.lengths[row]!);
   }
-  return { scores, weights, matches };
+  return scores;
 }

@@ -4,7 +4,7 @@ import { fold, hashMark, readWords } from './words.ts';
 import type { Role } from '../types.ts';
 
 const SIDES: Record<Role, number> = { user: 1, assistant: 2, system: 3 };
-/** A statement's first line up to this long, with more after it, is a title: its words say what the text is about, and count twice. */
+/** A statement's first line up to this long, with more after it, is a title: its words say what all of it is about. */
 const LONGEST_TITLE = 160;
 
 export interface Said {
@@ -28,7 +28,7 @@ export function toTextEntry({ seq, text, at, role, sessionId, author }: Said): T
   };
   readWords(text, add);
   const lineEnd = text.indexOf('\n');
-  if (role === null && lineEnd > 0 && lineEnd <= LONGEST_TITLE) readWords(text.slice(0, lineEnd), add);
+  if (role === null && lineEnd > 0 && lineEnd <= LONGEST_TITLE) readWords(text.slice(0, lineEnd), (hash) => counts.set(toTitleHash(hash), 1));
   for (const mark of marks) counts.set(mark, 1);
   return {
     seq, at, length, signals: bits,
@@ -52,4 +52,9 @@ export function toSpeakerHash(name: string | null): number {
 
 function firstName(author: string): string | null {
   return fold(author).match(/[\p{L}\p{M}'-]+/u)?.[0] ?? null;
+}
+
+/** The hash under which a word of a title is kept, beside the word itself. */
+export function toTitleHash(hash: number): number {
+  return (hash ^ 0x5bd1e995) >>> 0;
 }

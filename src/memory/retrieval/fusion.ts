@@ -52,8 +52,8 @@ export function fuseRankings<Key>(rankings: readonly Ranking<Key>[], compareTied
     .sort((left, right) => right.score - left.score || compareTied(left.key, right.key));
 }
 
-/** What a hit scores that every ordinary channel puts first; references are beyond it. */
-const FULL_SCORE = (['topic', 'fulltext', 'vector', 'message'] as const).reduce((sum, channel) => sum + CHANNEL_WEIGHTS[channel], 0) / (RANK_OFFSET + 1);
+/** What a hit scores that its topic and its words put first; references are beyond it. */
+const FULL_SCORE = (CHANNEL_WEIGHTS.topic + CHANNEL_WEIGHTS.fulltext) / (RANK_OFFSET + 1);
 
 /** A fused score as a share of the best there could be, 0–1: comparable within one answer, not a probability. */
 export function toRelevance(score: number): number {

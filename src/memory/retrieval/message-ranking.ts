@@ -1,7 +1,10 @@
 import { scoreBm25, type Scored } from './bm25.ts';
+import { addNearness, findBest } from './nearness.ts';
+import { addParts } from './parts.ts';
 import type { Question } from './question.ts';
 import { ASKS, CHANGES, CONTINUES, DATES, NUMBERS, toDayMark, type NamedDay } from './signals.ts';
 import { findNamed, hasTwoVoices, type Named } from './speakers.ts';
+import { sortRows, type RankedRows } from './statement-ranking.ts';
 import type { TermIndex } from './term-index.ts';
 
 /**
@@ -12,20 +15,16 @@ const OWN_TURN = 2.5;
 const OWN_TURN_UNSAID = 1.5;
 const OTHER_TURN = 1.2;
 /** What a turn gets of the one before it: a reply of what it replies to, a short answer of its question, a turn that goes on. */
-const OF_PREVIOUS = 0.4;
+const OF_PREVIOUS = 0.2;
 const OF_QUESTION = 0.8;
-const OF_REPLY = 0.2;
+const OF_REPLY = 0.1;
 const OF_CONTINUED = 0.3;
 /** Words of an answer that is understood by its question alone. */
 const SHORT_ANSWER = 15;
-/** The nearest vector counts as much as this share of the best words. */
-const NEARNESS = 0.6;
 /** A turn that has what a question asks for, a date or a figure. */
 const ANSWERING = 1.15;
 /** A turn said on a day that the question names. */
 const ON_THE_DAY = 0.5;
-/** A turn that shares no word stands out by its vector when it is this many deviations nearer than the mean. */
-const OUTSTANDING = 2;
 
 /** Ranks are changed for recency among the first of these only: what is not found stays not found. */
 const CURRENT_AMONG = 10;
@@ -34,68 +33,37 @@ const SAME_MATTER = 0.2;
 const SAME_QUESTION = 0.15;
 const SAME_WORDS = 0.9;
 
-export interface MessageRanking {
-  /** Rows with something for the question, best first; ties by the newer. */
-  rows: number[];
-  scores: Float64Array;
-  /** Rows that its words found, and rows that vectors found. */
-  byWords: Uint8Array;
-  byVector: Uint8Array;
+export interface MessageRanking extends RankedRows {
   /** Puts newer statements of what changed before the older ones, among the first of a list of rows. */
   putCurrentFirst(rows: readonly number[]): number[];
 }
 
-
 /** Ranks a conversation's turns for a question: words, vectors, who speaks, what stands around a turn, days. */
-export function rankMessages(index: TermIndex, question: Question, cosines: Float32Array | null, usesWords = true): MessageRanking {
+export function rankMessages(index: TermIndex, question: Question, cosines: Float32Array | null): MessageRanking {
   const named = findNamed(index, question.words);
-  const hashes = question.hashes.filter((_, place) => !named.words.has(place));
-  const scored = scoreBm25(index, usesWords ? (hashes.length > 0 ? hashes : question.hashes) : []);
-  const own = scored.scores;
-  const best = Math.max(own.reduce((max, score) => Math.max(max, score), 0), 1e-9);
-  const scores = Float64Array.from(own);
-  const byVector = new Uint8Array(index.rows);
-  if (cosines) addNearness(index, scores, cosines, best, byVector);
-  addSurroundings(index, scores, own);
+  const telling = question.hashes.map((_, place) => place).filter((place) => !named.words.has(place));
+  // Who speaks is weighed below; where the question is a name and nothing else, the name is what is looked for.
+  const places = telling.length > 0 ? telling : question.hashes.map((_, place) => place);
+  const hashes = places.map((place) => question.hashes[place]!);
+  const scored = scoreBm25(index, hashes, places.map((place) => question.repeats[place]!));
+  const scores = Float64Array.from(scored.scores);
+  const best = findBest(scores);
+  const byVector = cosines ? addNearness(index, scores, cosines, best) : new Uint8Array(index.rows);
+  addSurroundings(index, scores);
+  addParts(index, question.parts, hashes, scored, scores, best);
   if (question.days.length > 0) addDays(index, question.days, scores, best);
   weighSpeakers(index, question, named, scores);
-  const rows: number[] = [];
-  const byWords = Uint8Array.from(own, (score) => (score > 0 ? 1 : 0));
-  for (let row = 0; row < index.rows; row += 1) if (index.seqs[row] !== 0 && scores[row]! > 0) rows.push(row);
-  rows.sort((left, right) => scores[right]! - scores[left]! || right - left);
-  return { rows, scores, byWords, byVector, putCurrentFirst: (found) => putCurrentFirst(index, question, scored, found) };
+  return {
+    rows: sortRows(index, scores),
+    byVector,
+    putCurrentFirst: (found) => putCurrentFirst(index, question, scored, found),
+  };
 }
 
-/** Adds what is nearer than the average turn, as a share of the nearest. */
-function addNearness(index: TermIndex, scores: Float64Array, cosines: Float32Array, best: number, byVector: Uint8Array): void {
-  let sum = 0;
-  let squares = 0;
-  let nearest = 0;
-  for (let row = 0; row < index.rows; row += 1) {
-    if (index.seqs[row] === 0) continue;
-    const cosine = cosines[row]!;
-    sum += cosine;
-    squares += cosine * cosine;
-    nearest = Math.max(nearest, cosine);
-  }
-  const mean = sum / Math.max(1, index.size);
-  const deviation = Math.sqrt(Math.max(0, squares / Math.max(1, index.size) - mean * mean));
-  const span = nearest - mean;
-  if (!(span > 0)) return;
-  for (let row = 0; row < index.rows; row += 1) {
-    const above = cosines[row]! - mean;
-    if (index.seqs[row] === 0 || above <= 0 || cosines[row]! <= 0) continue;
-    const stands = above >= OUTSTANDING * deviation;
-    // What shares no word and does not stand out is noise, however many such turns there are.
-    if (scores[row] === 0 && !stands) continue;
-    scores[row]! += (NEARNESS * best * above) / span;
-    if (stands) byVector[row] = 1;
-  }
-}
-
-/** Lets turns speak for those beside them, by their words alone. */
-function addSurroundings(index: TermIndex, scores: Float64Array, own: Float64Array): void {
+/** Lets turns speak for those beside them. */
+function addSurroundings(index: TermIndex, scores: Float64Array): void {
   const { previous, sides, signals, lengths } = index;
+  const own = Float64Array.from(scores);
   for (let row = 0; row < index.rows; row += 1) {
     const before = previous[row]!;
     if (before < 0) continue;

@@ -2,7 +2,8 @@ import { DATES, NUMBERS, readDays, type NamedDay } from './signals.ts';
 import { readWords } from './words.ts';
 
 /** Words looked up at most: longer queries repeat themselves. */
-const MOST_WORDS = 48;
+const MOST_WORDS = 64;
+const MOST_REPEATS = 4;
 
 /** Whom a question speaks of. */
 export type Person = 'customer' | 'other' | 'nobody';
@@ -11,11 +12,15 @@ export interface Question {
   text: string;
   /** Hashes of its words, each once, in order. */
   hashes: number[];
+  /** How often each is said, parallel to `hashes`: what is said twice is wanted more. */
+  repeats: number[];
   /** The words, folded, parallel to `hashes`. */
   words: string[];
   person: Person;
   /** Signals that what answers it has: a figure, a date. */
   wants: number;
+  /** Hashes of its parts, where it asks several things at once: evidence is wanted for each. */
+  parts: number[][];
   /** Asks how things stand rather than for one thing ("any update on my issue?"): what is recent and open answers it too. */
   isGeneral: boolean;
   /** Asks for something that can change, as it is now. */
@@ -39,17 +44,39 @@ const ASKS_FIGURE = /\b(?:how (?:many|much|long|often|old|far|big|large|high)|wh
 export function readQuestion(text: string, at: number): Question {
   const words: string[] = [];
   const hashes: number[] = [];
+  const repeats: number[] = [];
   readWords(text, (hash, word) => {
-    if (hashes.length >= MOST_WORDS || hashes.includes(hash)) return;
-    hashes.push(hash);
-    words.push(word);
+    const known = hashes.indexOf(hash);
+    if (known >= 0) repeats[known] = Math.min(MOST_REPEATS, repeats[known]! + 1);
+    else if (hashes.length < MOST_WORDS) {
+      hashes.push(hash);
+      repeats.push(1);
+      words.push(word);
+    }
   });
   return {
-    text, words, hashes,
+    text, words, hashes, repeats,
+    parts: readParts(text),
     person: OTHER.test(text) ? 'other' : CUSTOMER.test(text) ? 'customer' : 'nobody',
     isGeneral: words.length <= 1 || (words.length <= 8 && GENERAL.test(text)),
     wants: (ASKS_DAY.test(text) ? DATES : 0) | (ASKS_FIGURE.test(text) ? NUMBERS : 0),
     asksCurrent: VALUE.test(text) && !PAST.test(text),
     days: readDays(text, at),
   };
+}
+
+/** Where a question goes on to another thing. */
+const PART_END = /[,;?.]\s+|\s+(?:and|or|while|versus|vs|than|after|before|between|considering|given|y|o)\s+/iu;
+/** Words that a part must have to be looked for by itself. */
+const FEWEST_IN_PART = 2;
+const MOST_PARTS = 6;
+
+function readParts(text: string): number[][] {
+  const parts = text.split(PART_END).map((part) => {
+    const hashes = new Set<number>();
+    readWords(part, (hash) => hashes.add(hash));
+    return [...hashes];
+  });
+  const telling = parts.filter((part) => part.length >= FEWEST_IN_PART).slice(0, MOST_PARTS);
+  return telling.length > 1 ? telling : [];
 }
