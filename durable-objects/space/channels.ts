@@ -73,14 +73,18 @@ function rankTexts(
   };
   if (!isWanted(channel)) return cosines ? [{ channel: 'vector', keys: take(sortRows(index, cosines)) }] : [];
   const rowOf = (key: Key) => index.findRow(seqOf(key))!;
-  const alsoFor = (ranking: RankedRows) => (key: Key): Channel[] => (ranking.byVector[rowOf(key)] ? ['vector'] : []);
+  const toFoundBy = ({ byVector, byWords }: RankedRows) => (key: Key): Channel[] => {
+    const row = rowOf(key);
+    if (!byVector[row]) return [channel];
+    return byWords[row]! > 0 ? [channel, 'vector'] : ['vector'];
+  };
   if (kind === 'memory') {
     const ranking = rankStatements(index, question, cosines);
-    return [{ channel, keys: take(ranking.rows), alsoBy: alsoFor(ranking) }];
+    return [{ channel, keys: take(ranking.rows), foundBy: toFoundBy(ranking) }];
   }
   const ranking = rankMessages(index, question, cosines);
   const keys = ranking.putCurrentFirst(take(ranking.rows).map(rowOf)).map((row): Key => `g${index.seqs[row]!}`);
-  return [{ channel, keys, alsoBy: alsoFor(ranking) }];
+  return [{ channel, keys, foundBy: toFoundBy(ranking) }];
 }
 
 /** How near each text is to the query, by row; null where vectors cannot be asked. */

@@ -20,8 +20,8 @@ export interface Ranking<Key> {
   channel: Channel;
   /** Best first, each key once. */
   keys: readonly Key[];
-  /** Channels that had a part in a key's place without a ranking of their own. */
-  alsoBy?: (key: Key) => Channel[];
+  /** The channels that found a key, where a ranking joins several; else its own. */
+  foundBy?: (key: Key) => Channel[];
 }
 
 export interface Fused<Key> {
@@ -34,12 +34,12 @@ export interface Fused<Key> {
 /** Best first. Ties fall to `compareTied`, so that the same state always gives the same order. */
 export function fuseRankings<Key>(rankings: readonly Ranking<Key>[], compareTied: (left: Key, right: Key) => number): Fused<Key>[] {
   const fused = new Map<Key, { score: number; parts: { channel: Channel; gain: number }[] }>();
-  for (const { channel, keys, alsoBy } of rankings) {
+  for (const { channel, keys, foundBy } of rankings) {
     keys.forEach((key, rank) => {
       const gain = CHANNEL_WEIGHTS[channel] / (RANK_OFFSET + rank + 1);
       const entry = fused.get(key) ?? { score: 0, parts: [] };
       entry.score += gain;
-      entry.parts.push({ channel, gain }, ...(alsoBy?.(key) ?? []).map((also) => ({ channel: also, gain: 0 })));
+      for (const by of foundBy?.(key) ?? [channel]) entry.parts.push({ channel: by, gain });
       fused.set(key, entry);
     });
   }

@@ -56,6 +56,7 @@ export function rankMessages(index: TermIndex, question: Question, cosines: Floa
   return {
     rows: sortRows(index, scores),
     byVector,
+    byWords: scored.scores,
     putCurrentFirst: (found) => putCurrentFirst(index, question, scored, found),
   };
 }
