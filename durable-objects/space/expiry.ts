@@ -9,9 +9,11 @@ const EXPIRED_AT_ONCE = 500;
 
 /** When the next memory's lifetime ends, or null when none has one. */
 export function findNextExpiry(sql: SqlStorage): number | null {
-  const row = first<{ at: number | null }>(
+  // By the index of expiring memories, which is nearly empty; for `min()` SQLite would read every active memory.
+  const row = first<{ at: number }>(
     sql,
-    `SELECT min(expires_at) AS at FROM memories WHERE expires_at IS NOT NULL AND status = 'active'`,
+    `SELECT expires_at AS at FROM memories INDEXED BY memories_expiring
+     WHERE expires_at IS NOT NULL AND status = 'active' ORDER BY expires_at LIMIT 1`,
   );
   return row?.at ?? null;
 }
@@ -20,7 +22,8 @@ export function findNextExpiry(sql: SqlStorage): number | null {
 export function expireMemories(room: Room, state: SpaceState, now: number, resendAt: number): void {
   const due = all<{ seq: number }>(
     room.sql,
-    `SELECT seq FROM memories WHERE expires_at IS NOT NULL AND status = 'active' AND expires_at <= ? LIMIT ?`,
+    `SELECT seq FROM memories INDEXED BY memories_expiring
+     WHERE expires_at IS NOT NULL AND status = 'active' AND expires_at <= ? LIMIT ?`,
     now, EXPIRED_AT_ONCE,
   );
   if (due.length === 0) return;

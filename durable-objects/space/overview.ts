@@ -12,6 +12,8 @@ import type { Room } from './room.ts';
 const DAY = 86_400_000;
 /** Topics read for an overview; a customer has a few dozen. */
 const MAX_TOPICS = 500;
+/** Preferences and commitments under no topic, the newest of each: more than any block has room for. */
+const MAX_UNKEYED = 50;
 /** MemoryOS keeps as many. */
 const ISSUE_HISTORY = 50;
 const RECENT_DAYS = 30;
@@ -60,14 +62,7 @@ function readOverview(room: Room, state: SpaceState, now: number, asOf: number |
 }
 
 function readTopics(room: Room, asOf: number | null): MemoryRow[] {
-  if (asOf === null) {
-    return all<MemoryRow>(
-      room.sql,
-      `SELECT * FROM memories WHERE status = 'active' AND kind IN ('identity', 'preference', 'fact', 'commitment')
-         AND (topic_key IS NOT NULL OR kind IN ('preference', 'commitment')) ORDER BY seq DESC LIMIT ?`,
-      MAX_TOPICS,
-    );
-  }
+  if (asOf === null) return [...readKeyed(room), ...UNKEYED.flatMap((kind) => readUnkeyed(room, kind))].sort((left, right) => right.seq - left.seq);
   return all<MemoryRow>(
     room.sql,
     `SELECT * FROM memories WHERE kind IN ('identity', 'preference', 'fact', 'commitment') AND status IN ('active', 'superseded')
@@ -75,6 +70,26 @@ function readTopics(room: Room, asOf: number | null): MemoryRow[] {
        AND valid_from <= ?1 AND (valid_to IS NULL OR valid_to > ?1) ORDER BY seq DESC LIMIT ?2`,
     asOf, MAX_TOPICS,
   ).map((row) => toRowAsOf(room.sql, row, asOf));
+}
+
+const UNKEYED = ['preference', 'commitment'] as const;
+
+/** What is held under a topic. By the index of topics, past those of episodes and issues: they have a chain for each session. */
+function readKeyed(room: Room): MemoryRow[] {
+  const ranges = [`topic_key < 'episode.'`, `topic_key >= 'episode/' AND topic_key < 'issue.'`, `topic_key >= 'issue/'`];
+  const selects = ranges.map(
+    (range) => `SELECT * FROM memories INDEXED BY memories_topic WHERE topic_key IS NOT NULL AND ${range}
+      AND status = 'active' AND kind IN ('identity', 'preference', 'fact', 'commitment')`,
+  );
+  return all<MemoryRow>(room.sql, `${selects.join(' UNION ALL ')} ORDER BY seq DESC LIMIT ?`, MAX_TOPICS);
+}
+
+function readUnkeyed(room: Room, kind: (typeof UNKEYED)[number]): MemoryRow[] {
+  return all<MemoryRow>(
+    room.sql,
+    `SELECT * FROM memories INDEXED BY memories_active WHERE status = 'active' AND kind = ? AND topic_key IS NULL ORDER BY seq DESC LIMIT ?`,
+    kind, MAX_UNKEYED,
+  );
 }
 
 function toProfile(memories: Memory[]): Profile {
