@@ -8,6 +8,6 @@ export async function runCron(ports: Ports, log: Log): Promise<void> {
   const getJurisdiction = async (tenantId: string) => (await findTenant(ports.db, tenantId))?.jurisdiction ?? null;
   const finished = await finishErasures(ports, getJurisdiction);
   if (finished > 0) log.info('erasures_finished', { count: finished });
-  const resealed = await resealCustomers(ports, getJurisdiction);
-  if (resealed > 0) log.info('customers_resealed', { count: resealed });
+  const { resealed, failed } = await resealCustomers(ports, getJurisdiction);
+  if (resealed + failed > 0) log.info('customers_resealed', { count: resealed, failed });
 }
