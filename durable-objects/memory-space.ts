@@ -3,8 +3,8 @@ import { createStaticEmbedder, nameEmbedder, type EmbeddingProvider } from '../s
 import { toId } from '../src/memory/ids.ts';
 import type {
   AppendInput, AppendResult, ApplyInput, ById, CloseJobInput, CorrectInput, CustomerOverview, DeleteInput, DirectoryEntry,
-  EditInput, ErasureCounts, FailJobInput, GetHitsInput, HistoryEntry, JobView, JobWork, ListInput, MemoryPage, PersonalEntry,
-  PutVectorsInput, RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport, Unindexed,
+  EditInput, ErasureCounts, FailJobInput, GetHitsInput, HistoryEntry, JobView, JobWork, ListInput, MemoryPage,
+  PersonalEntry, PutVectorsInput, RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport, Unindexed,
 } from '../src/memory/space.ts';
 import type { Memory } from '../src/memory/types.ts';
 import { findNextDue, insertJob, takeDue } from '../src/storage/space/jobs.ts';
@@ -55,7 +55,8 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     const embedder = env.EMBEDDING && env.EMBEDDING !== 'embedded' ? null : createStaticEmbedder();
     const embedderId = embedder?.id ?? nameEmbedder(env.EMBEDDING as EmbeddingProvider, env.EMBEDDING_MODEL!, Number(env.EMBEDDING_DIMENSIONS));
     this.#resendMs = Number(env.JOB_RESEND_MS ?? RESEND_MS);
-    this.#room = new Room(ctx.storage, ctx.id.name, embedderId, embedder, { current: env.VAULT_SECRET, previous: env.VAULT_SECRET_PREVIOUS });
+    const masters = { current: env.VAULT_SECRET, previous: env.VAULT_SECRET_PREVIOUS };
+    this.#room = new Room(ctx.storage, ctx.id.name, embedderId, embedder, masters);
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = await ctx.storage.getAlarm();
       this.#noteChangedEmbedder();

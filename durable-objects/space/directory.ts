@@ -11,7 +11,10 @@ import type { Room } from './room.ts';
 const MAX_SESSIONS = 50;
 
 /** Fields of the profile that a customer is found by. */
-const FOUND_BY: readonly [field: string, kind: LookupKind][] = [['identity.account_ref', 'account_ref'], ['identity.name', 'name']];
+const FOUND_BY: readonly [field: string, kind: LookupKind][] = [
+  ['identity.account_ref', 'account_ref'],
+  ['identity.name', 'name'],
+];
 /** What a tenant that has verified a customer says under `verified`. */
 const AFFIRMED = /^(?:yes|true|verified|1|sí|si)\b/iu;
 
@@ -54,7 +57,11 @@ export function describeDirectory(room: Room, state: SpaceState, now: number): D
 }
 
 /** By what the customer is found. Agents and the tenant itself are not. */
-function describeIdentity(room: Room, state: SpaceState, profile: Profile): Pick<DirectoryEntry, 'isVerified' | 'lookups' | 'vaultKey'> {
+function describeIdentity(
+  room: Room,
+  state: SpaceState,
+  profile: Profile,
+): Pick<DirectoryEntry, 'isVerified' | 'lookups' | 'vaultKey'> {
   if (state.kind !== 'customer') return { isVerified: false, lookups: [], vaultKey: null };
   const fields = FOUND_BY.flatMap(([field, kind]) => {
     const known = profile[field];

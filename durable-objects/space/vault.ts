@@ -5,8 +5,8 @@ import type { LookupEntry, PersonalEntry } from '../../src/memory/space.ts';
 import type { PersonalClass } from '../../src/memory/types.ts';
 import { deriveTenantKeys, toKeyId, type MasterSecrets, type TenantKey } from '../../src/platform/tenant-keys.ts';
 import {
-  findPersonal, insertPersonal, insertSource, listForeign, listPersonal, listSurplus, moveSources, notePersonal,
-  removeSources, resealPersonal, withdrawStated, type PersonalRow,
+  findPersonal, insertPersonal, insertSource, isSaidByOthers, listForeign, listPersonal, listSurplus, moveSources,
+  notePersonal, removeSources, resealPersonal, withdrawStated, type PersonalRow,
 } from '../../src/storage/space/personal-values.ts';
 import { parseJson } from '../../src/storage/space/sql.ts';
 
@@ -24,10 +24,10 @@ export interface ValueSource {
 }
 
 /**
- * The personal values of one customer, apart from the text they were taken out of: sealed with AES-256-GCM under a key of
- * their tenant's, bound to this space and their class. Only personal classes fit in, by type and by the table's own check;
- * secrets are kept nowhere. A value lives as long as something it came from does, which the schema sees to by triggers, so
- * that no way of forgetting can forget it here. Writes run inside the caller's transaction.
+ * The personal values of one customer, apart from the text they were taken out of: sealed with AES-256-GCM under a key
+ * of their tenant's, bound to this space and their class. Only personal classes fit in, by type and by the table's own
+ * check; secrets are kept nowhere. A value lives as long as something it came from does, which the schema sees to by
+ * triggers, so that no way of forgetting can forget it here. Writes run inside the caller's transaction.
  */
 export class Vault {
   readonly #sql: SqlStorage;
@@ -47,24 +47,27 @@ export class Vault {
     return (this.#keyId ??= toKeyId(this.#masters.current));
   }
 
-  /** Keeps values with what they came from. True when the directory should hear of it: a customer can be found by a new one. */
+  /** Keeps values with what they came from. True when the customer can now be found by one that is new. */
   put(tenantId: string, values: readonly FoundValue[], source: ValueSource): boolean {
     let isNewToDirectory = false;
     for (const value of values) {
       // An agent's turn names other people's addresses too, the help desk's own first of all: nobody is found by those.
       const isFindable = source.origin !== 'agent';
       if (value.isInText && !isFindable) continue;
-      const kept = this.#keep(tenantId, value, source.at);
-      insertSource(this.#sql, kept.seq, source.origin, source.seq);
-      isNewToDirectory ||= isFindable && kept.isNew && kept.isLookedUp;
+      const seq = this.#keep(tenantId, value, source.at);
+      isNewToDirectory ||= isFindable && findsBy(value.class, source.origin) && !isSaidByOthers(this.#sql, seq);
+      insertSource(this.#sql, seq, source.origin, source.seq);
     }
     return isNewToDirectory;
   }
 
   /** Keeps what the tenant states by itself, in place of what it stated of the same class before. */
   state(tenantId: string, values: readonly FoundValue[], at: number): void {
-    for (const { class: valueClass } of values) withdrawStated(this.#sql, valueClass);
-    this.put(tenantId, values, { origin: 'stated', seq: 0, at });
+    for (const value of values) {
+      const seq = this.#keep(tenantId, value, at);
+      insertSource(this.#sql, seq, 'stated', 0);
+      withdrawStated(this.#sql, value.class, seq);
+    }
   }
 
   /** What is kept, newest first; values only where they are to be revealed, and null where no key opens one. */
@@ -80,7 +83,7 @@ export class Vault {
       }));
   }
 
-  /** The hashes by which the directory finds this customer, of what was said; `more` are values that stand elsewhere. */
+  /** The hashes by which the directory finds this customer; `more` are values that stand elsewhere. */
   listLookups(tenantId: string, more: { kind: LookupKind; value: string; isStated: boolean }[]): LookupEntry[] {
     const entries = new Map<string, LookupEntry>();
     const taken = new Map<PersonalClass, number>();
@@ -88,12 +91,10 @@ export class Vault {
       const known = entries.get(hash);
       entries.set(hash, { kind, hash, isStated: isStated || known?.isStated === true });
     };
-    const rows = listPersonal(this.#sql).filter((row) => row.origin !== 'agent' && row.lookup !== '[]');
+    const rows = listPersonal(this.#sql).filter((row) => row.origin !== 'agent' && findsBy(row.class, row.origin));
     // What the tenant states comes first where there are too many.
     for (const row of [...rows.filter(isStated), ...rows.filter((one) => !isStated(one))]) {
-      const kind = toKind(row.class);
-      // Of names only the tenant's word counts: a conversation names other people as well.
-      if (kind === null || (kind === 'name' && !isStated(row))) continue;
+      const kind = toKind(row.class)!;
       const count = taken.get(row.class) ?? 0;
       if (count >= MAX_LOOKUPS) continue;
       taken.set(row.class, count + 1);
@@ -123,19 +124,22 @@ export class Vault {
     }
   }
 
-  #keep(tenantId: string, value: FoundValue, at: number): { seq: number; isNew: boolean; isLookedUp: boolean } {
+  /** The row of a value, made or refreshed. The caller gives it a source. */
+  #keep(tenantId: string, value: FoundValue, at: number): number {
     const key = this.#currentKey(tenantId);
     const known = findPersonal(this.#sql, value.class, key.hash(value.class, value.normalized));
     if (known) {
       notePersonal(this.#sql, known.seq, value.isInText, at);
-      return { seq: known.seq, isNew: false, isLookedUp: known.lookup !== '[]' };
+      return known.seq;
     }
     const sealed = this.#sealed(key, value.class, value);
     const seq = insertPersonal(this.#sql, {
       class: value.class, ...sealed, in_text: value.isInText ? 1 : 0, first_at: at, last_at: at,
     });
-    for (const surplus of listSurplus(this.#sql, value.class, MAX_PER_CLASS)) if (surplus !== seq) removeSources(this.#sql, surplus);
-    return { seq, isNew: true, isLookedUp: sealed.lookup !== '[]' };
+    for (const surplus of listSurplus(this.#sql, value.class, MAX_PER_CLASS)) {
+      if (surplus !== seq) removeSources(this.#sql, surplus);
+    }
+    return seq;
   }
 
   #sealed(key: TenantKey, valueClass: PersonalClass, value: { value: string; normalized: string }) {
@@ -152,7 +156,8 @@ export class Vault {
 
   #open(tenantId: string, row: PersonalRow): { value: string; normalized: string } | null {
     const key = this.#keysOf(tenantId).find(({ id }) => id === row.key_id);
-    const text = key?.open({ iv: new Uint8Array(row.iv), bytes: new Uint8Array(row.sealed) }, this.#boundTo(row.class)) ?? null;
+    const sealed = { iv: new Uint8Array(row.iv), bytes: new Uint8Array(row.sealed) };
+    const text = key?.open(sealed, this.#boundTo(row.class)) ?? null;
     if (text === null) return null;
     const [value, normalized] = JSON.parse(text) as [string, string];
     return { value, normalized };
@@ -178,6 +183,11 @@ export class Vault {
 
 function isStated(row: { origin: ValueOrigin }): boolean {
   return row.origin === 'stated';
+}
+
+/** Whether a value serves looking up. Of names only the tenant's word does: a conversation names others as well. */
+function findsBy(valueClass: PersonalClass, origin: ValueOrigin): boolean {
+  return toKind(valueClass) !== null && (valueClass !== 'person_name' || origin === 'stated');
 }
 
 /** What a class is looked up as, if at all. */

@@ -71,12 +71,16 @@ export function toSecretVariables(secrets: Secrets): Record<string, string> {
   };
 }
 
-function chooseVaultSecrets(dataDir: string, kept: KeptSecrets, given: GivenSecrets): { current: string; previous: string | undefined } {
+function chooseVaultSecrets(
+  dataDir: string,
+  kept: KeptSecrets,
+  given: GivenSecrets,
+): { current: string; previous: string | undefined } {
   const current = given.vaultSecret ?? kept.vault_secret ?? makeSecret();
   const isReplaced = kept.vault_secret !== undefined && current !== kept.vault_secret;
   if (isReplaced && given.vaultSecretPrevious !== kept.vault_secret) {
     throw new StartError(
-      `VAULT_SECRET differs from the one ${dataDir} was made with: give that one as VAULT_SECRET_PREVIOUS to replace it.`,
+      `VAULT_SECRET differs from the one ${dataDir} was made with: to replace it, give that one as VAULT_SECRET_PREVIOUS.`,
     );
   }
   return { current, previous: given.vaultSecretPrevious ?? kept.vault_secret_previous };

@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { normalizeIdentifier } from './extraction/identifiers/normal-form.ts';
-import { maskText, normalizePhone, type MaskContext, type MaskPolicy, type PersonalValue } from './masking/index.ts';
+import { maskText, normalizePhone, type MaskPolicy, type PersonalValue } from './masking/index.ts';
 import { findPlaceholders } from './masking/placeholders.ts';
 import type { PersonalClass } from './types.ts';
 
@@ -34,7 +34,11 @@ export function toSeeingPolicy(policy: MaskPolicy): MaskPolicy | null {
 }
 
 /** The values of one text, each once: those that masking took out, and of those `seen` that were left in it. */
-export function toFoundValues(masked: readonly PersonalValue[], seen: readonly PersonalValue[], policy: MaskPolicy): FoundValue[] {
+export function toFoundValues(
+  masked: readonly PersonalValue[],
+  seen: readonly PersonalValue[],
+  policy: MaskPolicy,
+): FoundValue[] {
   const all = [
     ...masked.map((value) => ({ ...value, isInText: false })),
     ...seen.filter((value) => !policy.personal.includes(value.class)).map((value) => ({ ...value, isInText: true })),
@@ -48,10 +52,10 @@ export function toFoundValues(masked: readonly PersonalValue[], seen: readonly P
 }
 
 /** Masks one text and gives the personal values of it. */
-export function takePersonal(text: string, policy: MaskPolicy, context: MaskContext = {}): { text: string; found: FoundValue[] } {
-  const masked = maskText(text, policy, context);
+export function takePersonal(text: string, policy: MaskPolicy): { text: string; found: FoundValue[] } {
+  const masked = maskText(text, policy);
   const seeing = toSeeingPolicy(policy);
-  const seen = seeing ? maskText(text, seeing, context).personal : [];
+  const seen = seeing ? maskText(text, seeing).personal : [];
   return { text: masked.text, found: toFoundValues(masked.personal, seen, policy) };
 }
 
@@ -80,8 +84,8 @@ export function toLookupTexts(kind: LookupKind, value: string): string[] {
 }
 
 /**
- * The digits with and without the country: "+44 20 7946 0958", "4420…" and "020 7946 0958" meet in the national number,
- * which a conversation gives far more often than the whole. Two countries may share one; a match is a lead, not proof.
+ * The digits with and without the country: "+44 20 7946 0958", "4420…" and "020 7946 0958" meet in the national number.
+ * Two countries may share one; a match is a lead, not proof.
  */
 function toPhoneTexts(written: string): string[] {
   const whole = normalizePhone(written, REGION).replace(/\D/g, '');

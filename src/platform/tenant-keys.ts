@@ -38,7 +38,8 @@ export function toKeyId(master: string): string {
 /** A tenant's keys, the current first. Those of two tenants have nothing in common (HKDF-SHA-256, RFC 5869). */
 export function deriveTenantKeys(masters: MasterSecrets, tenantId: string): TenantKey[] {
   const { current, previous } = masters;
-  return [current, ...(previous !== undefined && previous !== current ? [previous] : [])].map((master) => deriveKey(master, tenantId));
+  const isReplaced = previous !== undefined && previous !== current;
+  return (isReplaced ? [current, previous] : [current]).map((master) => deriveKey(master, tenantId));
 }
 
 function deriveKey(master: string, tenantId: string): TenantKey {

@@ -7,7 +7,9 @@ import { toIso, toIsoOrNull } from '../http/times.ts';
 import { HISTORY_EVENTS, SENTIMENT_PATTERNS, type CustomerOverview, type SpaceExport } from '../memory/space.ts';
 import { VALUE_ORIGINS, type LookupKind } from '../memory/personal-values.ts';
 import { PERSONAL_CLASSES, SUPPORT_TYPES } from '../memory/types.ts';
-import { exportCustomer, getCustomer, STATED_FACTS, stateFacts, type Customer, type StatedFact } from '../services/customers/customer.ts';
+import {
+  exportCustomer, getCustomer, STATED_FACTS, stateFacts, type Customer, type StatedFact,
+} from '../services/customers/customer.ts';
 import { eraseCustomer, getErasure } from '../services/customers/erasure.ts';
 import type { PersonalValues } from '../services/customers/personal.ts';
 import { findCustomersByPersonalValue } from '../services/customers/resolve.ts';
@@ -45,7 +47,7 @@ const CustomerShape = z
     last_contact: Time,
     archived: z.boolean(),
     personal: z.array(PersonalShape),
-    degraded: z.array(z.string()).openapi({ description: '`vault`: a personal value is kept under a key that is not here.' }),
+    degraded: z.array(z.string()).openapi({ description: '`vault`: a personal value cannot be opened.' }),
   })
   .openapi('Customer');
 
@@ -85,7 +87,7 @@ const patchRoute = createRoute({
   operationId: 'update_customer',
   tags: ['Customers'],
   summary: 'State facts you know of a customer',
-  description: 'Nothing inferred from a conversation outranks them. E-mail and phone are kept sealed, apart from all text.',
+  description: 'Nothing inferred from a conversation outranks them. E-mail and phone are kept apart from all text.',
   security: needs('write'),
   request: { params: CustomerPath, body: jsonBody(Facts) },
   responses: { 200: reply('The customer as it stands now.', dataOf(CustomerShape)), ...failures({ body: true }) },
@@ -208,7 +210,8 @@ export function registerCustomers(router: Router): void {
   });
   router.openapi(resolveRoute, async (c) => {
     const { account_number: account, ...known } = c.req.valid('json');
-    const matches = await findCustomersByPersonalValue(getContext(c), { ...known, ...(account ? { account_ref: account } : {}) });
+    const values = { ...known, ...(account ? { account_ref: account } : {}) };
+    const matches = await findCustomersByPersonalValue(getContext(c), values);
     const data = matches.map((match) => ({
       external_user_id: match.externalUserId,
       matched: match.kinds.map(toField),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takePersonal, toFoundValues, toLookupTexts, type LookupKind } from '../../src/memory/personal-values.ts';
+import { takePersonal, toFoundValues, toLookupTexts, type FoundValue, type LookupKind } from '../../src/memory/personal-values.ts';
 
 const meet = (kind: LookupKind, one: string, other: string) =>
   toLookupTexts(kind, one).some((text) => toLookupTexts(kind, other).includes(text));
@@ -54,6 +54,12 @@ describe('what is taken out of a text', () => {
       ['phone', '+14155552671', false],
     ]);
     expect(JSON.stringify(found)).not.toMatch(/4111|4821/);
+  });
+
+  it('cannot be of a secret class, by type', () => {
+    // @ts-expect-error: a card is no personal value.
+    const card: FoundValue = { class: 'payment_card', value: '4111', normalized: '4111', isInText: false };
+    expect(card).toBeDefined();
   });
 
   it('marks what the tenant leaves in the text, and of that only what customers are found by', () => {

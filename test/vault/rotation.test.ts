@@ -90,7 +90,7 @@ describe('replacing the master secret', () => {
   });
 
   it('is refused locally without the secret before it', async () => {
-    await expect(restart({ vaultSecret: SECOND })).rejects.toThrow('give that one as VAULT_SECRET_PREVIOUS');
+    await expect(restart({ vaultSecret: SECOND })).rejects.toThrow('to replace it, give that one as VAULT_SECRET_PREVIOUS');
     await expect(restart({ vaultSecret: SECOND, vaultSecretPrevious: WRONG })).rejects.toThrow('VAULT_SECRET differs');
   });
 });

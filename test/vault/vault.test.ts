@@ -70,7 +70,7 @@ describe('what a customer says of themselves', () => {
     await say('agent-said', ['My parcel is late.', 'Please write to helpdesk@shop.example then.']);
     expect(await reveal('agent-said')).toMatchObject([{ value: 'helpdesk@shop.example', source: 'agent' }]);
     expect(await idsOf({ email: 'helpdesk@shop.example' })).toEqual([]);
-    await say('agent-said', [{ role: 'user', content: 'My own address is helpdesk@shop.example, I work there.' }]);
+    await desk.add('agent-said', [{ role: 'user', content: 'My own address is helpdesk@shop.example, I work there.' }], { session_id: 's' });
     expect(await reveal('agent-said')).toMatchObject([{ source: 'customer' }]);
     expect(await idsOf({ email: 'helpdesk@shop.example' })).toEqual(['agent-said']);
   });
@@ -138,7 +138,10 @@ describe('who may see it', () => {
 describe('facts the tenant states', () => {
   it('go to the vault and into no text, and replace what it stated before', async () => {
     await desk.call('PATCH', '/v1/customers/stated', { email: 'Old@stated.example', phone: '(415) 555-0134', tier: 'gold' });
-    await desk.call('PATCH', '/v1/customers/stated', { email: 'New@stated.example' });
+    const [phone] = (await reveal('stated')).filter((entry) => entry.class === 'phone');
+    await desk.call('PATCH', '/v1/customers/stated', { email: 'New@stated.example', phone: '(415) 555-0134' });
+    const [again] = (await reveal('stated')).filter((entry) => entry.class === 'phone');
+    expect(again).toEqual({ ...phone, last_seen: again.last_seen });
     expect(await valuesOf('stated', 'email')).toEqual(['New@stated.example']);
     expect(await valuesOf('stated', 'phone')).toEqual(['(415) 555-0134']);
     expect(JSON.stringify(await desk.export('stated'))).not.toMatch(/stated\.example|0134/);
@@ -300,7 +303,11 @@ describe('secrets', () => {
 // Last in the file: it closes the server to read what it left on disk.
 describe('on disk and in the log', () => {
   it('none of it stands in the clear', async () => {
-    const values = ['vera.sommer@mail.example', 'Vera.Sommer@mail.example', '901820', 'sue@scoped.example', 'New@stated.example', 'new@stated.example', 'kim.lee@caller', 'Kim.Lee@caller', '7946 0958', '2079460958', 'gus@erased.example', 'ledger@round.example', 'Overbeck'];
+    const values = [
+      'vera.sommer@mail.example', 'Vera.Sommer@mail.example', '901820', 'sue@scoped.example', 'New@stated.example',
+      'new@stated.example', 'kim.lee@caller', 'Kim.Lee@caller', '7946 0958', '2079460958', 'gus@erased.example',
+      'ledger@round.example', 'Overbeck',
+    ];
     await rapport.stop();
     for (const value of values) expect(findFilesWith(dataDir, value), value).toEqual([]);
     expect(rapport.logs.join('\n')).not.toMatch(/@\w+\.example|901820|0958/);

@@ -58,7 +58,7 @@ export interface Customer {
   last_contact: string;
   archived: boolean;
   personal: PersonalValue[];
-  /** `vault`: a personal value is kept under a key that is not there. */
+  /** `vault`: a personal value cannot be opened. */
   degraded: string[];
 }
 

@@ -68,8 +68,12 @@ export async function stateFacts(
     sealed.push(['name', 'person_name', spoken.name]);
     delete spoken.name;
   }
-  const stated = sealed.flatMap(([field, valueClass, value]) => (value === undefined ? [] : [toSealed(field, valueClass, value)]));
-  const items = (Object.entries(spoken) as [StatedFact, string][]).map(([fact, value]) => toStatement(fact, value, personal));
+  const stated = sealed.flatMap(([field, valueClass, value]) =>
+    value === undefined ? [] : [toSealed(field, valueClass, value)],
+  );
+  const items = (Object.entries(spoken) as [StatedFact, string][]).map(([fact, value]) =>
+    toStatement(fact, value, personal),
+  );
   await rememberStatements(ctx, { externalUserId, agentId: null }, items, null, stated);
   return getCustomer(ctx, externalUserId);
 }
@@ -77,7 +81,7 @@ export async function stateFacts(
 function toSealed(field: string, valueClass: 'email' | 'phone' | 'person_name', value: string): FoundValue {
   const isSecret = maskText(value, { personal: [] }).spans.length > 0;
   const isUsable = valueClass === 'person_name' || toLookupTexts(valueClass, value).length > 0;
-  if (isSecret || !isUsable) throw invalidField(field, 'This is not what it should be, or is something that must not be kept.');
+  if (isSecret || !isUsable) throw invalidField(field, 'Not what it should be, or a secret that must not be kept.');
   return toStatedValue(valueClass, value);
 }
 
@@ -91,7 +95,10 @@ function toStatement(fact: StatedFact, stated: string, masked: PersonalClass[]):
 }
 
 /** Everything kept of one customer, for a file. Written down in the audit log. */
-export async function exportCustomer(ctx: Context, externalUserId: string): Promise<{ exported: SpaceExport; personal: PersonalValues }> {
+export async function exportCustomer(
+  ctx: Context,
+  externalUserId: string,
+): Promise<{ exported: SpaceExport; personal: PersonalValues }> {
   requireScope(ctx.caller, 'admin');
   const { space, spaceId } = getSpace(ctx, 'customer', externalUserId);
   const exported = await ctx.timed('space', () => space.exportAll({ tenantId: ctx.caller.tenant.id }));

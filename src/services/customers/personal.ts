@@ -30,5 +30,6 @@ function listClasses(entries: readonly PersonalEntry[]): PersonalClass[] {
 }
 
 function countByClass(entries: readonly PersonalEntry[]): PersonalValues['hidden'] {
-  return listClasses(entries).map((one) => ({ class: one, count: entries.filter((entry) => entry.class === one).length }));
+  const count = (one: PersonalClass) => entries.filter((entry) => entry.class === one).length;
+  return listClasses(entries).map((one) => ({ class: one, count: count(one) }));
 }

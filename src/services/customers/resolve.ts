@@ -10,8 +10,8 @@ const MAX_CANDIDATES = 20;
 export type KnownOfCustomer = Partial<Record<LookupKind, string>>;
 
 /**
- * The customers that any of the values fits, by keyed hash in one query; no value is kept or repeated. A match is a lead,
- * not proof: people mistype, share phones and have namesakes.
+ * The customers that any of the values fits, by keyed hash in one query; no value is kept or repeated. A match is a
+ * lead, not proof: people mistype, share phones and have namesakes.
  */
 export async function findCustomersByPersonalValue(ctx: Context, known: KnownOfCustomer): Promise<LookupMatch[]> {
   requireScope(ctx.caller, 'read');

@@ -50,13 +50,15 @@ function toOwner(owner: { externalUserId: string | null; agentId: string | null 
 
 function maskItem(item: Statement, personal: Parameters<typeof maskText>[1]['personal']): RememberItem {
   const policy = { personal };
-  const [content, value, reasoning] = [item.content, item.value, item.reasoning].map((text) => takePersonal(text ?? '', policy));
+  const content = takePersonal(item.content, policy);
+  const value = takePersonal(item.value ?? '', policy);
+  const reasoning = takePersonal(item.reasoning ?? '', policy);
   return {
     ...item,
-    content: content!.text,
-    value: item.value && value!.text,
-    reasoning: item.reasoning && reasoning!.text,
-    personal: [...(item.personal ?? []), ...content!.found, ...value!.found, ...reasoning!.found],
+    content: content.text,
+    value: item.value && value.text,
+    reasoning: item.reasoning && reasoning.text,
+    personal: [...(item.personal ?? []), ...content.found, ...value.found, ...reasoning.found],
     tags: item.tags.map((tag) => maskText(tag, policy).text),
     metadata: maskJson(item.metadata, policy).value as Record<string, unknown>,
   };

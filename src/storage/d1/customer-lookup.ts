@@ -14,8 +14,8 @@ export interface LookupMatch {
 }
 
 /**
- * Statements for the batch that writes a customer's row: afterwards the customer is found by exactly these hashes, unless
- * a newer version of its space has said so already. Hashes that stay cost no write.
+ * Statements for the batch that writes a customer's row: afterwards the customer is found by exactly these hashes,
+ * unless a newer version of its space has said so already. Hashes that stay cost no write.
  */
 export function syncLookups(db: Database, tenantId: string, entry: DirectoryEntry) {
   const { externalId, version } = entry;
@@ -68,12 +68,13 @@ export async function findByLookup(
     and(eq(customerLookup.kind, kind), inArray(customerLookup.hash, entries.map(({ hash }) => hash))),
   );
   const matched = sql<number>`count(distinct ${customerLookup.kind})`;
-  const stated = sql<number>`count(distinct case when ${customerLookup.isStated} then ${customerLookup.kind} end)`;
+  const statedKind = sql`case when ${customerLookup.isStated} then ${customerLookup.kind} end`;
+  const stated = sql<number>`count(distinct ${statedKind})`;
   const rows = await db
     .select({
       externalUserId: customerLookup.externalUserId,
       kinds: sql<string>`group_concat(distinct ${customerLookup.kind})`,
-      statedKinds: sql<string | null>`group_concat(distinct case when ${customerLookup.isStated} then ${customerLookup.kind} end)`,
+      statedKinds: sql<string | null>`group_concat(distinct ${statedKind})`,
       isVerified: customers.isVerified,
     })
     .from(customerLookup)

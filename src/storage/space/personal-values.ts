@@ -48,7 +48,11 @@ export function notePersonal(sql: SqlStorage, seq: number, isInText: boolean, at
 }
 
 /** Replaces what a value is sealed and hashed with. */
-export function resealPersonal(sql: SqlStorage, seq: number, row: Pick<PersonalRow, 'hash' | 'lookup' | 'iv' | 'sealed' | 'key_id'>): void {
+export function resealPersonal(
+  sql: SqlStorage,
+  seq: number,
+  row: Pick<PersonalRow, 'hash' | 'lookup' | 'iv' | 'sealed' | 'key_id'>,
+): void {
   run(
     sql,
     'UPDATE personal_values SET hash = ?, lookup = ?, iv = ?, sealed = ?, key_id = ? WHERE seq = ?',
@@ -86,6 +90,12 @@ export function insertSource(sql: SqlStorage, valueSeq: number, origin: ValueOri
   );
 }
 
+/** Whether somebody other than an agent gave a value. */
+export function isSaidByOthers(sql: SqlStorage, valueSeq: number): boolean {
+  const query = `SELECT 1 FROM personal_sources WHERE value_seq = ? AND origin <> 'agent' LIMIT 1`;
+  return first(sql, query, valueSeq) !== null;
+}
+
 /** Hands a value's sources to another; what loses its last source is removed by the schema itself. */
 export function moveSources(sql: SqlStorage, from: number, to: number): void {
   run(
@@ -102,13 +112,13 @@ export function removeSources(sql: SqlStorage, valueSeq: number): void {
   run(sql, 'DELETE FROM personal_sources WHERE value_seq = ?', valueSeq);
 }
 
-/** What the tenant stated of a class before gives way; a value that was also said elsewhere stays. */
-export function withdrawStated(sql: SqlStorage, valueClass: PersonalClass): void {
+/** What the tenant stated of a class before `seq` gives way; a value that was also said elsewhere stays. */
+export function withdrawStated(sql: SqlStorage, valueClass: PersonalClass, seq: number): void {
   run(
     sql,
-    `DELETE FROM personal_sources WHERE origin = 'stated'
+    `DELETE FROM personal_sources WHERE origin = 'stated' AND value_seq <> ?
        AND value_seq IN (SELECT seq FROM personal_values WHERE class = ?)`,
-    valueClass,
+    seq, valueClass,
   );
 }
 

@@ -106,8 +106,14 @@ export const SPACE_SCHEMA_STEPS: readonly string[] = [
   CREATE TRIGGER personal_message_hidden AFTER UPDATE OF hidden ON messages WHEN NEW.hidden = 1 BEGIN
     DELETE FROM personal_sources WHERE source_seq = NEW.seq AND origin IN ('customer', 'agent');
   END;
-  CREATE TRIGGER personal_memory_gone AFTER UPDATE OF status ON memories WHEN NEW.status IN ('deleted', 'expired') BEGIN
+  CREATE TRIGGER personal_message_gone AFTER DELETE ON messages BEGIN
+    DELETE FROM personal_sources WHERE source_seq = OLD.seq AND origin IN ('customer', 'agent');
+  END;
+  CREATE TRIGGER personal_memory_forgotten AFTER UPDATE OF status ON memories WHEN NEW.status IN ('deleted', 'expired') BEGIN
     DELETE FROM personal_sources WHERE source_seq = NEW.seq AND origin = 'memory';
+  END;
+  CREATE TRIGGER personal_memory_gone AFTER DELETE ON memories BEGIN
+    DELETE FROM personal_sources WHERE source_seq = OLD.seq AND origin = 'memory';
   END;
   CREATE TRIGGER personal_unsourced AFTER DELETE ON personal_sources BEGIN
     DELETE FROM personal_values
