@@ -6,7 +6,11 @@ import type {
   EditInput, ErasureCounts, FailJobInput, GetHitsInput, HistoryEntry, JobView, JobWork, ListInput, MemoryPage,
   PersonalEntry, PutVectorsInput, RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport, Unindexed,
 } from '../src/memory/space.ts';
-import type { Memory } from '../src/memory/types.ts';
+import type {
+  ChangedSession, ChangeSessionInput, OpenSessionInput, ReadSessionInput, ResolvedSession, ResolveSessionInput, Session, SessionReading,
+  TimelineEntry, TimelineInput,
+} from '../src/memory/sessions.ts';
+import type { Issue, Memory } from '../src/memory/types.ts';
 import { findNextDue, insertJob, takeDue } from '../src/storage/space/jobs.ts';
 import { countPersonal } from '../src/storage/space/personal-values.ts';
 import { all, first, migrateSpace, run } from '../src/storage/space/sql.ts';
@@ -19,6 +23,9 @@ import { exportAll, getHistory, getMemories, getMemory, listMemories } from './s
 import { remember } from './space/remember.ts';
 import { getHits, retrieve } from './space/retrieve.ts';
 import { Room } from './space/room.ts';
+import { listAllIssues, readSession } from './space/session-reading.ts';
+import { changeSession, getSessions, openSession, resolveSession } from './space/sessions.ts';
+import { listTimeline } from './space/timeline.ts';
 import { applyExtraction, closeJob, failJob, getJob, listUnindexed, markIndexed, openJob, putVectors } from './space/work.ts';
 
 /** What the object needs of its environment; src/env.ts checks it before any request gets here. */
@@ -126,6 +133,40 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
 
   async listPersonal({ tenantId, isRevealed }: { tenantId: string; isRevealed: boolean }): Promise<PersonalEntry[]> {
     return this.#room.stateFor(tenantId) ? this.#room.vault.list(tenantId, isRevealed) : [];
+  }
+
+  async listIssues({ tenantId }: { tenantId: string }): Promise<Issue[] | null> {
+    return listAllIssues(this.#room, tenantId);
+  }
+
+  async listTimeline(input: TimelineInput): Promise<TimelineEntry[] | null> {
+    return listTimeline(this.#room, input);
+  }
+
+  async openSession(input: OpenSessionInput): Promise<ChangedSession> {
+    const opened = openSession(this.#room, input, input.now + this.#resendMs);
+    await this.#wakeWhenDue();
+    return opened;
+  }
+
+  async changeSession(input: ChangeSessionInput): Promise<ChangedSession | null> {
+    const changed = changeSession(this.#room, input, input.now + this.#resendMs);
+    await this.#wakeWhenDue();
+    return changed;
+  }
+
+  async resolveSession(input: ResolveSessionInput): Promise<ResolvedSession | null> {
+    const resolved = resolveSession(this.#room, input, input.now + this.#resendMs);
+    await this.#wakeWhenDue();
+    return resolved;
+  }
+
+  async getSessions({ tenantId, sessionIds }: { tenantId: string; sessionIds: string[] }): Promise<Session[]> {
+    return getSessions(this.#room, tenantId, sessionIds);
+  }
+
+  async readSession(input: ReadSessionInput): Promise<SessionReading | null> {
+    return readSession(this.#room, input);
   }
 
   async exportAll({ tenantId }: { tenantId: string }): Promise<SpaceExport | null> {

@@ -17,6 +17,7 @@ export const ERRORS = {
   customer_not_found: [404, 'CUS_404', 'There is no customer with this id.'],
   session_not_found: [404, 'SES_404', 'There is no session with this id.'],
   api_key_not_found: [404, 'KEY_404', 'There is no API key with this id.'],
+  agent_not_found: [404, 'AGT_404', 'There is no agent with this id.'],
   erasure_not_found: [404, 'ERA_404', 'There is no erasure with this id.'],
   method_not_allowed: [405, 'REQ_405', 'This address does not take this method.'],
   idempotency_conflict: [409, 'IDM_409', 'This Idempotency-Key was used before with a different request.'],

@@ -186,6 +186,7 @@ describe('tenants', () => {
   const WITHOUT_TENANT = {
     findKeyWithTenant: 'finds out whose key it is',
     insertKey: 'the row names the tenant',
+    insertAgent: 'the row names the tenant',
     insertTenant: 'the row is the tenant',
     insertAudit: 'the row names the tenant',
     insertErasure: 'the row names the tenant',

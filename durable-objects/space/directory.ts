@@ -1,6 +1,7 @@
 import type { DirectoryEntry } from '../../src/memory/space.ts';
 import { countIssues } from '../../src/storage/space/issues.ts';
-import { listUnprojected } from '../../src/storage/space/sessions.ts';
+import { listAgents, listUnprojected } from '../../src/storage/space/sessions.ts';
+import { parseJson } from '../../src/storage/space/sql.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
 import type { LookupKind } from '../../src/memory/personal-values.ts';
 import type { Profile } from '../../src/memory/types.ts';
@@ -22,7 +23,7 @@ const AFFIRMED = /^(?:yes|true|verified|1|sí|si)\b/iu;
  * The space's row for the directory, and the sessions it has not heard of yet. States, counts, times and keyed hashes
  * only.
  */
-export function describeDirectory(room: Room, state: SpaceState, now: number): DirectoryEntry {
+export function describeDirectory(room: Room, state: SpaceState, now: number, foremost: string | null = null): DirectoryEntry {
   // Inside a transaction the kept overview is of before it: read anew.
   room.overview = null;
   const overview = getOverview(room, state, now, null);
@@ -45,10 +46,12 @@ export function describeDirectory(room: Room, state: SpaceState, now: number): D
     firstContact: state.firstContact,
     lastContact: state.lastContact,
     ...describeIdentity(room, state, overview.profile),
-    sessions: listUnprojected(room.sql, MAX_SESSIONS).map((session) => ({
+    sessions: listUnprojected(room.sql, MAX_SESSIONS, foremost).map((session) => ({
       sessionId: session.id,
       agentId: session.agent_id,
       status: session.status,
+      agentIds: listAgents(room.sql, session.id).map((agent) => agent.agentId),
+      pairs: [...new Set(Object.values(parseJson<Record<string, string>>(session.pairs, {})))],
       messagesCount: session.messages_count,
       createdAt: session.created_at,
       lastAt: session.last_at,

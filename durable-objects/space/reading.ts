@@ -4,7 +4,7 @@ import type { Memory } from '../../src/memory/types.ts';
 import { listIssues, toIssue } from '../../src/storage/space/issues.ts';
 import { eachMemory, findMemories, findMemory, listHistory, toMemory } from '../../src/storage/space/memories.ts';
 import { listMessages, toMessage } from '../../src/storage/space/messages.ts';
-import { listSessions } from '../../src/storage/space/sessions.ts';
+import { listAgents, listSessions } from '../../src/storage/space/sessions.ts';
 import { parseJson } from '../../src/storage/space/sql.ts';
 import { toAcceptance } from './candidates.ts';
 import { getOverview } from './overview.ts';
@@ -58,6 +58,8 @@ export function exportAll(room: Room, tenantId: string): SpaceExport | null {
       id: session.id, agentId: session.agent_id, status: session.status, supportType: session.support_type,
       sentiment: parseJson(session.sentiment, null), metadata: parseJson(session.metadata, {}),
       messagesCount: session.messages_count, createdAt: session.created_at, lastAt: session.last_at,
+      agents: listAgents(room.sql, session.id), subject: session.subject, channel: session.channel, product: session.product,
+      resolution: session.resolution, satisfaction: session.satisfaction, resolvedAt: session.resolved_at, closedAt: session.closed_at,
     })),
     messages: listMessages(room.sql).map((row) => toMessage(room.spaceId, row)),
     memories: [...eachMemory(room.sql, null)].filter((row) => row.status !== 'deleted').reverse().map((row) => toMemory(room.spaceId, row)),

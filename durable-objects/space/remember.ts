@@ -1,8 +1,9 @@
 import { toId } from '../../src/memory/ids.ts';
-import type { RememberInput, RememberResult } from '../../src/memory/space.ts';
+import { UNNAMED_SESSION } from '../../src/memory/sessions.ts';
+import type { RememberInput, RememberItem, RememberResult } from '../../src/memory/space.ts';
 import { insertJob } from '../../src/storage/space/jobs.ts';
 import { findMemories, toMemory } from '../../src/storage/space/memories.ts';
-import { findSession, touchSession } from '../../src/storage/space/sessions.ts';
+import { findSession, listActiveSessionsOf, touchSession } from '../../src/storage/space/sessions.ts';
 import { describeDirectory } from './directory.ts';
 import { findAnswer, keepAnswer } from './idempotency.ts';
 import { memorize } from './memorize.ts';
@@ -20,19 +21,20 @@ export function remember(room: Room, input: RememberInput, actor: string, resend
   if (kept) return { ok: true, replayed: true, memories: readMemories(room, kept.seqs), jobId: kept.jobId, enqueue: false, directory: null };
 
   const state = room.claim(input.subject, input.now);
-  const sessionIds = [...new Set(input.items.map((item) => item.sessionId).filter((id) => id !== null))];
+  const items = input.items.map((item) => ({ ...item, sessionId: item.sessionId ?? findDecisionSession(room, input, item) }));
+  const sessionIds = [...new Set(items.map((item) => item.sessionId).filter((id) => id !== null))];
   const isFirstMention = state.version === 0 || sessionIds.some((id) => findSession(room.sql, id) === null);
   return room.change(state, (next) => {
     next.lastContact = Math.max(next.lastContact, input.now);
     for (const id of sessionIds) {
-      const agentId = input.items.find((item) => item.sessionId === id)?.agentId ?? null;
+      const agentId = items.find((item) => item.sessionId === id)?.agentId ?? null;
       touchSession(room.sql, { id, agentId, metadata: {}, messages: 0, at: input.now });
     }
     const { tenantId, kind } = input.subject;
     const isCustomer = kind === 'customer';
     if (isCustomer) room.vault.state(tenantId, input.stated, input.now);
     let isFoundAnew = input.stated.length > 0;
-    const seqs = input.items.map((item) => {
+    const seqs = items.map((item) => {
       const outcome = memorize(
         room,
         {
@@ -59,6 +61,13 @@ export function remember(room: Room, input: RememberInput, actor: string, resend
     const directory = isFirstMention || isFoundAnew ? describeDirectory(room, next, input.now) : null;
     return { ok: true, replayed: false, memories: readMemories(room, stored), jobId, enqueue: true, directory };
   });
+}
+
+/** A decision that names no session belongs to its agent's active one, where there is exactly one. */
+function findDecisionSession(room: Room, input: RememberInput, item: RememberItem): string | null {
+  if (input.subject.kind !== 'customer' || item.kind !== 'decision' || item.agentId === null) return null;
+  const active = listActiveSessionsOf(room.sql, item.agentId, UNNAMED_SESSION);
+  return active.length === 1 ? active[0]! : null;
 }
 
 function readMemories(room: Room, seqs: number[]) {

@@ -8,7 +8,8 @@ import {
 } from '../../src/storage/space/issues.ts';
 import { findByTopic, insertHistory, markSuperseded } from '../../src/storage/space/memories.ts';
 import { putIdentifiers } from '../../src/storage/space/messages.ts';
-import { noteReading, type SessionStatus } from '../../src/storage/space/sessions.ts';
+import type { SessionStatus } from '../../src/memory/sessions.ts';
+import { noteReading } from '../../src/storage/space/sessions.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
 import { toId } from '../../src/memory/ids.ts';
 import { memorize } from './memorize.ts';
@@ -46,7 +47,10 @@ export function understand(room: Room, state: SpaceState, reading: Reading, now:
     const outcome = memorize(room, statement, origin, now);
     if (outcome.changed && outcome.seq !== null) changed.push(outcome.seq);
   }
-  noteReading(room.sql, reading.sessionId, toSessionStatus(issues, reading), extraction.supportType, extraction.sentiment);
+  noteReading(room.sql, reading.sessionId, {
+    status: toSessionStatus(issues, reading), hasOpenIssue: issues.some((issue) => isOpen(issue.state.status)),
+    supportType: extraction.supportType, sentiment: extraction.sentiment,
+  });
   if (extraction.supportType !== 'general_info' || state.supportType === null) state.supportType = extraction.supportType;
   return [...new Set(changed)];
 }

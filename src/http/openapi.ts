@@ -5,6 +5,7 @@ const TAGS = [
   { name: 'Memory', description: 'Add conversations, retrieve what matters, edit and forget.' },
   { name: 'Customers', description: 'Who is supported: profiles, issues, export and erasure.' },
   { name: 'Sessions', description: 'Tickets and conversations.' },
+  { name: 'Agents', description: 'Who answers: bots, departments, people.' },
   { name: 'Tenant', description: 'Settings, keys, statistics and the audit log of one business.' },
   { name: 'Operator', description: 'Making tenants, and the state of this deployment.' },
 ];

@@ -1,6 +1,10 @@
 import type { FoundValue, LookupKind, ValueOrigin } from './personal-values.ts';
 import type { FilterExpression } from './retrieval/filters.ts';
 import type {
+  ChangedSession, ChangeSessionInput, OpenSessionInput, ReadSessionInput, ResolvedSession, ResolveSessionInput, Session, SessionReading,
+  SessionStatus, TimelineEntry, TimelineInput,
+} from './sessions.ts';
+import type {
   Category,
   Channel,
   Extraction,
@@ -44,6 +48,18 @@ export interface Space {
   getOverview(input: { tenantId: string; now: number }): Promise<CustomerOverview | null>;
   /** Personal values kept apart from the text: the one call that can give any out. Nothing when the space is empty. */
   listPersonal(input: { tenantId: string; isRevealed: boolean }): Promise<PersonalEntry[]>;
+  /** Every issue of the customer, the latest changed first; null when the space is empty. */
+  listIssues(input: { tenantId: string }): Promise<Issue[] | null>;
+  /** What happened, newest first, at most `limit` entries; null when the space is empty. */
+  listTimeline(input: TimelineInput): Promise<TimelineEntry[] | null>;
+  /** Makes the session, or lays the fields over the one that is there. */
+  openSession(input: OpenSessionInput): Promise<ChangedSession>;
+  /** Null when the space has no such session; so with all that name one. */
+  changeSession(input: ChangeSessionInput): Promise<ChangedSession | null>;
+  resolveSession(input: ResolveSessionInput): Promise<ResolvedSession | null>;
+  /** Those of the ids that are the space's, in the order asked. */
+  getSessions(input: { tenantId: string; sessionIds: string[] }): Promise<Session[]>;
+  readSession(input: ReadSessionInput): Promise<SessionReading | null>;
   exportAll(input: { tenantId: string }): Promise<SpaceExport | null>;
   getJob(input: ById): Promise<JobView | null>;
   openJob(input: { tenantId: string; jobId: string; now: number }): Promise<JobWork | null>;
@@ -99,6 +115,8 @@ export interface AppendInput {
   messages: IncomingMessage[];
   /** Already masked. */
   metadata: Record<string, unknown>;
+  /** Keyed hashes of its pairs by key, by which the directory finds the session. */
+  pairs: Record<string, string | null>;
   source: Record<string, unknown> | null;
   idempotency: { key: string; fingerprint: string } | null;
   policy: SpacePolicy;
@@ -460,7 +478,11 @@ export interface DirectoryEntry {
   sessions: {
     sessionId: string;
     agentId: string | null;
-    status: 'open' | 'waiting' | 'resolved' | 'closed';
+    status: SessionStatus;
+    /** Everybody who took part. */
+    agentIds: string[];
+    /** Keyed hashes of its metadata's pairs. */
+    pairs: string[];
     messagesCount: number;
     createdAt: number;
     lastAt: number;

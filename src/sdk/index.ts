@@ -27,14 +27,19 @@ export {
 export type { List, Page, PageQuery } from './pages.ts';
 export type { CallOptions, ConnectionOptions, Fetch, WriteOptions } from './transport.ts';
 
+export type { Agents } from './resources/agents.ts';
 export type { ApiKeys } from './resources/api-keys.ts';
 export type { Customers } from './resources/customers.ts';
 export type { Memories, WaitOptions } from './resources/memories.ts';
+export type { SessionOwner, Sessions } from './resources/sessions.ts';
 export type { Tenant } from './resources/tenant.ts';
 
+export type * from './types/agents.ts';
 export type * from './types/customers.ts';
+export type * from './types/desk.ts';
 export type * from './types/extraction.ts';
 export type * from './types/memories.ts';
 export type * from './types/retrieval.ts';
+export type * from './types/sessions.ts';
 export type * from './types/shared.ts';
 export type * from './types/tenant.ts';

@@ -1,7 +1,9 @@
 import { toAuthorization } from './credentials.ts';
+import { Agents } from './resources/agents.ts';
 import { ApiKeys } from './resources/api-keys.ts';
 import { Customers } from './resources/customers.ts';
 import { Memories } from './resources/memories.ts';
+import { Sessions } from './resources/sessions.ts';
 import { Tenant } from './resources/tenant.ts';
 import { type CallOptions, type ConnectionOptions, Transport } from './transport.ts';
 import type { Extracted, ExtractRequest } from './types/extraction.ts';
@@ -27,6 +29,8 @@ export interface RapportOptions extends ConnectionOptions {
 export class Rapport {
   readonly memories: Memories;
   readonly customers: Customers;
+  readonly sessions: Sessions;
+  readonly agents: Agents;
   readonly tenant: Tenant;
   readonly apiKeys: ApiKeys;
   readonly #transport: Transport;
@@ -36,6 +40,8 @@ export class Rapport {
     this.#transport = new Transport(toAuthorization(options.apiKey, options.baseUrl), options);
     this.memories = new Memories(this.#transport);
     this.customers = new Customers(this.#transport);
+    this.sessions = new Sessions(this.#transport);
+    this.agents = new Agents(this.#transport);
     this.tenant = new Tenant(this.#transport);
     this.apiKeys = new ApiKeys(this.#transport);
   }

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { describeContract } from './contract.ts';
+import { deskSamples } from './samples/desk.ts';
 import { memorySamples } from './samples/memories.ts';
 import { tenantSamples } from './samples/tenant.ts';
 
-describe('every route', () => describeContract({ ...memorySamples, ...tenantSamples }));
+describe('every route', () => describeContract({ ...memorySamples, ...deskSamples, ...tenantSamples }));

@@ -46,7 +46,7 @@ it.each(names)('the SDK’s %s is that of the API', (name) => {
 async function callEverything(fetch: Fetch): Promise<void> {
   const options = { baseUrl: 'http://api', fetch };
   const rapport = new Rapport({ ...options, apiKey: 'mem_test' });
-  const { memories, customers, tenant, apiKeys } = rapport;
+  const { memories, customers, sessions, agents, tenant, apiKeys } = rapport;
   const page = { cursor: 'c', limit: 1 };
   const listing = {
     external_user_id: 'ID',
@@ -75,6 +75,26 @@ async function callEverything(fetch: Fetch): Promise<void> {
   await customers.export('ID');
   await customers.erase('ID');
   await customers.getErasure('ID');
+  await customers.issues('ID', { status: 'open', session_id: 'ID' });
+  await customers.timeline('ID', { ...page, since: '7d', until: '1d' }).page();
+  await customers.recurring('ID');
+  await customers.handOver('ID');
+  const owner = { external_user_id: 'ID' };
+  const when = { since: '7d', until: '1d', order: 'asc' as const };
+  await sessions.create({ external_user_id: 'ID' });
+  await sessions.list({ ...page, ...owner, ...when, agent_id: 'ID', status: 'open' }).page();
+  await sessions.search({});
+  await sessions.get('ID', owner);
+  await sessions.update('ID', {}, owner);
+  await sessions.context('ID', { ...owner, since: '7d', max_tokens: 100, include: ['messages'] });
+  await sessions.addMessage('ID', { content: 'c' }, owner);
+  await sessions.resolve('ID', { resolution: 'r' }, owner);
+  await sessions.close('ID', owner);
+  await sessions.reopen('ID', owner);
+  await agents.register({ name: 'n' });
+  await agents.list(page).page();
+  await agents.get('ID');
+  await agents.stats('ID');
   await tenant.getSettings();
   await tenant.updateSettings({});
   await tenant.getDomainSchema();

@@ -1,7 +1,10 @@
 import { path } from '../addresses.ts';
 import { type List, listAt, type PageQuery } from '../pages.ts';
 import type { CallOptions, Transport } from '../transport.ts';
-import type { Customer, CustomerCandidate, CustomerExport, CustomerFacts, Erasure, ResolveRequest } from '../types/customers.ts';
+import type {
+  Customer, CustomerCandidate, CustomerExport, CustomerFacts, Erasure, Issue, ResolveRequest,
+} from '../types/customers.ts';
+import type { Handoff, HandoffRequest, IssueQuery, RecurringProblem, TimelineEntry, TimelineQuery } from '../types/desk.ts';
 import type { CustomerListItem } from '../types/tenant.ts';
 
 /** Who is supported. Customers come to be with the first thing that is remembered of them. */
@@ -37,6 +40,31 @@ export class Customers {
   update(externalUserId: string, facts: CustomerFacts, options?: CallOptions): Promise<Customer> {
     const address = path`/v1/customers/${externalUserId}`;
     return this.#transport.sendForData({ method: 'PATCH', path: address, body: facts, repeat: 'safe', options });
+  }
+
+  /** Issues, the latest changed first. @throws NotFoundError */
+  issues(externalUserId: string, query: IssueQuery = {}, options?: CallOptions): Promise<Issue[]> {
+    const address = path`/v1/customers/${externalUserId}/issues`;
+    return this.#transport.sendForData({ method: 'GET', path: address, query: { ...query }, repeat: 'safe', options });
+  }
+
+  /** Everything that happened, newest first. */
+  timeline(externalUserId: string, query: TimelineQuery = {}, options?: CallOptions): List<TimelineEntry> {
+    return listAt(this.#transport, path`/v1/customers/${externalUserId}/timeline`, { ...query }, options);
+  }
+
+  /** Problems that came back in another session. @throws NotFoundError */
+  recurring(externalUserId: string, options?: CallOptions): Promise<RecurringProblem[]> {
+    return this.#transport.get(path`/v1/customers/${externalUserId}/recurring`, options);
+  }
+
+  /**
+   * What whoever takes over must know. With a session, and with whom or why it goes to, the handover is remembered; it is
+   * not sent again when the answer gets lost.
+   */
+  handOver(externalUserId: string, request: HandoffRequest = {}, options?: CallOptions): Promise<Handoff> {
+    const address = path`/v1/customers/${externalUserId}/handoff`;
+    return this.#transport.sendForData({ method: 'POST', path: address, body: request, repeat: 'once', options });
   }
 
   /** Everything kept of a customer, as one document. Needs scope `admin`. @throws NotFoundError */

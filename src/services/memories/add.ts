@@ -2,14 +2,13 @@ import type { Context } from '../../context.ts';
 import { RapportError } from '../../errors.ts';
 import { maskJson } from '../../memory/masking/index.ts';
 import type { AppendReceipt, DirectoryEntry, IncomingMessage } from '../../memory/space.ts';
+import { UNNAMED_SESSION } from '../../memory/sessions.ts';
 import type { Role } from '../../memory/types.ts';
 import { upsertDirectory } from '../../storage/d1/directory.ts';
 import { requireScope } from '../authorization.ts';
+import { toMetadataPairs } from '../sessions/metadata-pairs.ts';
 import { runJob } from '../jobs/run-job.ts';
 import { announceJob, getSpace, toIdempotency, toSpacePolicy } from '../spaces.ts';
-
-/** The session of conversations that name none: one endless ticket. */
-export const UNNAMED_SESSION = 'default';
 
 export interface ConversationMessage {
   role: Role;
@@ -51,6 +50,7 @@ export async function addConversation(ctx: Context, conversation: Conversation):
       agentId: conversation.agentId,
       messages: conversation.messages.map((message) => toIncoming(ctx, message)),
       metadata: maskJson(conversation.metadata, maskPolicy).value as Record<string, unknown>,
+      pairs: toMetadataPairs(ctx, conversation.metadata),
       source: conversation.source && (maskJson(conversation.source, maskPolicy).value as Record<string, unknown>),
       idempotency: toIdempotency(ctx, idempotencyKey, request),
       policy,

@@ -3,6 +3,7 @@ import type { Database } from '../../context.ts';
 import type { DirectoryEntry } from '../../memory/space.ts';
 import { deleteLookups, syncLookups } from './customer-lookup.ts';
 import { customers, retrievalFeedback, sessions } from './schema.ts';
+import { deleteSessionMetadata, syncSessionMetadata } from './session-metadata.ts';
 
 export type CustomerRow = typeof customers.$inferSelect;
 export type SessionRow = typeof sessions.$inferSelect;
@@ -19,7 +20,9 @@ export async function upsertDirectory(db: Database, tenantId: string, entry: Dir
   const upserts = inGroups(entry.sessions, SESSIONS_PER_STATEMENT).map((group) =>
     upsertSessions(db, tenantId, entry, group),
   );
-  await db.batch([upsertCustomer(db, tenantId, entry), ...syncLookups(db, tenantId, entry), ...upserts]);
+  await db.batch([
+    upsertCustomer(db, tenantId, entry), ...syncLookups(db, tenantId, entry), ...upserts, ...syncSessionMetadata(db, tenantId, entry),
+  ]);
 }
 
 function upsertCustomer(db: Database, tenantId: string, entry: DirectoryEntry) {
@@ -55,7 +58,7 @@ function upsertSessions(db: Database, tenantId: string, entry: DirectoryEntry, t
   const { externalId: externalUserId, spaceId, version } = entry;
   return db
     .insert(sessions)
-    .values(touched.map((session) => ({ tenantId, externalUserId, spaceId, version, ...session })))
+    .values(touched.map(({ agentIds, pairs, ...session }) => ({ tenantId, externalUserId, spaceId, version, ...session })))
     .onConflictDoUpdate({
       target: [sessions.tenantId, sessions.sessionId, sessions.externalUserId],
       set: {
@@ -159,8 +162,9 @@ export async function deleteCustomer(
   tenantId: string,
   externalUserId: string,
 ): Promise<{ customers: number; sessions: number; feedback: number; lookups: number }> {
-  const [fromCustomers, fromSessions, fromFeedback, fromLookups] = await db.batch([
+  const [fromCustomers, , fromSessions, fromFeedback, fromLookups] = await db.batch([
     db.delete(customers).where(and(eq(customers.tenantId, tenantId), eq(customers.externalUserId, externalUserId))),
+    deleteSessionMetadata(db, tenantId, externalUserId),
     db.delete(sessions).where(and(eq(sessions.tenantId, tenantId), eq(sessions.externalUserId, externalUserId))),
     db
       .delete(retrievalFeedback)

@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { LookupKind } from '../../memory/personal-values.ts';
+import type { SessionStatus } from '../../memory/sessions.ts';
 import type { RiskLevel, SentimentLabel, SupportType, SupportTypeMode } from '../../memory/types.ts';
 
 /**
@@ -102,7 +103,7 @@ export const sessions = sqliteTable(
     externalUserId: text('external_user_id').notNull(),
     spaceId: text('space_id').notNull(),
     agentId: text('agent_id'),
-    status: text().$type<'open' | 'waiting' | 'resolved' | 'closed'>().notNull().default('open'),
+    status: text().$type<SessionStatus>().notNull().default('open'),
     messagesCount: integer('messages_count').notNull().default(0),
     createdAt: integer('created_at').notNull(),
     lastAt: integer('last_at').notNull(),
@@ -112,6 +113,48 @@ export const sessions = sqliteTable(
     primaryKey({ columns: [table.tenantId, table.sessionId, table.externalUserId] }),
     index('sessions_customer').on(table.tenantId, table.externalUserId, table.lastAt),
     index('sessions_recent').on(table.tenantId, table.lastAt),
+  ],
+);
+
+/**
+ * By what a session is found, one row each: `any`, `agent:<id>` for everybody who took part, `customer:<id>`, and a keyed
+ * hash for each pair of its metadata. Status and age stand in the index too, so a page reads little more than it answers.
+ */
+export const sessionMetadata = sqliteTable(
+  'session_metadata',
+  {
+    tenantId: text('tenant_id').notNull(),
+    sessionId: text('session_id').notNull(),
+    externalUserId: text('external_user_id').notNull(),
+    pair: text().notNull(),
+    status: text().$type<SessionStatus>().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.sessionId, table.externalUserId, table.pair] }),
+    index('session_metadata_pair').on(
+      table.tenantId, table.pair, table.status, table.createdAt, table.sessionId, table.externalUserId,
+    ),
+  ],
+);
+
+/** Who answers: bots, departments, people. Named by the tenant; no words of a customer. */
+export const agents = sqliteTable(
+  'agents',
+  {
+    tenantId: text('tenant_id').notNull(),
+    agentId: text('agent_id').notNull(),
+    name: text().notNull(),
+    description: text(),
+    /** `bot`, `department` or `human`. */
+    kind: text().$type<'bot' | 'department' | 'human'>().notNull(),
+    metadata: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.agentId] }),
+    index('agents_recent').on(table.tenantId, table.createdAt, table.agentId),
   ],
 );
 

@@ -120,4 +120,23 @@ export const SPACE_SCHEMA_STEPS: readonly string[] = [
     WHERE seq = OLD.value_seq AND NOT EXISTS (SELECT 1 FROM personal_sources WHERE value_seq = OLD.value_seq);
   END;
   `,
+  `
+  ALTER TABLE sessions ADD COLUMN subject TEXT;
+  ALTER TABLE sessions ADD COLUMN channel TEXT;
+  ALTER TABLE sessions ADD COLUMN product TEXT;
+  ALTER TABLE sessions ADD COLUMN resolution TEXT;
+  ALTER TABLE sessions ADD COLUMN satisfaction REAL;
+  ALTER TABLE sessions ADD COLUMN resolved_at INTEGER;
+  ALTER TABLE sessions ADD COLUMN closed_at INTEGER;
+  ALTER TABLE sessions ADD COLUMN stated_through INTEGER;
+  ALTER TABLE sessions ADD COLUMN pairs TEXT NOT NULL DEFAULT '{}';
+  CREATE TABLE session_agents (
+    session_id TEXT NOT NULL, agent_id TEXT NOT NULL, messages INTEGER NOT NULL DEFAULT 0,
+    first_at INTEGER NOT NULL, last_at INTEGER NOT NULL, PRIMARY KEY (session_id, agent_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX session_agents_agent ON session_agents (agent_id);
+  INSERT INTO session_agents SELECT session_id, agent_id, count(*), min(at), max(at) FROM messages WHERE agent_id IS NOT NULL
+    GROUP BY session_id, agent_id;
+  CREATE INDEX memories_session ON memories (session_id, seq) WHERE session_id IS NOT NULL;
+  `,
 ];

@@ -1,0 +1,136 @@
+import type { Context } from '../../context.ts';
+import { invalidField, RapportError } from '../../errors.ts';
+import { maskJson, maskText } from '../../memory/masking/index.ts';
+import type { ChangedSession, ResolvedSession, Session, SessionFields, SessionStatus } from '../../memory/sessions.ts';
+import { findSessionsByExternalId } from '../../storage/d1/directory.ts';
+import { requireScope } from '../authorization.ts';
+import { noteFirstMention } from '../memories/add.ts';
+import { announceJob, getSpace, type FoundSpace } from '../spaces.ts';
+import { toMetadataPairs } from './metadata-pairs.ts';
+
+/** Which session is meant: its external id, and whose where the caller says. */
+export interface SessionRef {
+  sessionId: string;
+  externalUserId: string | null;
+}
+
+/** What a caller states of a session, not yet masked. */
+export interface StatedSession {
+  agentId?: string | undefined;
+  subject?: string | null | undefined;
+  channel?: string | null | undefined;
+  product?: string | null | undefined;
+  metadata?: Record<string, unknown> | undefined;
+  status?: SessionStatus | undefined;
+}
+
+/**
+ * The space that holds a session. Without its customer the directory says whose it is: 404 for nobody's, 409 when several
+ * customers have one of this id, with the count and nothing else.
+ */
+export async function findSessionSpace(ctx: Context, { sessionId, externalUserId }: SessionRef): Promise<FoundSpace> {
+  if (externalUserId !== null) return getSpace(ctx, 'customer', externalUserId);
+  const found = await ctx.timed('directory', () => findSessionsByExternalId(ctx.ports.db, ctx.caller.tenant.id, sessionId));
+  if (found.count > 1) throw new RapportError('session_ambiguous', { count: found.count });
+  const [session] = found.sessions;
+  if (!session) throw new RapportError('session_not_found');
+  return getSpace(ctx, 'customer', session.externalUserId);
+}
+
+/**
+ * Makes a session, or lays the fields over the one that is there; found by the next search. It is owned by one customer:
+ * the one named, else `metadata.customer_id`. A phone number or an address names nobody here: that is a lead to follow
+ * with `customers/resolve`, and a ticket filed under a stranger would be worse than none.
+ */
+export async function openSession(
+  ctx: Context,
+  request: { sessionId: string | null; externalUserId: string | null; stated: StatedSession },
+): Promise<{ session: Session; isNew: boolean }> {
+  requireScope(ctx.caller, 'write');
+  const { stated } = request;
+  const externalUserId = request.externalUserId ?? findCustomerId(stated.metadata ?? {});
+  if (externalUserId === null) throw invalidField('external_user_id', 'Name the customer, here or as metadata.customer_id.');
+  const { space, spaceId, subject } = getSpace(ctx, 'customer', externalUserId);
+  const changed = await ctx.timed('space', () =>
+    space.openSession({
+      subject, sessionId: request.sessionId ?? ctx.ports.newId('ses'), fields: toFields(ctx, stated), now: ctx.ports.clock.now(),
+    }),
+  );
+  await tell(ctx, spaceId, changed);
+  return changed;
+}
+
+export async function getSession(ctx: Context, ref: SessionRef): Promise<Session> {
+  requireScope(ctx.caller, 'read');
+  const { space } = await findSessionSpace(ctx, ref);
+  const sessionIds = [ref.sessionId];
+  const [session] = await ctx.timed('space', () => space.getSessions({ tenantId: ctx.caller.tenant.id, sessionIds }));
+  if (!session) throw new RapportError('session_not_found');
+  return session;
+}
+
+/** Changes what is named. A status that is stated holds until something new is said; `closed` until it is opened again. */
+export async function changeSession(ctx: Context, ref: SessionRef, stated: StatedSession): Promise<Session> {
+  requireScope(ctx.caller, 'write');
+  const { space, spaceId } = await findSessionSpace(ctx, ref);
+  const { tenant } = ctx.caller;
+  const changed = await ctx.timed('space', () =>
+    space.changeSession({
+      tenantId: tenant.id, sessionId: ref.sessionId, fields: toFields(ctx, stated), now: ctx.ports.clock.now(),
+    }),
+  );
+  if (!changed) throw new RapportError('session_not_found');
+  await tell(ctx, spaceId, changed);
+  return changed.session;
+}
+
+/** Resolves a session with the issues raised in it or linked to it, no others, and remembers how. */
+export async function resolveSession(
+  ctx: Context,
+  ref: SessionRef,
+  said: { resolution: string; product: string | null; satisfaction: number | null },
+): Promise<ResolvedSession> {
+  requireScope(ctx.caller, 'write');
+  const { space, spaceId } = await findSessionSpace(ctx, ref);
+  const { tenant, keyId } = ctx.caller;
+  const { personal } = tenant.settings.masking;
+  const resolved = await ctx.timed('space', () =>
+    space.resolveSession({
+      tenantId: tenant.id, sessionId: ref.sessionId, resolution: maskText(said.resolution, { personal }).text,
+      product: said.product && maskText(said.product, { personal }).text, satisfaction: said.satisfaction, actor: keyId,
+      now: ctx.ports.clock.now(),
+    }),
+  );
+  if (!resolved) throw new RapportError('session_not_found');
+  await tell(ctx, spaceId, resolved);
+  return resolved;
+}
+
+/** Before the reply, so that the next search finds it; the job does it again should D1 be out of reach. */
+async function tell(ctx: Context, spaceId: string, changed: ChangedSession): Promise<void> {
+  await noteFirstMention(ctx, changed.directory);
+  await announceJob(ctx, spaceId, changed.jobId);
+}
+
+function toFields(ctx: Context, stated: StatedSession): SessionFields {
+  const policy = { personal: ctx.caller.tenant.settings.masking.personal };
+  const mask = (text: string | null) => text && maskText(text, policy).text;
+  const { agentId, subject, channel, product, metadata, status } = stated;
+  return {
+    ...(agentId === undefined ? {} : { agentId }),
+    ...(subject === undefined ? {} : { subject: mask(subject) }),
+    ...(channel === undefined ? {} : { channel: mask(channel) }),
+    ...(product === undefined ? {} : { product: mask(product) }),
+    ...(metadata === undefined
+      ? {}
+      : { metadata: maskJson(metadata, policy).value as Record<string, unknown>, pairs: toMetadataPairs(ctx, metadata) }),
+    ...(status === undefined ? {} : { status }),
+  };
+}
+
+/** As ids are: 1 to 255 characters; numbers too. */
+function findCustomerId(metadata: Record<string, unknown>): string | null {
+  const id = metadata['customer_id'];
+  const text = typeof id === 'number' ? String(id) : id;
+  return typeof text === 'string' && text !== '' && text.length <= 255 ? text : null;
+}
