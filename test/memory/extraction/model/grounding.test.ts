@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { groundExtraction } from '../../../../src/memory/extraction/model/grounding.ts';
 import type { ExtractedIssue, ExtractedMemory, Turn } from '../../../../src/memory/types.ts';
 import { toExtraction, toIssue, toTurns, vocabulary } from './conversation.ts';
+import { cpuNow } from '../../../support/cpu-time.ts';
 
 const turns = toTurns(
   'user: Hi, this is Maria Lopez. Order ORD-44821 for $1,299.00 has not come, it was due on March 2nd.',
@@ -204,7 +205,7 @@ it('takes time in proportion to what was said, whatever it was', () => {
   const hostile = ['1 '.repeat(16_000), 'store '.repeat(5000), '1,'.repeat(16_000), 'A'.repeat(32_000), '@.'.repeat(16_000)];
   const from = toTurns(...hostile.map((text) => `user: ${text}`));
   const memories = hostile.map((text, index) => toMemory({ text: text.slice(0, 300), evidence: [index], due: '2026-01-01' }));
-  const started = performance.now();
+  const started = cpuNow();
   groundExtraction(toExtraction({ memories }), from, vocabulary);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(cpuNow() - started).toBeLessThan(2000);
 });
