@@ -1,0 +1,87 @@
+import type { Extraction, KnownIssue, Memory, SupportType, Turn } from '../types.ts';
+import type { SpacePolicy, Subject } from './writing.ts';
+
+export const JOB_STATES = ['queued', 'processing', 'completed', 'failed', 'dead_letter'] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+export interface JobView {
+  id: string;
+  state: JobState;
+  attempts: number;
+  memoriesCreated: number;
+  createdAt: number;
+  startedAt: number | null;
+  completedAt: number | null;
+  deadLetteredAt: number | null;
+  error: string | null;
+  /** Names of what could not be done (`model:timeout`), while the rest stands. */
+  degraded: string[];
+}
+
+/** What a job finds when it begins. Null from `openJob` means: already done, or not this tenant's. */
+export interface JobWork {
+  kind: 'extract' | 'index';
+  subject: Subject;
+  attempts: number;
+  /** Present for extraction. */
+  window: JobWindow | null;
+}
+
+export interface JobWindow {
+  sessionId: string;
+  turns: Turn[];
+  /** Message ids, parallel to `turns`. */
+  messageIds: string[];
+  newFrom: number;
+  knownIssues: KnownIssue[];
+  priorSupportType: SupportType | null;
+  policy: SpacePolicy;
+}
+
+export interface ApplyInput {
+  tenantId: string;
+  jobId: string;
+  extraction: Extraction;
+  /** Who worded the issues. */
+  origin: 'rules' | 'model';
+  /** Who worded each of `extraction.memories`. */
+  memoryOrigins: ('rules' | 'model')[];
+  /** Parallel to the turns the extraction's evidence points into. */
+  messageIds: string[];
+  sessionId: string;
+  now: number;
+}
+
+export interface PutVectorsInput {
+  tenantId: string;
+  embedder: string;
+  vectors: { memoryId: string; values: Float32Array }[];
+}
+
+export interface Unindexed {
+  /** Memories whose vector in the tenant-wide index is missing or from another embedder. */
+  upserts: { memory: Memory; values: Float32Array | null }[];
+  /** Ids that must leave the index. */
+  removals: string[];
+}
+
+export interface CloseJobInput {
+  tenantId: string;
+  jobId: string;
+  degraded: string[];
+  /** What the directory was told: sessions touched since then stay to be told. */
+  projected: { version: number; sessionIds: string[] };
+  now: number;
+}
+
+export interface FailJobInput {
+  tenantId: string;
+  jobId: string;
+  /** A reason with no customer text. */
+  reason: string;
+  /** Attempts after which the job is dead. */
+  maxAttempts: number;
+  /** When the next attempt is expected; the alarm waits that much longer before it sends the pointer again. */
+  retryInMs: number;
+  now: number;
+}

@@ -1,0 +1,133 @@
+import type { FilterExpression } from '../retrieval/filters.ts';
+import type {
+  Category,
+  Channel,
+  HitType,
+  Issue,
+  Memory,
+  MemoryKind,
+  Message,
+  Profile,
+  Sentiment,
+  SupportType,
+} from '../types.ts';
+
+export interface RetrievalFilter {
+  kinds?: MemoryKind[];
+  categories?: Category[];
+  tags?: string[];
+  sessionIds?: string[];
+  agentId?: string;
+  /** Only what is at least this recent. */
+  since?: number;
+  until?: number;
+  /** What was known then: a moment in the past. */
+  asOf?: number;
+  /** Equality on metadata, all must hold. */
+  metadata?: Record<string, unknown>;
+  expression?: FilterExpression;
+}
+
+export interface RetrieveInput {
+  tenantId: string;
+  /** Masked. Empty for "no query": the newest and most important come first. */
+  query: string;
+  /** From the embedder named; left out when it could not be made, and the answer says `degraded`. */
+  vector: { embedder: string; values: Float32Array } | null;
+  types: HitType[];
+  filter: RetrievalFilter;
+  limit: number;
+  /** Restrict to these channels; empty means all. */
+  channels: Channel[];
+  /** Whether profile, issues and warnings for a prompt block come along. */
+  withOverview: boolean;
+  /** Whether each memory brings the messages it came from. */
+  withEvidence: boolean;
+  now: number;
+}
+
+export interface Hit {
+  type: HitType;
+  id: string;
+  text: string;
+  score: number;
+  channels: Channel[];
+  at: number;
+  sessionId: string | null;
+  agentId: string | null;
+  memory: Memory | null;
+  message: Message | null;
+  issue: Issue | null;
+  /** The messages it came from, when asked for. */
+  messages?: Message[];
+}
+
+export type RetrieveResult =
+  | { exists: false }
+  | {
+      exists: true;
+      version: number;
+      hits: Hit[];
+      overview: CustomerOverview | null;
+      /** Channels that could not run, by name. */
+      degraded: string[];
+    };
+
+export interface GetHitsInput {
+  tenantId: string;
+  ids: string[];
+  filter: RetrievalFilter;
+  now: number;
+}
+
+/** What is currently true of a customer, and what is open. */
+export interface CustomerOverview {
+  externalId: string;
+  supportType: SupportType | null;
+  profile: Profile;
+  openIssues: Issue[];
+  issueHistory: Issue[];
+  preferences: Memory[];
+  commitments: Memory[];
+  risks: Memory[];
+  sentiment: Sentiment;
+  sentimentPattern: SentimentPattern;
+  /** Sessions of the last 30 days. */
+  recentSessions: number;
+  sessionsCount: number;
+  messagesCount: number;
+  memoriesCount: number;
+  firstContact: number;
+  lastContact: number;
+  version: number;
+}
+
+export const SENTIMENT_PATTERNS = [
+  'calm',
+  'frustrated',
+  'repeat_complainer',
+  'easy_to_resolve',
+  'high_escalation_risk',
+] as const;
+export type SentimentPattern = (typeof SENTIMENT_PATTERNS)[number];
+
+export interface ById {
+  tenantId: string;
+  id: string;
+}
+
+export interface ListInput {
+  tenantId: string;
+  filter: RetrievalFilter;
+  /** Also superseded, deleted (without text) and expired ones. */
+  includeInactive: boolean;
+  after: string | null;
+  limit: number;
+  now: number;
+}
+
+export interface MemoryPage {
+  memories: Memory[];
+  next: string | null;
+  total: number;
+}

@@ -1,0 +1,104 @@
+import type { FoundValue } from '../personal-values.ts';
+import type { MaskClass, Memory, MemoryKind, PersonalClass, Role, RoutingPolicy, SubjectKind } from '../types.ts';
+import type { DirectoryEntry } from './directory.ts';
+
+export interface Subject {
+  tenantId: string;
+  /** Where the tenant's objects must live; null for no demand. */
+  jurisdiction: string | null;
+  kind: SubjectKind;
+  externalId: string;
+}
+
+/** The tenant's choices a space needs; sent with each write, so that the space never reads D1. */
+export interface SpacePolicy {
+  maskedPersonal: PersonalClass[];
+  routing: RoutingPolicy;
+  timezone: string;
+  locale: string | null;
+  /** Whether a language model deepens extraction for this tenant; says which work the job has. */
+  deepExtraction: boolean;
+}
+
+export interface IncomingMessage {
+  role: Role;
+  /** Not yet masked: the space masks it, because only the space knows the question it answers. */
+  content: string;
+  callerId: string | null;
+  /** Null when the caller gave none. */
+  at: number | null;
+  author: string | null;
+  /** Keyed hash of what was sent, by which a re-sent message is known again without keeping what was masked. */
+  fingerprint: string;
+}
+
+export interface AppendInput {
+  subject: Subject;
+  sessionId: string;
+  agentId: string | null;
+  messages: IncomingMessage[];
+  /** Already masked. */
+  metadata: Record<string, unknown>;
+  /** Keyed hashes of its pairs by key, by which the directory finds the session. */
+  pairs: Record<string, string | null>;
+  source: Record<string, unknown> | null;
+  idempotency: { key: string; fingerprint: string } | null;
+  policy: SpacePolicy;
+  now: number;
+}
+
+export interface AppendReceipt {
+  jobId: string;
+  messagesNew: number;
+  messagesSeen: number;
+  masked: { class: MaskClass; count: number }[];
+  /** Ids of memories made or changed at once. */
+  memories: string[];
+  nothingToExtract: boolean;
+}
+
+export type AppendResult =
+  | {
+      ok: true;
+      replayed: boolean;
+      receipt: AppendReceipt;
+      /** True when a pointer to the job should be queued. */
+      enqueue: boolean;
+      /** Present when customer or session was seen for the first time: the directory must know before the reply. */
+      directory: DirectoryEntry | null;
+    }
+  | { ok: false; error: 'idempotency_conflict' };
+
+export interface RememberItem {
+  content: string;
+  kind: MemoryKind;
+  sessionId: string | null;
+  agentId: string | null;
+  topicKey: string | null;
+  value: string | null;
+  tags: string[];
+  importance: number;
+  metadata: Record<string, unknown>;
+  expiresAt: number | null;
+  reasoning: string | null;
+  /** True for what the tenant states as fact about the customer: it outranks anything inferred. */
+  stated: boolean;
+  /** When it became true, when the caller says; else now. */
+  at: number | null;
+  /** What masking took out of it. */
+  personal: FoundValue[];
+}
+
+export interface RememberInput {
+  subject: Subject;
+  items: RememberItem[];
+  /** What the tenant states of the customer that stands in no text; replaces what it stated of the same classes. */
+  stated: FoundValue[];
+  idempotency: { key: string; fingerprint: string } | null;
+  policy: SpacePolicy;
+  now: number;
+}
+
+export type RememberResult =
+  | { ok: true; replayed: boolean; memories: Memory[]; jobId: string; enqueue: boolean; directory: DirectoryEntry | null }
+  | { ok: false; error: 'idempotency_conflict' };
