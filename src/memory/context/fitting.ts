@@ -1,5 +1,5 @@
 import type { CandidateLine } from './candidate-lines.ts';
-import { NOTATIONS, renderBlock } from './rendering.ts';
+import { listPieces, NOTATIONS } from './rendering.ts';
 import { countTokens } from './token-count.ts';
 import { CONTEXT_SECTIONS, type ContextFormat, type ContextLine, type ContextSection } from './types.ts';
 
@@ -38,8 +38,7 @@ export interface Fitted {
 
 /**
  * Chooses wordings and lines so that the block stays within `budgetTokens`, each section shortened from its bottom.
- * Costs are added up per line, which can only overstate, and the finished text is counted once more. Null when not one
- * line fits under these rules.
+ * Costs are added up per piece: each ends where the tokenizer cuts. Null when not one line fits under these rules.
  */
 export function fitLines(
   candidates: CandidateLine[],
@@ -82,14 +81,23 @@ export function fitLines(
   const left = sections.flatMap(({ waiting, chosen }) =>
     waiting.slice(chosen.length).flatMap(({ sources }) => sources),
   );
-  let text = renderBlock(format, rules, lines);
-  let tokens = countTokens(text);
+  let pieces = listPieces(format, rules, lines);
+  let tokens = room.sum(pieces);
   while (tokens > budgetTokens && lines.length > 1) {
     left.push(...lines.pop()!.sources);
-    text = renderBlock(format, rules, lines);
-    tokens = countTokens(text);
+    pieces = listPieces(format, rules, lines);
+    tokens = room.sum(pieces);
   }
-  return tokens > budgetTokens ? null : { text, tokens, lines, left };
+  return tokens > budgetTokens ? null : { text: pieces.join(''), tokens, lines, left };
+}
+
+/** The block's own words (rules, marks) are few and always the same: each is counted once. */
+const frames = new Map<string, number>();
+
+function weighFrame(text: string): number {
+  let tokens = frames.get(text);
+  if (tokens === undefined) frames.set(text, (tokens = countTokens(text)));
+  return tokens;
 }
 
 /** What is left of the budget, and what each line takes of it. */
@@ -101,7 +109,7 @@ class Room {
 
   constructor(rules: string, format: ContextFormat, budgetTokens: number) {
     this.#notation = NOTATIONS[format];
-    this.left = budgetTokens - countTokens(this.#notation.opening(rules)) - countTokens(this.#notation.closing);
+    this.left = budgetTokens - weighFrame(this.#notation.opening(rules)) - weighFrame(this.#notation.closing);
   }
 
   /** Adds the fullest wording that costs at most `limit`; gives its cost, or null when none does. */
@@ -146,8 +154,14 @@ class Room {
       this.#weigh(this.#notation.sectionOpening(section)) + this.#weigh(this.#notation.sectionClosing(section, false));
     return chosen.reduce((sum, line) => sum + line.tokens, frame);
   }
+
+  /** Tokens of pieces one after the other. */
+  sum(pieces: readonly string[]): number {
+    return pieces.reduce((sum, piece) => sum + this.#weigh(piece), 0);
+  }
+
   #weigh(text: string): number {
-    let tokens = this.#weighed.get(text);
+    let tokens = frames.get(text) ?? this.#weighed.get(text);
     if (tokens === undefined) this.#weighed.set(text, (tokens = countTokens(text)));
     return tokens;
   }

@@ -10,7 +10,8 @@ type Pair = readonly [RegExp, RegExp];
 const PAIRS: readonly Pair[] = [
   // Overriding what the model was told.
   [
-    /(?<!\b(?:i|we|he|she|they) (?:always |often |just )?)\b(?:ignor(?:e|ing)|disregard|forget|overrid(?:e|ing)|bypass|discard|overlook|do not follow|don't follow|stop following)\b/,
+    // The look-ahead keeps the costlier look-behind to the few places where it matters.
+    /\b(?=[bdfios])(?<!\b(?:i|we|he|she|they) (?:always |often |just )?)(?:ignor(?:e|ing)|disregard|forget|overrid(?:e|ing)|bypass|discard|overlook|do not follow|don't follow|stop following)\b/,
     /\b(?:instructions?|prompts?|rules?|guidelines?|directives?|safeguards?|restrictions?|system message|training|everything (?:above|before)|(?:the|all) (?:above|previous))\b/,
   ],
   // Asking for what it was told.
@@ -83,6 +84,8 @@ const LOOKALIKES: Record<string, string> = {
 const MIXED_WORD = /[a-z]+[асеорухіѕјԁոοανι]+[a-zасеорухіѕјԁոοανι]*|[асеорухіѕјԁոοανι]+[a-z][a-zасеорухіѕјԁոοανι]*/gu;
 const SPACED_LETTERS = /(?<![a-z])[a-z](?:[ ._-][a-z]){3,}(?![a-z])/gu;
 
+const joinLetters = (word: string): string => word.replace(/[ ._-]/gu, '');
+
 /**
  * Letters as a model would read them: compatibility forms, look-alikes and s p a c e d words made plain, lower case.
  */
@@ -93,12 +96,17 @@ function toPlainReading(text: string): string {
     .replace(/[\u0300-\u036f\u200b-\u200f\u2060-\u2064\ufeff\u00ad]/gu, '')
     .replace(/[’‘]/gu, "'")
     .replace(MIXED_WORD, (word) => [...word].map((letter) => LOOKALIKES[letter] ?? letter).join(''))
-    .replace(SPACED_LETTERS, (word) => word.replace(/[ ._-]/gu, ''));
+    .replace(SPACED_LETTERS, joinLetters);
 }
+
+const ASCII = /^[\x00-\x7f]*$/;
+/** What every text that is told to be one must hold; most hold none of it. */
+const TRIGGER = new RegExp([...PAIRS.map(([verb]) => verb), ...ALONE].map(({ source }) => source).join('|'));
 
 /** True when the text reads as an instruction to the model. Linear: clauses are cut to 400 characters. */
 export function isInstructionLike(text: string): boolean {
-  const plain = toPlainReading(text);
+  const plain = ASCII.test(text) ? text.toLowerCase().replace(SPACED_LETTERS, joinLetters) : toPlainReading(text);
+  if (!TRIGGER.test(plain)) return false;
   if (ALONE.some((pattern) => pattern.test(plain))) return true;
   for (const clause of plain.match(/[^.!?;\n。！？।]{1,400}/gu) ?? []) {
     if (PAIRS.some(([verb, object]) => verb.test(clause) && object.test(clause))) return true;

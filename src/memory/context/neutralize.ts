@@ -30,10 +30,17 @@ const TEMPLATE = /\{{2,}|\}{2,}|\$\{/gu;
 const FENCE_NAME = /customer_memory/giu;
 
 /**
+ * Text that nothing below would change: single blanks between signs that mean nothing to markup, roles or fences. Most
+ * statements are such, and this looks at each character once instead of fifteen times.
+ */
+const PLAIN = /^(?! )(?:[A-Za-z0-9.,;!?$%&()+/@]| (?! |$)|-(?!--)|'(?!'')|"(?!""))*$/;
+
+/**
  * One line of plain text with the same words: no control or invisible characters, line breaks, tags, fences, code
  * ticks, chat tokens or role labels. Idempotent; linear in the length of `text`.
  */
 export function neutralize(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(INVISIBLE, '')
     .replace(STRAY_JOINER, '')

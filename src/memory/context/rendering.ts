@@ -64,15 +64,16 @@ const JSON_NOTATION: Notation = {
 
 export const NOTATIONS: Record<ContextFormat, Notation> = { bullets: BULLETS, json: JSON_NOTATION, xml: XML };
 
-export function renderBlock(format: ContextFormat, rules: string, lines: readonly ContextLine[]): string {
+/** The pieces of a block, each to its line break. */
+export function listPieces(format: ContextFormat, rules: string, lines: readonly ContextLine[]): string[] {
   const notation = NOTATIONS[format];
   const sections = [...new Set(lines.map((line) => line.section))];
-  const rendered = sections.map((section, place) => {
+  const pieces = sections.flatMap((section, place) => {
     const own = lines.filter((line) => line.section === section);
     const isLast = place === sections.length - 1;
-    if (own.length === 1) return notation.single(section, own[0]!.text, isLast);
-    const body = own.map((line, index) => notation.line(line.text, index === own.length - 1)).join('');
-    return notation.sectionOpening(section) + body + notation.sectionClosing(section, isLast);
+    if (own.length === 1) return [notation.single(section, own[0]!.text, isLast)];
+    const body = own.map((line, index) => notation.line(line.text, index === own.length - 1));
+    return [notation.sectionOpening(section), ...body, notation.sectionClosing(section, isLast)];
   });
-  return notation.opening(rules) + rendered.join('') + notation.closing;
+  return [notation.opening(rules), ...pieces, notation.closing];
 }

@@ -66,11 +66,17 @@ function getLexicon(): Lexicon {
 export function countTokens(text: string): number {
   const { ranks, longest, words } = getLexicon();
   let total = 0;
-  for (const [piece] of text.matchAll(PIECES)) {
-    total += isSingleToken(piece, words) ? 1 : countPiece(toByteString(piece), ranks, longest);
+  for (const piece of text.match(PIECES) ?? []) {
+    total += met.has(piece) || isSingleToken(piece, words) ? 1 : countPiece(toByteString(piece), ranks, longest);
   }
   return total;
 }
+
+/**
+ * Words of the vocabulary as they were met, in their case and with their blank: looked up at once from then on. Never
+ * more than the vocabulary has, and nothing that is not in it.
+ */
+const met = new Set<string>();
 
 function isSingleToken(piece: string, words: Lexicon['words']): boolean {
   if (piece.length === 1 && piece < '\x80') return true;
@@ -81,7 +87,9 @@ function isSingleToken(piece: string, words: Lexicon['words']): boolean {
   const mask = words.get(key);
   if (mask === undefined) return false;
   const form = FORMS.findIndex((f) => f.write(key) === word);
-  return form >= 0 && ((mask >> (form + (afterSpace ? FORMS.length : 0))) & 1) === 1;
+  const isToken = form >= 0 && ((mask >> (form + (afterSpace ? FORMS.length : 0))) & 1) === 1;
+  if (isToken) met.add(piece);
+  return isToken;
 }
 
 function countPiece(bytes: string, ranks: Lexicon['ranks'], longest: number): number {
