@@ -32,6 +32,7 @@ const PARTS: Record<string, (found: Json) => Line[]> = {
   identifiers: toIdentifierLines,
   outcome: toOutcomeLines,
   injection: toInjectionLines,
+  naughty: toNaughtyLines,
   cost: toCostLines,
 };
 
@@ -121,6 +122,14 @@ function toInjectionLines(found: Json): Line[] {
       ...common, what: 'false flags', n: found.ordinary, value: found.falseFlagRate, baseline: found.baseline.falseFlagRate, against: 'word list',
       target: 0.01, unit: 'share',
     },
+  ];
+}
+
+function toNaughtyLines({ strings, calls, failed, changed }: Json): Line[] {
+  const common = { part: 'naughty strings', split: `${strings} strings, all routes`, baseline: null, against: '', bound: '≤' as const, target: 0, unit: 'count' as const };
+  return [
+    { ...common, what: 'answers of 500 and above', n: calls, value: failed },
+    { ...common, what: 'texts that come back changed', n: strings, value: changed },
   ];
 }
 

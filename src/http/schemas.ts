@@ -47,12 +47,14 @@ export function textUpTo(maxBytes: number) {
   return z
     .string()
     .trim()
+    // Half of a surrogate pair has no UTF-8 form: storage would give back three marks for it.
+    .overwrite((text) => text.toWellFormed())
     .refine((text) => text.length * 3 <= maxBytes || byteLength(text) <= maxBytes, {
       message: `Must be at most ${maxBytes} bytes.`,
     });
 }
 
-export const Tags = z.array(z.string().trim().min(1).max(LIMITS.tagChars)).max(LIMITS.tags);
+export const Tags = z.array(z.string().trim().overwrite((tag) => tag.toWellFormed()).min(1).max(LIMITS.tagChars)).max(LIMITS.tags);
 
 export const Metadata = z
   .record(z.string(), z.unknown())
