@@ -16,6 +16,8 @@ import type { VectorBlocks } from '../../src/storage/space/vectors.ts';
 import { seqOf, type Found, type Key } from './found.ts';
 import type { Room } from './room.ts';
 
+/** References have a digit or are in capitals; most questions hold neither, and looking closer costs more than all the rest. */
+const MAY_HOLD_REFERENCE = /\d|\p{Lu}{4}/u;
 /** Depth of each channel's ranking, at least: fusion needs what lies below the page too. */
 const MINIMUM_DEPTH = 40;
 
@@ -45,13 +47,13 @@ function rankTopics(room: Room, query: string, found: Found, depth: number): Key
 
 /** Issues and memories that carry a reference of the query, however it is written, then the messages that said it. */
 function rankIdentifiers(room: Room, query: string, found: Found, depth: number): Key[] {
-  const asked = findIdentifiers([{ index: 0, role: 'user', text: query, at: 0 }]);
+  const asked = MAY_HOLD_REFERENCE.test(query) ? findIdentifiers([{ index: 0, role: 'user', text: query, at: 0 }]) : [];
   if (asked.length === 0) return [];
   const { index } = openTexts(room.sql).memory;
   const hashes = [...new Set(asked.flatMap(({ value }) => listReferenceHashes(value)))];
   const { scores } = scoreBm25(index, hashes);
   const messages = findMessagesByIdentifier(room.sql, [...new Set(asked.map(({ normalized }) => normalized))], depth);
-  return [...found.takeMemories(sortRows(index, scores).map((row) => index.seqs[row]!), depth), ...found.takeMessages(messages, depth)];
+  return [...found.takeMemories(sortRows(index, scores), depth, (row) => index.seqs[row]!), ...found.takeMessages(messages, depth)];
 }
 
 /** What finds memories and what finds messages. */
@@ -68,8 +70,8 @@ function rankTexts(
   const { index } = openTexts(room.sql)[kind];
   const cosines = isWanted('vector') ? findCosines(room, kind, input, index) : null;
   const take = (rows: readonly number[]): Key[] => {
-    const seqs = rows.map((row) => index.seqs[row]!);
-    return kind === 'memory' ? found.takeMemories(seqs, depth) : found.takeMessages(seqs, depth);
+    const toSeq = (row: number) => index.seqs[row]!;
+    return kind === 'memory' ? found.takeMemories(rows, depth, toSeq) : found.takeMessages(rows, depth, toSeq);
   };
   if (!isWanted(channel)) return cosines ? [{ channel: 'vector', keys: take(sortRows(index, cosines)) }] : [];
   const rowOf = (key: Key) => index.findRow(seqOf(key))!;

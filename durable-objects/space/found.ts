@@ -36,9 +36,9 @@ export class Found {
     this.#isKnowledge = isKnowledge;
   }
 
-  /** The first `depth` of the memories that the filter lets through, in the order given. */
-  takeMemories(seqs: readonly number[], depth: number): Key[] {
-    return take(seqs, depth, (batch) => {
+  /** The first `depth` of the memories that the filter lets through, in the order given: seqs, or what `toSeq` makes some. */
+  takeMemories(items: readonly number[], depth: number, toSeq = itself): Key[] {
+    return take(items, depth, toSeq, (batch) => {
       this.#readMemories(batch);
       return batch.filter((seq) => this.#memories.get(seq)?.accepted);
     }).map((seq): Key => `m${seq}`);
@@ -53,9 +53,9 @@ export class Found {
   }
 
   /** The first `depth` of the messages that the filter lets through. Their rows are read only where the index cannot tell. */
-  takeMessages(seqs: readonly number[], depth: number): Key[] {
+  takeMessages(items: readonly number[], depth: number, toSeq = itself): Key[] {
     const { index } = openTexts(this.#room.sql).message;
-    return take(seqs, depth, (batch) => {
+    return take(items, depth, toSeq, (batch) => {
       const known = batch.filter((seq) => {
         const row = index.findRow(seq);
         return row !== null && this.#accepts.turn(index.ats[row]!, index.sessions[row]!);
@@ -152,12 +152,14 @@ export function seqOf(key: Key): number {
   return Number(key.slice(1));
 }
 
+const itself = (seq: number): number => seq;
+
 /** The first `depth` that `filter` lets through, asked for in batches that grow while much is rejected. */
-function take(seqs: readonly number[], depth: number, filter: (batch: number[]) => number[]): number[] {
+function take(items: readonly number[], depth: number, toSeq: (item: number) => number, filter: (batch: number[]) => number[]): number[] {
   const taken: number[] = [];
   let size = Math.max(FEWEST_ROWS, depth);
-  for (let from = 0; from < seqs.length && taken.length < depth; ) {
-    taken.push(...filter(seqs.slice(from, from + size)));
+  for (let from = 0; from < items.length && taken.length < depth; ) {
+    taken.push(...filter(items.slice(from, from + size).map(toSeq)));
     from += size;
     size *= 2;
   }

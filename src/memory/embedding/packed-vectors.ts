@@ -77,12 +77,18 @@ export class PackedVectors {
     return found;
   }
 
-  /** Hands every vector's cosine to the query to `sink`, in no order; a query of other dimensions meets none. */
+  /**
+   * Hands every vector's cosine to the query to `sink`, in no order; a query of other dimensions meets none. The query is
+   * quantised as well: whole numbers multiply twice as fast.
+   */
   scan(query: Float32Array, sink: (seq: number, cosine: number) => void): void {
     if (query.length !== this.#dimensions) return;
+    const bytes = new Int8Array(query.length);
+    const scale = quantize(query, bytes);
+    const numbers = Int32Array.from(bytes);
     for (let row = 0; row < this.#rows; row += 1) {
       const seq = this.#seqs[row]!;
-      if (seq !== EMPTY) sink(seq, dotQuantized(query, this.#bytes, row * this.#dimensions) * this.#scales[row]!);
+      if (seq !== EMPTY) sink(seq, multiply(numbers, this.#bytes, row * this.#dimensions) * this.#scales[row]! * scale);
     }
   }
 
@@ -151,6 +157,24 @@ export class PackedVectors {
       throw new RangeError(`vectors of ${dimensions} dimensions do not fit among vectors of ${this.#dimensions}`);
     }
   }
+}
+
+/** Dot product of whole numbers, four at a time. */
+function multiply(query: Int32Array, bytes: Int8Array, start: number): number {
+  const { length } = query;
+  const fours = length - (length % 4);
+  let sum = 0;
+  for (let at = 0, to = start; at < fours; at += 4, to += 4) {
+    sum =
+      (sum +
+        Math.imul(query[at]!, bytes[to]!) +
+        Math.imul(query[at + 1]!, bytes[to + 1]!) +
+        Math.imul(query[at + 2]!, bytes[to + 2]!) +
+        Math.imul(query[at + 3]!, bytes[to + 3]!)) |
+      0;
+  }
+  for (let at = fours; at < length; at += 1) sum += query[at]! * bytes[start + at]!;
+  return sum;
 }
 
 function insertSorted(

@@ -1,4 +1,4 @@
-import { readSignals } from './signals.ts';
+import { readSignals, TITLED } from './signals.ts';
 import type { TextEntry } from './term-index.ts';
 import { fold, hashMark, readWords } from './words.ts';
 import type { Role } from '../types.ts';
@@ -28,10 +28,12 @@ export function toTextEntry({ seq, text, at, role, sessionId, author }: Said): T
   };
   readWords(text, add);
   const lineEnd = text.indexOf('\n');
-  if (role === null && lineEnd > 0 && lineEnd <= LONGEST_TITLE) readWords(text.slice(0, lineEnd), (hash) => counts.set(toTitleHash(hash), 1));
+  const isTitled = role === null && lineEnd > 0 && lineEnd <= LONGEST_TITLE;
+  if (isTitled) readWords(text.slice(0, lineEnd), (hash) => counts.set(toTitleHash(hash), 1));
   for (const mark of marks) counts.set(mark, 1);
   return {
-    seq, at, length, signals: bits,
+    seq, at, length,
+    signals: bits | (isTitled ? TITLED : 0),
     side: role === null ? 0 : SIDES[role],
     session: sessionId === null ? 0 : toSessionHash(sessionId),
     author: toSpeakerHash(author === null ? speaker : firstName(author)),

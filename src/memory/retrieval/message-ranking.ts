@@ -40,7 +40,7 @@ export interface MessageRanking extends RankedRows {
 
 /** Ranks a conversation's turns for a question: words, vectors, who speaks, what stands around a turn, days. */
 export function rankMessages(index: TermIndex, question: Question, cosines: Float32Array | null): MessageRanking {
-  const named = findNamed(index, question.words);
+  const named = findNamed(index, question);
   const telling = question.hashes.map((_, place) => place).filter((place) => !named.words.has(place));
   // Who speaks is weighed below; where the question is a name and nothing else, the name is what is looked for.
   const places = telling.length > 0 ? telling : question.hashes.map((_, place) => place);

@@ -6,6 +6,8 @@ export const CONTINUES = 2;
 export const CHANGES = 4;
 export const NUMBERS = 8;
 export const DATES = 16;
+/** Its first line is a title. */
+export const TITLED = 32;
 
 /** Marks are looked for in a text's first characters: what it is about stands there, a pasted log after it. */
 const LOOKED_AT = 4000;

@@ -3,6 +3,7 @@ import { toTitleHash } from './entry.ts';
 import { addNearness, findBest } from './nearness.ts';
 import { addParts } from './parts.ts';
 import type { Question } from './question.ts';
+import { TITLED } from './signals.ts';
 import type { TermIndex } from './term-index.ts';
 
 /** What the title that matches best counts beside the text that does. */
@@ -30,6 +31,7 @@ export function rankStatements(index: TermIndex, question: Question, cosines: Fl
 
 /** A title is too short for its length to say anything: its words count by how rare they are among titles. */
 function addTitles(index: TermIndex, question: Question, scores: Float64Array, best: number): void {
+  if ((index.signalsSeen & TITLED) === 0) return;
   const { rows, terms, frequencies } = index.scan(question.hashes.map(toTitleHash));
   if (rows.length === 0) return;
   const titles = new Float64Array(index.rows);

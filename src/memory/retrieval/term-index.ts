@@ -48,6 +48,10 @@ export class TermIndex {
   readonly lengths: number[] = [];
   /** The row of the turn before in the same session, −1 for none. */
   readonly previous: number[] = [];
+  /** Per side, the hashes of those who have spoken under a name. */
+  readonly speakers: readonly Set<number>[] = [new Set(), new Set(), new Set(), new Set()];
+  /** All bits that any text ever had: what none has need not be looked for. */
+  signalsSeen = 0;
   /** Texts, holes left out. */
   size = 0;
   #totalLength = 0;
@@ -76,7 +80,10 @@ export class TermIndex {
     const row = this.seqs.length;
     const start = this.#starts[row]!;
     const end = start + entry.hashes.length;
-    if (end > this.#hashes.length) this.#grow(end);
+    if (end > this.#hashes.length) {
+      this.#hashes = grow(this.#hashes, Uint32Array, end);
+      this.#counts = grow(this.#counts, Uint8Array, end);
+    }
     this.#hashes.set(entry.hashes, start);
     this.#counts.set(entry.counts, start);
     this.#starts.push(end);
@@ -84,6 +91,8 @@ export class TermIndex {
     this.ats.push(entry.at);
     this.sides.push(entry.side);
     this.signals.push(entry.signals);
+    this.signalsSeen |= entry.signals;
+    if (entry.author !== 0) this.speakers[entry.side]!.add(entry.author);
     this.sessions.push(entry.session);
     this.authors.push(entry.author);
     this.lengths.push(entry.length);
@@ -97,8 +106,8 @@ export class TermIndex {
 
   /** Forgets a text, words and all; gives the row that is a hole now, or null when it was not there. */
   remove(seq: number): number | null {
-    const row = this.#rowOf.get(seq);
-    if (row === undefined) return null;
+    const row = this.findRow(seq);
+    if (row === null) return null;
     this.#hashes.fill(0, this.#starts[row], this.#starts[row + 1]);
     this.#rowOf.delete(seq);
     this.seqs[row] = 0;
@@ -191,14 +200,11 @@ export class TermIndex {
       place += size!;
     }
   }
+}
 
-  #grow(needed: number): void {
-    const capacity = Math.max(needed, this.#hashes.length * 2);
-    const hashes = new Uint32Array(capacity);
-    hashes.set(this.#hashes);
-    const counts = new Uint8Array(capacity);
-    counts.set(this.#counts);
-    this.#hashes = hashes;
-    this.#counts = counts;
-  }
+/** The same numbers with room for `needed`, and as much again as there was. */
+function grow<T extends { length: number; set(from: T): void }>(from: T, make: new (length: number) => T, needed: number): T {
+  const larger = new make(Math.max(needed, from.length * 2));
+  larger.set(from);
+  return larger;
 }
