@@ -86,6 +86,8 @@ async function findSuperseded(rapport: Rapport, customerId: string, memories: Me
   for (const before of memories) {
     const after = memories.find(({ id }) => id === before.superseded_by);
     if (before.status !== 'superseded' || !after || ['issue', 'resolution', 'episode'].includes(before.kind)) continue;
+    // A goal that ended with its issue was not replaced by another statement of its own kind.
+    if (before.topic_key !== after.topic_key) continue;
     const changes = await rapport.memories.history(after.id);
     const change = changes.find(({ old_content }) => old_content === before.content);
     found.push({ customerId, before, after, reason: change ? `${change.reason}, by ${change.actor}` : '' });
