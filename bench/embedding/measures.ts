@@ -70,3 +70,19 @@ export function average(list: readonly Quality[]): Quality {
     reciprocalRank: mean('reciprocalRank'),
   };
 }
+
+/**
+ * Cross-validation over collections: each is measured with the searcher that does best on the others. Gives the
+ * qualities per question and which searcher each collection got.
+ */
+export function chooseAcross(
+  searchers: readonly Searcher[],
+  collections: readonly Collection[],
+): { qualities: Quality[]; choices: number[] } {
+  const tables = searchers.map((searcher) => collections.map((collection) => measure(searcher, [collection])));
+  const choices = collections.map((_, left) => {
+    const means = tables.map((table) => average(table.filter((_, index) => index !== left).flat()).recall10);
+    return means.indexOf(Math.max(...means));
+  });
+  return { qualities: choices.flatMap((choice, index) => tables[choice]![index]!), choices };
+}

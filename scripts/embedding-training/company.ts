@@ -1,3 +1,4 @@
+import { isLight } from '../../src/memory/embedding/features.ts';
 import type { SparseMatrix } from './linear-algebra.ts';
 import { listStems, type Vocabulary } from './vocabulary.ts';
 import type { WordNet } from './wordnet.ts';
@@ -5,15 +6,6 @@ import type { WordNet } from './wordnet.ts';
 /** How far apart two words may stand to be company, and the power that smooths contexts (Levy et al., 2015). */
 const WINDOW = 6;
 const CONTEXT_POWER = 0.75;
-
-/** Words so common that everything is in their company. */
-const EVERYWHERE = new Set(
-  (
-    'a about an and any are as at be been but by can could did do doe for from had has have he her his i if in into is it it me my ' +
-    'of on or our she so some than that the their them then there these they thi to us use was we were what when where which ' +
-    "who will with would you your am i'm wa ha hi something especially very being one used having more other make made"
-  ).split(' '),
-);
 
 /** How often terms stand in each other's company. */
 export class Company {
@@ -67,7 +59,7 @@ export class Company {
 
   toTerms(text: string): number[] {
     return listStems(text)
-      .filter((term) => !EVERYWHERE.has(term))
+      .filter((term) => !isLight(term))
       .map((term) => this.#vocabulary.indexOf.get(term))
       .filter((term) => term !== undefined);
   }

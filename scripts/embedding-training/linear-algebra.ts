@@ -160,7 +160,9 @@ export function decompose(matrix: SparseMatrix, rank: number, seed: number): Fac
   for (let row = 0; row < matrix.rows; row += 1) {
     for (let column = 0; column < rank; column += 1) {
       let sum = 0;
-      for (let index = 0; index < width; index += 1) sum += basis[row * width + index]! * vectors[index * width + column]!;
+      for (let index = 0; index < width; index += 1) {
+        sum += basis[row * width + index]! * vectors[index * width + column]!;
+      }
       left[row * rank + column] = sum;
     }
   }

@@ -24,7 +24,7 @@ export function listGroupBonds(groups: string[][], vocabulary: Vocabulary, weigh
 export function retrofit(vectors: Float32Array, dimensions: number, bonds: Bond[], rounds: number): Float32Array {
   const size = vectors.length / dimensions;
   const start = normaliseRows(vectors, dimensions);
-  const isKnown = Array.from({ length: size }, (_, row) => start[row * dimensions] !== 0 || start[row * dimensions + 1] !== 0);
+  const isKnown = Array.from({ length: size }, (_, row) => start[row * dimensions] !== 0);
   let current: Float32Array = start.slice();
   for (let round = 0; round < rounds; round += 1) {
     const sums = new Float32Array(current.length);

@@ -25,8 +25,8 @@ const SEED = 1;
 /** What a word of a definition, and a synonym or a kind, counts beside a neighbour in text. */
 const GLOSS_WEIGHT = 1;
 const LEMMA_WEIGHT = 3;
-/** A synonym group's pull beside a term's own company, and how often it is applied. */
-const BOND_WEIGHT = 3;
+/** A synonym group's pull beside a term's own company (equal, as published), and how often it is applied. */
+const BOND_WEIGHT = 1;
 const BOND_ROUNDS = 8;
 /** Share of all words at which a word counts half (Arora et al., 2017). */
 const HALF_SHARE = 1e-3;

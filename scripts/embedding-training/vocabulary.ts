@@ -6,9 +6,7 @@ import type { WordNet } from './wordnet.ts';
 
 /** Stems of a text as the embedder reads them. */
 export function listStems(text: string): string[] {
-  const stems: string[] = [];
-  for (const word of listWords(text)) if (!isUnspaced(word) && word.length <= 24) stems.push(stem(word));
-  return stems;
+  return [...listWords(text)].filter((word) => !isUnspaced(word)).map(stem);
 }
 
 /** The groups of `synonyms.txt`, each term as stems joined by blanks. */
@@ -31,8 +29,8 @@ export interface Vocabulary {
 
 /** A term met less often than this teaches nothing reliable. */
 const LEAST_COUNT = 3;
-/** A word of the dictionary counts as met so often per time it was met in WordNet's tagged texts. */
-const SENSE_COUNT_WEIGHT = 1;
+/** What being met in a definition counts beside being met in text. */
+const GLOSS_COUNT = 0.25;
 
 /**
  * The `limit` commonest stems of texts and dictionary, and all terms of the synonym groups. Words with digits are left
@@ -42,11 +40,11 @@ export function buildVocabulary(texts: string[], wordNet: WordNet, groups: strin
   const counts = new Map<string, number>();
   const count = (term: string, by: number): void => void counts.set(term, (counts.get(term) ?? 0) + by);
   for (const text of texts) for (const term of listStems(text)) count(term, 1);
-  for (const synset of wordNet.synsets.values()) for (const term of listStems(synset.gloss)) count(term, 0.25);
+  for (const synset of wordNet.synsets.values()) for (const term of listStems(synset.gloss)) count(term, GLOSS_COUNT);
   for (const [lemma, senses] of wordNet.senses) {
     if (lemma.includes(' ')) continue;
     const met = senses.reduce((sum, sense) => sum + sense.count, 0);
-    for (const term of listStems(lemma)) count(term, met * SENSE_COUNT_WEIGHT);
+    for (const term of listStems(lemma)) count(term, met);
   }
   const wanted = new Set(groups.flat());
   const common = [...counts]

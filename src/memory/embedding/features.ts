@@ -15,40 +15,29 @@ const LIGHT_WORDS = new Set(
   ).split(' '),
 );
 
-/** Relative weights. A word counts most by its stem; its letters bring near what is misspelt or inflected. */
+/** A word that nothing else is known of counts as much as a rare word of the table, and one of light words hardly. */
+const UNKNOWN_WEIGHT = 0.5;
 const LIGHT_WEIGHT = 0.05;
-const NUMBER_WEIGHT = 1.3;
-const LETTERS_WEIGHT = 0.6;
+/** Of a word's square, its stem's part; its letter groups share the rest. */
+const STEM_PART = 0.5;
 const SHORTEST_GRAM = 3;
 const LONGEST_GRAM = 5;
 /** Letters past this add nothing to telling a word from others. */
 const LONGEST_WORD = 40;
 const MOST_CHARACTERS = 400;
 
-/** Names every feature of a text's words and their stems: the stem, and the letter groups of the word. */
-export function listFeatures(words: readonly string[], stems: readonly string[], sink: FeatureSink): void {
-  words.forEach((word, at) => {
-    if (isUnspaced(word)) return listCharacters(word, sink);
-    const weight = weigh(word);
-    sink(hashText(stems[at]!, WORD_SEED), weight);
-    listLetters(word.slice(0, LONGEST_WORD), weight, sink);
-  });
-}
+/** Whether a word carries so little of what a text is about that its company says nothing either. */
+export const isLight = (word: string): boolean => LIGHT_WORDS.has(word);
 
-function weigh(word: string): number {
-  if (LIGHT_WORDS.has(word)) return LIGHT_WEIGHT;
-  if (/\p{N}/u.test(word)) return NUMBER_WEIGHT;
-  // Longer words are rarer and say more.
-  return 0.6 + 0.1 * Math.min(word.length, 8);
-}
-
-/** The letter groups of a word between marks for its ends; together they weigh as much however many there are. */
-function listLetters(word: string, weight: number, sink: FeatureSink): void {
-  const marked = `<${word}>`;
+/** Names the features of a word: its stem, and the letter groups between marks for its ends. */
+export function listFeatures(word: string, stem: string, sink: FeatureSink): void {
+  if (isUnspaced(word)) return listCharacters(word, sink);
+  const weight = isLight(word) ? LIGHT_WEIGHT : UNKNOWN_WEIGHT;
+  sink(hashText(stem, WORD_SEED), weight * Math.sqrt(STEM_PART));
+  const marked = `<${word.slice(0, LONGEST_WORD)}>`;
   let groups = 0;
   for (let size = SHORTEST_GRAM; size <= LONGEST_GRAM; size += 1) groups += Math.max(0, marked.length - size + 1);
-  if (groups === 0) return;
-  const share = (LETTERS_WEIGHT * weight) / Math.sqrt(groups);
+  const share = weight * Math.sqrt((1 - STEM_PART) / Math.max(1, groups));
   for (let size = SHORTEST_GRAM; size <= LONGEST_GRAM; size += 1) {
     for (let at = 0; at + size <= marked.length; at += 1) sink(hashText(marked, LETTERS_SEED, at, at + size), share);
   }

@@ -82,10 +82,10 @@ export class SemanticTable {
     return best;
   }
 
-  /** Adds a term's vector to `sums`, times how much the term says and `factor`. */
+  /** Adds a term's vector, of length about 1, to `sums`, times how much the term says and `factor`. */
   add(index: number, factor: number, sums: Float64Array): void {
     const bytes = this.dimensions / CODES_PER_BYTE;
-    const weight = (factor * this.#weights[index]!) / WEIGHT_STEPS;
+    const weight = (factor * this.#weights[index]!) / (WEIGHT_STEPS * Math.sqrt(this.dimensions));
     const levels = LEVELS.map((level) => level * weight);
     for (let at = 0; at < bytes; at += 1) {
       const byte = this.#codes[index * bytes + at]!;

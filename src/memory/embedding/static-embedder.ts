@@ -5,83 +5,70 @@ import { SemanticTable } from './semantic-table.ts';
 import { stem } from './stemming.ts';
 import { isUnspaced, listWords } from './words.ts';
 
-const DIMENSIONS = 256;
 /** A text's sense is in its first words; an endless one costs no more than these. */
 const MOST_WORDS = 400;
-/** How much of a vector's square is meaning, the rest being spelling. Chosen by bench/embedding. */
-const MEANING_SHARE = 0.7;
+/** A word said often counts no more than this many times one said once (as BM25 saturates). */
+const MOST_REPEATS = 3;
 /** Unknown words of a text that are looked up as misspellings: bounds what a text made of them costs. */
 const MOST_MISSPELLINGS = 40;
-/** A term said often counts no more than this many times one said once (as BM25 saturates). */
-const MOST_REPEATS = 3;
 
-/**
- * The embedded default: what the words mean, by trained vectors of some 15,000 English terms and common Spanish ones
- * of the support desk, and how they are spelt, by hashed stems and letter groups in any script. Both lie in the same
- * 256 numbers. Integer hashing, tables and correctly rounded arithmetic alone, so that every machine makes the same
- * vector. A text with no letter or digit gets the zero vector, near to nothing.
- */
-export function createStaticEmbedder(): InProcessEmbedder {
-  return createEmbedder('static-v1', openTable, MEANING_SHARE);
-}
-
-let table: SemanticTable | null = null;
+let shipped: SemanticTable | null = null;
 
 /** Opens the trained vectors when first needed: an isolate that embeds nothing pays nothing. */
-function openTable(): SemanticTable {
-  return (table ??= new SemanticTable(SEMANTIC_WEIGHTS));
+const openShipped = (): SemanticTable => (shipped ??= new SemanticTable(SEMANTIC_WEIGHTS));
+
+/**
+ * The embedded default: the sum of what a text's words mean, by trained vectors of some 15,000 English terms and the
+ * Spanish of the support desk. A word one slip away from a known one is read as that; names, numbers, identifiers and
+ * other languages go by their hashed spelling. Integer hashing, tables and correctly rounded arithmetic alone, so that
+ * every machine makes the same vector. A text with no letter or digit gets the zero vector, near to nothing.
+ */
+export function createStaticEmbedder(): InProcessEmbedder {
+  return createTableEmbedder('static-v1', openShipped);
 }
 
-/** An embedder over other vectors or another mix, for comparing them. `meaningShare` is 0 to 1. */
-export function createEmbedder(id: string, open: () => SemanticTable, meaningShare: number): InProcessEmbedder {
-  const embedNow = (text: string): Float32Array => {
-    const words: string[] = [];
-    for (const word of listWords(text)) if (words.push(word) === MOST_WORDS) break;
-    const stems = words.map((word) => (isUnspaced(word) ? word : stem(word)));
-    const meaning = sumMeanings(open(), stems);
-    const spelling = sumSpellings(words, stems);
-    const meaningScale = toScale(meaning, meaningShare);
-    const spellingScale = toScale(spelling, 1 - meaningShare);
-    const sums = meaning.map((value, at) => value * meaningScale + spelling[at]! * spellingScale);
-    const scale = toScale(sums, 1);
-    return Float32Array.from(sums, (sum) => sum * scale);
-  };
-  return { id, dimensions: DIMENSIONS, inProcess: true, embedNow, embed: async (texts) => texts.map(embedNow) };
+/** An embedder over a table of word vectors, opened when the first text comes. */
+export function createTableEmbedder(id: string, open: () => SemanticTable): InProcessEmbedder {
+  const embedNow = (text: string): Float32Array => embedText(open(), text);
+  const dimensions = SEMANTIC_WEIGHTS.dimensions;
+  return { id, dimensions, inProcess: true, embedNow, embed: async (texts) => texts.map(embedNow) };
 }
 
-function sumMeanings(vectors: SemanticTable, stems: readonly string[]): Float64Array {
-  const counts = new Map<number, number>();
-  const unknown = new Map<string, number>();
+function embedText(table: SemanticTable, text: string): Float32Array {
+  const words: string[] = [];
+  for (const word of listWords(text)) if (words.push(word) === MOST_WORDS) break;
+  const stems = words.map((word) => (isUnspaced(word) ? word : stem(word)));
+  const known = new Map<number, number>();
+  const unknown = new Map<string, { stem: string; count: number }>();
   for (let at = 0; at < stems.length; ) {
-    const found = vectors.find(stems, at);
-    if (found) counts.set(found.index, (counts.get(found.index) ?? 0) + 1);
-    else unknown.set(stems[at]!, (unknown.get(stems[at]!) ?? 0) + 1);
+    const found = table.find(stems, at);
+    if (found) known.set(found.index, (known.get(found.index) ?? 0) + 1);
+    else unknown.set(words[at]!, { stem: stems[at]!, count: (unknown.get(words[at]!)?.count ?? 0) + 1 });
     at += found?.words ?? 1;
   }
-  for (const [word, count] of [...unknown].slice(0, MOST_MISSPELLINGS)) {
-    const meant = vectors.findMisspelt(word);
-    if (meant !== null) counts.set(meant, (counts.get(meant) ?? 0) + count);
+  const sums = new Float64Array(table.dimensions);
+  let guesses = MOST_MISSPELLINGS;
+  for (const [word, { stem, count }] of unknown) {
+    const meant = guesses-- > 0 ? table.findMisspelt(stem) : null;
+    if (meant === null) addSpelling(word, stem, saturate(count), sums);
+    else known.set(meant, (known.get(meant) ?? 0) + count);
   }
-  const sums = new Float64Array(DIMENSIONS);
-  for (const [index, count] of counts) vectors.add(index, (count * MOST_REPEATS) / (count + MOST_REPEATS - 1), sums);
-  return sums;
+  for (const [index, count] of known) table.add(index, saturate(count), sums);
+  return toUnit(sums);
 }
 
-function sumSpellings(words: readonly string[], stems: readonly string[]): Float64Array {
-  const weights = new Map<number, number>();
-  listFeatures(words, stems, (hash, weight) => weights.set(hash, (weights.get(hash) ?? 0) + weight * weight));
-  const sums = new Float64Array(DIMENSIONS);
-  for (const [hash, squares] of weights) {
-    // The root of the summed squares: a word said four times counts twice.
-    const value = Math.sqrt(squares);
-    sums[hash & (DIMENSIONS - 1)]! += hash & 0x80000000 ? -value : value;
-  }
-  return sums;
+const saturate = (count: number): number => (count * MOST_REPEATS) / (count + MOST_REPEATS - 1);
+
+function addSpelling(word: string, stem: string, factor: number, sums: Float64Array): void {
+  listFeatures(word, stem, (hash, weight) => {
+    const value = factor * weight;
+    sums[hash % sums.length]! += hash & 0x80000000 ? -value : value;
+  });
 }
 
-/** What to multiply by for the given square of the length; 0 for the zero vector. */
-function toScale(sums: Float64Array, square: number): number {
+function toUnit(sums: Float64Array): Float32Array {
   let squares = 0;
   for (const sum of sums) squares += sum * sum;
-  return squares === 0 ? 0 : Math.sqrt(square / squares);
+  const length = Math.sqrt(squares);
+  return Float32Array.from(sums, (sum) => (length === 0 ? 0 : sum / length));
 }
