@@ -3,6 +3,7 @@ import { fuseRankings } from '../../src/memory/retrieval/fusion.ts';
 import type { GetHitsInput, Hit, RetrieveInput, RetrieveResult } from '../../src/memory/space.ts';
 import type { SubjectKind } from '../../src/memory/types.ts';
 import { findMessages, toMessage } from '../../src/storage/space/messages.ts';
+import { makeBlock } from './block.ts';
 import { toAcceptance } from './candidates.ts';
 import { findUsable, rankChannels } from './channels.ts';
 import { Found, type Place } from './found.ts';
@@ -21,11 +22,14 @@ export function retrieve(room: Room, input: RetrieveInput): RetrieveResult {
   );
   const hits = found.toHits(fused.slice(0, input.limit), asOf);
   if (input.withEvidence) addEvidence(room, hits);
+  const overview = input.withOverview || input.block ? getOverview(room, state, input.now, asOf) : null;
   return {
     exists: true,
     version: state.version,
     hits,
-    overview: input.withOverview ? getOverview(room, state, input.now, asOf) : null,
+    overview: input.withOverview ? overview : null,
+    standing: input.block && overview && { openIssues: overview.openIssues, profile: overview.profile },
+    block: input.block && overview && makeBlock(input.block, input, overview, hits),
     degraded: findUsable(input, room.vectors) ? [] : ['vector'],
   };
 }

@@ -1,5 +1,6 @@
 import type { CandidateLine } from './candidate-lines.ts';
 import { listPieces, NOTATIONS } from './rendering.ts';
+import { recall } from './text-memo.ts';
 import { countTokens } from './token-count.ts';
 import { CONTEXT_SECTIONS, type ContextFormat, type ContextLine, type ContextSection } from './types.ts';
 
@@ -162,7 +163,7 @@ class Room {
 
   #weigh(text: string): number {
     let tokens = frames.get(text) ?? this.#weighed.get(text);
-    if (tokens === undefined) this.#weighed.set(text, (tokens = countTokens(text)));
+    if (tokens === undefined) this.#weighed.set(text, (tokens = recall('tokens', text, countTokens)));
     return tokens;
   }
 }

@@ -12,18 +12,27 @@ import { toIdentityLines, toPreferenceLines, toSupportContextLines } from './pro
 import { Said, toWords } from './repetition.ts';
 import { listRules } from './rules.ts';
 import { STATEMENT_LENGTH } from './statements.ts';
+import { withTextMemo, type TextMemo } from './text-memo.ts';
 import type { ContextBlock, ContextInput } from './types.ts';
 import { toWarningLines } from './warning-lines.ts';
 
 export { countTokens } from './token-count.ts';
 export { neutralize } from './neutralize.ts';
 export { isInstructionLike } from './instruction-like.ts';
+export { createTextMemo, type TextMemo } from './text-memo.ts';
 export * from './types.ts';
 
 const EMPTY: ContextBlock = { text: '', tokens: 0, lines: [], dropped: [] };
 
-/** Builds the block. Empty when nothing is remembered, or when not one statement fits the budget. */
-export function buildContext(input: ContextInput): ContextBlock {
+/**
+ * Builds the block. Empty when nothing is remembered, or when not one statement fits the budget. A `memo` changes what it
+ * costs, never what it says.
+ */
+export function buildContext(input: ContextInput, memo?: TextMemo): ContextBlock {
+  return memo ? withTextMemo(memo, () => build(input)) : build(input);
+}
+
+function build(input: ContextInput): ContextBlock {
   const candidates = listCandidates(input);
   if (candidates.length === 0) return EMPTY;
   let block: Fitted | null = null;

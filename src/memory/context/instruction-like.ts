@@ -4,6 +4,8 @@
  * under its rule; a false alarm costs a pair of quotation marks.
  */
 
+import { recall } from './text-memo.ts';
+
 /** Both must occur in one clause. */
 type Pair = readonly [RegExp, RegExp];
 
@@ -105,6 +107,10 @@ const TRIGGER = new RegExp([...PAIRS.map(([verb]) => verb), ...ALONE].map(({ sou
 
 /** True when the text reads as an instruction to the model. Linear: clauses are cut to 400 characters. */
 export function isInstructionLike(text: string): boolean {
+  return recall('steering', text, readsLikeInstruction);
+}
+
+function readsLikeInstruction(text: string): boolean {
   const plain = ASCII.test(text) ? text.toLowerCase().replace(SPACED_LETTERS, joinLetters) : toPlainReading(text);
   if (!TRIGGER.test(plain)) return false;
   if (ALONE.some((pattern) => pattern.test(plain))) return true;

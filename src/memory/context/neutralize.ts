@@ -4,6 +4,8 @@
  * are, so that a reference such as ORD-44821 comes out as it went in.
  */
 
+import { recall } from './text-memo.ts';
+
 /**
  * Reorders or hides text: bidi controls, zero-width and filler characters, tag characters, stray variation selectors.
  */
@@ -40,7 +42,10 @@ const PLAIN = /^(?! )(?:[A-Za-z0-9.,;!?$%&()+/@]| (?! |$)|-(?!--)|'(?!'')|"(?!""
  * ticks, chat tokens or role labels. Idempotent; linear in the length of `text`.
  */
 export function neutralize(text: string): string {
-  if (PLAIN.test(text)) return text;
+  return PLAIN.test(text) ? text : recall('neutral', text, rewrite);
+}
+
+function rewrite(text: string): string {
   return text
     .replace(INVISIBLE, '')
     .replace(STRAY_JOINER, '')

@@ -1,5 +1,7 @@
 /** Tells whether a statement has already been made, by its words. */
 
+import { recall } from './text-memo.ts';
+
 /**
  * Words that carry no statement of their own, English first; short words of other languages are kept, which errs on
  * showing.
@@ -45,6 +47,10 @@ function cutEnding(word: string): string {
 }
 
 function toStatement(text: string): Statement {
+  return recall('statement', text, readStatement);
+}
+
+function readStatement(text: string): Statement {
   const words = toWords(text);
   let negated = false;
   for (const word of words) negated ||= isNegation(word);

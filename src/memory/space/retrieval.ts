@@ -1,3 +1,4 @@
+import type { ContextBlock, ContextFormat } from '../context/types.ts';
 import type { FilterExpression } from '../retrieval/filters.ts';
 import type {
   Category,
@@ -39,12 +40,24 @@ export interface RetrieveInput {
   limit: number;
   /** Restrict to these channels; empty means all. */
   channels: Channel[];
-  /** Whether profile, issues and warnings for a prompt block come along. */
+  /** Whether profile, issues and warnings come along whole, for a block that says more than this space knows. */
   withOverview: boolean;
+  /** The prompt block to make of it; null for none. */
+  block: BlockRequest | null;
   /** Whether each memory brings the messages it came from. */
   withEvidence: boolean;
   now: number;
 }
+
+export interface BlockRequest {
+  budgetTokens: number;
+  format: ContextFormat;
+  /** Of the tenant, for a customer of whom the space knows none. */
+  supportType: SupportType;
+}
+
+/** What a customer's standing is, beside the block that tells of it. */
+export type Standing = Pick<CustomerOverview, 'openIssues' | 'profile'>;
 
 export interface Hit {
   type: HitType;
@@ -69,6 +82,9 @@ export type RetrieveResult =
       version: number;
       hits: Hit[];
       overview: CustomerOverview | null;
+      /** With the block asked for. */
+      standing: Standing | null;
+      block: ContextBlock | null;
       /** Channels that could not run, by name. */
       degraded: string[];
     };

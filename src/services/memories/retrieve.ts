@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { buildContext, type ContextBlock, type ContextFormat, type ContextKnowledge } from '../../memory/context/index.ts';
 import { maskText } from '../../memory/masking/index.ts';
 import { ModelError } from '../../memory/ports.ts';
-import type { CustomerOverview, Hit, RetrievalFilter } from '../../memory/space.ts';
+import type { BlockRequest, Hit, RetrievalFilter, RetrieveResult, Standing } from '../../memory/space.ts';
 import type { Channel, HitType } from '../../memory/types.ts';
 import { requireScope } from '../authorization.ts';
 import { getSpace } from '../spaces.ts';
@@ -26,7 +26,8 @@ export interface Retrieval {
 export interface RetrievalResult {
   hits: Hit[];
   knowledge: Hit[];
-  overview: CustomerOverview | null;
+  /** Null when nothing is remembered. */
+  standing: Standing | null;
   block: ContextBlock;
   version: number;
   degraded: string[];
@@ -45,31 +46,40 @@ export async function retrieveMemory(ctx: Context, request: Retrieval): Promise<
   const now = clock.now();
   const { space } = getSpace(ctx, 'customer', request.externalUserId);
   const asks = { tenantId: ctx.caller.tenant.id, query, vector, channels: [] as Channel[], now };
+  const wanted: BlockRequest = {
+    budgetTokens: request.contextMaxTokens,
+    format: request.format,
+    supportType: routing.supportType ?? 'general_info',
+  };
+  const asksKnowledge = request.includeKnowledge || settings.includeKnowledge;
   const [found, knowledge] = await Promise.all([
     ctx.timed('space', () =>
-      space.retrieve({ ...asks, types: ['memory', 'issue', 'message'], filter: request.filter, limit: request.limit, withOverview: true, withEvidence: request.includeMessages }),
+      space.retrieve({
+        ...asks, types: ['memory', 'issue', 'message'], filter: request.filter, limit: request.limit,
+        // What others know goes into the block too, so it is made here then, of everything.
+        withOverview: asksKnowledge, block: asksKnowledge ? null : wanted, withEvidence: request.includeMessages,
+      }),
     ),
-    request.includeKnowledge || settings.includeKnowledge ? ctx.timed('knowledge', () => findKnowledge(ctx, request, asks, degraded)) : [],
+    asksKnowledge ? ctx.timed('knowledge', () => findKnowledge(ctx, request, asks, degraded)) : [],
   ]);
-  if (!found.exists && knowledge.length === 0) {
-    return { hits: [], knowledge, overview: null, block: NOTHING, version: 0, degraded };
-  }
   const hits = found.exists ? found.hits : [];
-  const overview = found.exists ? found.overview : null;
-  const block = await ctx.timed('context', async () =>
-    buildContext({
-      budgetTokens: request.contextMaxTokens,
-      format: request.format,
-      now,
-      supportType: overview?.supportType ?? routing.supportType ?? 'general_info',
-      query,
-      overview,
-      hits,
-      knowledge: knowledge.map(toContextKnowledge),
-    }),
-  );
+  const standing = found.exists ? (found.standing ?? found.overview) : null;
   if (found.exists) degraded.push(...found.degraded.filter((part) => !degraded.includes(part)));
-  return { hits, knowledge, overview, block, version: found.exists ? found.version : 0, degraded };
+  const block = asksKnowledge
+    ? await ctx.timed('context', async () => makeBlock(wanted, { query, now }, found, knowledge))
+    : ((found.exists && found.block) || NOTHING);
+  return { hits, knowledge, standing, block, version: found.exists ? found.version : 0, degraded };
+}
+
+/** The block of what a space found and what others know. */
+function makeBlock(wanted: BlockRequest, asked: { query: string; now: number }, found: RetrieveResult, knowledge: Hit[]): ContextBlock {
+  if (!found.exists && knowledge.length === 0) return NOTHING;
+  const overview = found.exists ? found.overview : null;
+  return buildContext({
+    ...wanted, ...asked, overview, hits: found.exists ? found.hits : [],
+    supportType: overview?.supportType ?? wanted.supportType,
+    knowledge: knowledge.map(toContextKnowledge),
+  });
 }
 
 /** The query's vector, or null with a word in `degraded` when the configured model cannot be reached. */
@@ -99,7 +109,7 @@ async function findKnowledge(ctx: Context, request: Retrieval, asks: Asks, degra
   const types: HitType[] = ['knowledge'];
   try {
     const found = await Promise.all(
-      sources.map(({ space }) => space.retrieve({ ...asks, types, filter: {}, limit: KNOWLEDGE_LIMIT, withOverview: false, withEvidence: false })),
+      sources.map(({ space }) => space.retrieve({ ...asks, types, filter: {}, limit: KNOWLEDGE_LIMIT, withOverview: false, block: null, withEvidence: false })),
     );
     return found
       .flatMap((result) => (result.exists ? result.hits : []))

@@ -63,7 +63,7 @@ export async function searchMemory(ctx: Context, search: Search): Promise<Search
         const { space } = getSpace(ctx, kind, externalId);
         const found = await space.retrieve({
           tenantId: ctx.caller.tenant.id, query, vector, types: search.types, filter, limit: search.limit,
-          channels: CHANNELS_OF[search.method], withOverview: false, withEvidence: false, now: ctx.ports.clock.now(),
+          channels: CHANNELS_OF[search.method], withOverview: false, block: null, withEvidence: false, now: ctx.ports.clock.now(),
         });
         if (!found.exists) return [];
         degraded.push(...found.degraded);

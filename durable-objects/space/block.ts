@@ -1,0 +1,22 @@
+import { buildContext, createTextMemo, type ContextBlock, type TextMemo } from '../../src/memory/context/index.ts';
+import type { BlockRequest, CustomerOverview, Hit, RetrieveInput } from '../../src/memory/space.ts';
+
+/** By the overview that a space keeps while nothing changes: what is known of its words ends with it. */
+const memos = new WeakMap<CustomerOverview, TextMemo>();
+
+/**
+ * The prompt block, made where its material lies: an overview is many times the size of the few lines of it that find
+ * room, and its lines need to be looked at once for all blocks between two changes.
+ */
+export function makeBlock(
+  request: BlockRequest,
+  { query, now }: RetrieveInput,
+  overview: CustomerOverview,
+  hits: Hit[],
+): ContextBlock {
+  let memo = memos.get(overview);
+  if (!memo) memos.set(overview, (memo = createTextMemo()));
+  const { budgetTokens, format } = request;
+  const supportType = overview.supportType ?? request.supportType;
+  return buildContext({ budgetTokens, format, now, supportType, query, overview, hits, knowledge: [] }, memo);
+}
