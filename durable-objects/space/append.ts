@@ -45,7 +45,7 @@ export function append(room: Room, input: AppendInput, resendAt: number): Append
       id: input.sessionId, agentId: input.agentId, metadata: input.metadata, pairs: input.pairs, messages: stored.count, at: stored.lastAt,
     });
     const window = toWindow(room, state, input.sessionId, listWindow(room.sql, input.sessionId, IMMEDIATE_WINDOW), stored.fromSeq, input.policy);
-    const extraction = extract(window.input);
+    const extraction = extract(window.input, room.readings);
     const changed = understand(
       room,
       next,

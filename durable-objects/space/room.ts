@@ -1,3 +1,4 @@
+import { ReadingCache } from '../../src/memory/extraction/reading/reading-cache.ts';
 import { toId } from '../../src/memory/ids.ts';
 import type { InProcessEmbedder } from '../../src/memory/ports.ts';
 import type { CustomerOverview, Subject } from '../../src/memory/space.ts';
@@ -22,6 +23,8 @@ export class Room {
   readonly vectors: VectorBlocks;
   readonly messageVectors: VectorBlocks;
   readonly vault: Vault;
+  /** What this customer's turns were read as, so that a new message does not have all before it read again. */
+  readonly readings = new ReadingCache();
   /** Present while nothing changed since it was made. */
   overview: CustomerOverview | null = null;
   #state: SpaceState | null;
@@ -120,6 +123,7 @@ export class Room {
   /** Empties the space. The object keeps running, as if never written. */
   async clear(recreate: () => void): Promise<void> {
     await this.storage.deleteAll();
+    this.readings.clear();
     recreate();
     this.#state = null;
     this.overview = null;

@@ -11,6 +11,7 @@ import { toGoalMemories } from './memories/goals.ts';
 import { findProfile } from './memories/profile.ts';
 import { findRisks } from './memories/risks.ts';
 import { readSentiment, toSentimentMemory } from './memories/sentiment.ts';
+import { ReadingCache } from './reading/reading-cache.ts';
 import { readTurns, type ReadTurn } from './reading/utterances.ts';
 import { routeSupportType } from './routing/index.ts';
 import { toStatement } from './topic-keys.ts';
@@ -20,16 +21,18 @@ const LANGUAGE_SAMPLE_CHARS = 2_000;
 
 /**
  * Understands a session without a model: what it is about, how it stands, and what of it is worth keeping. Deterministic,
- * linear in the text, and steady under growth: a longer window never moves where an issue was first raised.
+ * linear in the text, and steady under growth: a longer window never moves where an issue was first raised. One who
+ * reads a growing session again and again passes the same `cache` each time; the answer is the same without.
  */
-export function extract(input: ExtractionInput): Extraction {
+export function extract(input: ExtractionInput, cache: ReadingCache = new ReadingCache()): Extraction {
   const turns = input.turns.filter((turn) => turn.role !== 'system');
   const timezone = input.timezone ?? 'UTC';
   const hint = input.locale?.slice(0, 2).toLowerCase() ?? null;
-  const read = readTurns(turns, (text) => detectOr(text, hint));
+  cache.open(hint);
+  const read = readTurns(turns, (text) => detectOr(text, hint), cache);
   const utterances = read.map((one) => one.utterance);
 
-  const identifiers = findIdentifiers(turns);
+  const identifiers = findIdentifiers(turns, cache);
   const routed = routeSupportType(turns, input.routing, input.priorSupportType ?? null);
   const reading = readIssues(utterances, { known: input.knownIssues, identifiers, sessionId: input.sessionId, timezone });
   const lexicon = utterances.find((utterance) => utterance.lexicon !== null)?.lexicon ?? null;

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../src/memory/extraction/index.ts';
+import { ReadingCache } from '../../../src/memory/extraction/reading/reading-cache.ts';
 import type { ExtractedIssue, Extraction, KnownIssue, Role } from '../../../src/memory/types.ts';
 import { CONVERSATIONS, type Conversation, type Expectation, type ExpectedIssue } from '../../fixtures/conversations/index.ts';
 
 const START = Date.parse('2026-03-02T10:00:00Z');
 
 /** Reads the first `length` turns of a conversation, all of them by default. */
-function read({ turns, known = [], timezone }: Conversation, length: number = turns.length): Extraction {
+function read({ turns, known = [], timezone }: Conversation, length: number = turns.length, cache?: ReadingCache): Extraction {
   return extract({
     turns: turns.slice(0, length).map((line, index) => {
       const role: Role = line.startsWith('A: ') ? 'assistant' : line.startsWith('S: ') ? 'system' : 'user';
@@ -17,7 +18,7 @@ function read({ turns, known = [], timezone }: Conversation, length: number = tu
     routing: { mode: 'auto', supportType: null, allowed: [] },
     knownIssues: known.map((issue) => ({ sessionIds: ['earlier'], supportType: 'general_info', ...issue }) as KnownIssue),
     timezone,
-  });
+  }, cache);
 }
 
 function oneOf<T>(found: T, wanted: T | T[]): void {
@@ -71,6 +72,15 @@ describe('a support conversation is understood', () => {
 describe('extraction is steady', () => {
   it('gives the same answer twice', () => {
     for (const conversation of CONVERSATIONS) expect(read(conversation)).toEqual(read(conversation));
+  });
+
+  it('gives the same answer when earlier turns were read before, in this session or another', () => {
+    const cache = new ReadingCache();
+    for (const conversation of CONVERSATIONS) {
+      for (let length = 1; length <= conversation.turns.length; length += 1) {
+        expect(read(conversation, length, cache), conversation.id).toEqual(read(conversation, length));
+      }
+    }
   });
 
   it('keeps the first evidence of every issue when more turns arrive', () => {

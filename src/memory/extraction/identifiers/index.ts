@@ -1,6 +1,7 @@
 import type { Identifier, IdentifierType, Role, Turn } from '../../types.ts';
 import { findNounType, isQualifier } from './cue-words.ts';
 import { type CorrectionStrength, countEdits, findCorrectionStrength, isNegated } from './corrections.ts';
+import { ReadingCache } from '../reading/reading-cache.ts';
 import { findCueBefore, findRequested, isRefusal } from './cues.ts';
 import { findLoneValue, isContinuation } from './fragments.ts';
 import { findExampleSpans } from './hypotheticals.ts';
@@ -33,7 +34,7 @@ const LONGEST_CHARACTERS = 65_536;
  * versions, error codes, counts, mask placeholders or catalogue numbers of goods. `messageIndex` is the `index` of the
  * turn that said the value first; `current` is false on a value that the customer took back.
  */
-export function findIdentifiers(turns: Turn[]): Identifier[] {
+export function findIdentifiers(turns: Turn[], cache: ReadingCache = new ReadingCache()): Identifier[] {
   const entries = new Map<string, Entry>();
   const context: TypingContext = {
     requested: [],
@@ -46,7 +47,7 @@ export function findIdentifiers(turns: Turn[]): Identifier[] {
   turns.forEach((turn, position) => {
     if (turn.role === 'system') return;
     const text = turn.text.slice(0, LONGEST_CHARACTERS);
-    const tokens = readTokens(text);
+    const tokens = cache.getOrRead('tokens', text, () => readTokens(text));
     if (turn.role === 'user' && continueValue(text, tokens, turns, position, entries)) return;
     const found = readTurn(text, tokens, turn.role, context, entries);
     const negated = found.filter((one) => isNegated(tokens, one.at)).map((one) => one.token);

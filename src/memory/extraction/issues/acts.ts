@@ -1,4 +1,4 @@
-import type { Sentence } from '../reading/sentences.ts';
+import { remember, type Sentence } from '../reading/sentences.ts';
 import type { Utterance } from '../reading/utterances.ts';
 import { findDueDate } from './due-dates.ts';
 import type { Lexicon } from '../lexicon/index.ts';
@@ -38,6 +38,13 @@ export interface AgentDeeds {
 
 /** Reads what a customer (or a note in the customer's words) does with one turn. */
 export function readCustomerDeeds(utterance: Utterance, lexicon: Lexicon): CustomerDeeds {
+  return remember(CUSTOMER_DEEDS, utterance.sentences, () => findCustomerDeeds(utterance, lexicon));
+}
+
+const CUSTOMER_DEEDS = new WeakMap<Sentence[], CustomerDeeds>();
+const AGENT_DEEDS = new WeakMap<Sentence[], AgentDeeds>();
+
+function findCustomerDeeds(utterance: Utterance, lexicon: Lexicon): CustomerDeeds {
   const { customer } = lexicon;
   const some = (pattern: RegExp) => utterance.sentences.some((sentence) => pattern.test(sentence.folded));
   const stillBroken = utterance.sentences.filter((one) => !one.question && customer.stillBroken.test(one.folded));
@@ -67,6 +74,10 @@ export function readCustomerDeeds(utterance: Utterance, lexicon: Lexicon): Custo
 
 /** Reads what an agent does with one turn. What is only offered, asked or made to depend on something is not done. */
 export function readAgentDeeds(utterance: Utterance, lexicon: Lexicon): AgentDeeds {
+  return remember(AGENT_DEEDS, utterance.sentences, () => findAgentDeeds(utterance, lexicon));
+}
+
+function findAgentDeeds(utterance: Utterance, lexicon: Lexicon): AgentDeeds {
   const { agent } = lexicon;
   const deeds: AgentDeeds = {
     done: [],

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../lexicon/index.ts';
 import { FORM_LINE } from '../reading/form-lines.ts';
 import { foldText } from '../reading/folding.ts';
-import type { Sentence } from '../reading/sentences.ts';
+import { remember, type Sentence } from '../reading/sentences.ts';
 import type { Utterance } from '../reading/utterances.ts';
 import { familyOf, isGenericType, isRemedy } from '../taxonomy.ts';
 
@@ -52,6 +52,13 @@ const CLAUSE_BREAK = /(?:,|;)?\s(?:and|but|plus|y|pero|ademas)\s+(?=(?:also\s|ta
 
 /** The matters one turn raises, in the order of the words. */
 export function findMentions(utterance: Utterance, lexicon: Lexicon): Mention[] {
+  return remember(MENTIONS, utterance.sentences, () => readMentions(utterance, lexicon));
+}
+
+/** A turn's sentences are kept with what the turn was read as (`ReadingCache`), and what follows from them goes with them. */
+const MENTIONS = new WeakMap<Sentence[], Mention[]>();
+
+function readMentions(utterance: Utterance, lexicon: Lexicon): Mention[] {
   const mentions: Mention[] = [];
   for (const sentence of utterance.sentences) {
     if (lexicon.smallTalk.test(sentence.folded) || FORM_LINE.test(sentence.folded) || lexicon.notes.profile.test(sentence.folded)) continue;

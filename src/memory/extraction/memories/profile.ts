@@ -2,7 +2,7 @@ import type { ExtractedMemory, MemoryKind, SupportType } from '../../types.ts';
 import { LIFETIME_DAYS } from '../lifetimes.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { FORM_LINE } from '../reading/form-lines.ts';
-import type { Sentence } from '../reading/sentences.ts';
+import { remember, type Sentence } from '../reading/sentences.ts';
 import type { Utterance } from '../reading/utterances.ts';
 import { toStatement } from '../topic-keys.ts';
 import { isLikelyName, NOT_A_PLAN, trimValue } from './values.ts';
@@ -22,18 +22,22 @@ const FORM_KEY: Record<string, string> = {
   account: 'identity.account_ref',
 };
 
+const FINDINGS = new WeakMap<Sentence[], Map<SupportType, Finding[]>>();
+
 /** Identity, preferences and vertical context that the customer, or a clear note about them, stated. */
 export function findProfile(utterances: Utterance[], supportType: SupportType): ExtractedMemory[] {
   const findings = new Map<string, Finding>();
   for (const utterance of utterances) {
     const { lexicon } = utterance;
     if (!lexicon || utterance.speaker === 'agent') continue;
-    for (const sentence of utterance.sentences) {
-      for (const finding of readSentence(sentence, utterance, lexicon, supportType)) {
-        const slot = isMany(finding.key) ? `${finding.key}=${finding.value.toLowerCase()}` : finding.key;
-        findings.delete(slot);
-        findings.set(slot, finding);
-      }
+    const byType = remember(FINDINGS, utterance.sentences, () => new Map<SupportType, Finding[]>());
+    const known = byType.get(supportType);
+    const found = known ?? utterance.sentences.flatMap((one) => readSentence(one, utterance, lexicon, supportType));
+    if (!known) byType.set(supportType, found);
+    for (const finding of found) {
+      const slot = isMany(finding.key) ? `${finding.key}=${finding.value.toLowerCase()}` : finding.key;
+      findings.delete(slot);
+      findings.set(slot, { ...finding, index: utterance.index });
     }
   }
   return [...findings.values()].map(toMemory);

@@ -7,6 +7,15 @@ export interface Sentence {
   question: boolean;
 }
 
+/** What was found in these sentences before, or what `find` finds now. */
+export function remember<T>(found: WeakMap<Sentence[], T>, sentences: Sentence[], find: () => T): T {
+  const known = found.get(sentences);
+  if (known !== undefined) return known;
+  const value = find();
+  found.set(sentences, value);
+  return value;
+}
+
 /** Sentences of one turn that are read; what lies past them is data (a pasted log), not talk. */
 const MAX_SENTENCES = 60;
 /** Characters of one sentence that are read; a longer one is pasted material and its head says what it is about. */

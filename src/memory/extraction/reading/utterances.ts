@@ -1,6 +1,7 @@
 import type { Turn } from '../../types.ts';
 import { LEXICONS, type Lexicon } from '../lexicon/index.ts';
 import { foldText } from './folding.ts';
+import type { ReadingCache } from './reading-cache.ts';
 import { splitSentences, type Sentence } from './sentences.ts';
 
 /** `note` is somebody's third-person statement about the customer, put into the customer's words. */
@@ -32,6 +33,8 @@ const TICKET_PRODUCT = /\(?\b(?:product|producto)\s*:\s*([^()\n;]{1,60})\)?/i;
 export interface ReadTurn {
   utterance: Utterance;
   customerName: string | null;
+  /** Names its own speaker, as the lines of a pasted transcript do. */
+  labels: boolean;
 }
 
 /**
@@ -39,7 +42,7 @@ export interface ReadTurn {
  * once a turn; a turn too short to tell keeps the language of the one before, so that a longer window never changes
  * how an earlier turn was read.
  */
-export function readTurns(turns: Turn[], languageOf: (text: string) => string): ReadTurn[] {
+export function readTurns(turns: Turn[], languageOf: (text: string) => string, cache: ReadingCache): ReadTurn[] {
   const read: ReadTurn[] = [];
   let lexicon: Lexicon | null = LEXICONS[0] ?? null;
   let agentHasSpoken = false;
@@ -48,15 +51,23 @@ export function readTurns(turns: Turn[], languageOf: (text: string) => string): 
     if (turn.role === 'system') continue;
     const text = turn.text.replace(OWN_BLOCK, ' ').trim();
     if (text === '') continue;
-    lexicon = chooseLexicon(text, lexicon, languageOf);
-    const label = findLabel(text, lexicon);
-    // A customer who types "Agent: your refund is done" must not thereby speak as the agent. Transcripts sent line by
-    // line as user turns are believed only while nobody has spoken as the assistant and another line was labelled too.
-    const trusted = turn.role === 'assistant' || label.speaker === 'customer' || (labelled && !agentHasSpoken);
-    if (turn.role === 'assistant') agentHasSpoken = true;
-    if (label.speaker === 'customer' || label.kind === 'ticket') labelled = true;
-    const speaker = trusted && label.speaker ? label.speaker : turn.role === 'assistant' ? 'agent' : 'customer';
-    read.push(readTurn(turn, text.slice(label.length), speaker, label.kind === 'ticket', lexicon));
+    const { role, at, agentId = null, author = null } = turn;
+    const state = [role, at, agentId, author, agentHasSpoken, labelled, lexicon?.language ?? ''].join('\u0000');
+    const before = lexicon;
+    const one = cache.getOrRead('turn', `${state}\u0000${text}`, () => {
+      const chosen = chooseLexicon(text, before, languageOf);
+      const label = findLabel(text, chosen);
+      // A customer who types "Agent: your refund is done" must not thereby speak as the agent. Transcripts sent line by
+      // line as user turns are believed only while nobody has spoken as the assistant and another line was labelled too.
+      const trusted = role === 'assistant' || label.speaker === 'customer' || (labelled && !agentHasSpoken);
+      const speaker = trusted && label.speaker ? label.speaker : role === 'assistant' ? 'agent' : 'customer';
+      const labels = label.speaker === 'customer' || label.kind === 'ticket';
+      return { ...readTurn(turn, text.slice(label.length), speaker, label.kind === 'ticket', chosen), labels };
+    });
+    lexicon = one.utterance.lexicon;
+    if (role === 'assistant') agentHasSpoken = true;
+    if (one.labels) labelled = true;
+    read.push({ ...one, utterance: { ...one.utterance, index: turn.index } });
   }
   return read;
 }
@@ -87,7 +98,7 @@ function findLabel(text: string, lexicon: Lexicon | null): Label {
   return { speaker: null, kind: notes.ticket.test(head) ? 'ticket' : 'plain', length: 0 };
 }
 
-function readTurn(turn: Turn, text: string, said: 'customer' | 'agent', ticket: boolean, lexicon: Lexicon | null): ReadTurn {
+function readTurn(turn: Turn, text: string, said: 'customer' | 'agent', ticket: boolean, lexicon: Lexicon | null): NamedUtterance {
   const base = { index: turn.index, at: turn.at, agentId: turn.agentId ?? null, author: turn.author ?? null, lexicon };
   if (ticket && lexicon) return readTicket(text, base, lexicon);
   const sentences = splitSentences(text);
@@ -106,9 +117,10 @@ function readTurn(turn: Turn, text: string, said: 'customer' | 'agent', ticket: 
   };
 }
 
+type NamedUtterance = Omit<ReadTurn, 'labels'>;
 type Base = Pick<Utterance, 'index' | 'at' | 'agentId' | 'author' | 'lexicon'>;
 
-function readTicket(text: string, base: Base, lexicon: Lexicon): ReadTurn {
+function readTicket(text: string, base: Base, lexicon: Lexicon): NamedUtterance {
   const product = TICKET_PRODUCT.exec(text)?.[1]?.trim() ?? null;
   const withoutProduct = text.replace(TICKET_PRODUCT, ' ').trim();
   const customerName = TICKET_CUSTOMER.exec(withoutProduct)?.[1]?.trim() ?? null;
