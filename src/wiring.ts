@@ -8,6 +8,7 @@ import { systemClock } from './platform/clock.ts';
 import { createFingerprint } from './platform/fingerprint.ts';
 import { makeId } from './platform/ids.ts';
 import { createKeyCache } from './platform/keys-cache.ts';
+import { findLocationHint } from './platform/location-hints.ts';
 import { createLog } from './platform/log.ts';
 import { createLookupHashes } from './platform/lookup-hashes.ts';
 import { meterD1 } from './platform/metered-d1.ts';
@@ -20,14 +21,17 @@ import { createLocalVectorIndex } from './platform/vectors/local-index.ts';
 import { createVectorizeIndex } from './platform/vectors/vectorize-index.ts';
 import * as schema from './storage/d1/schema.ts';
 
-/** What this deployment is made of, built once per isolate; `open` gives a request ports that count into its meter. */
+/**
+ * What this deployment is made of, built once per isolate; `open` gives a request ports that count into its meter.
+ * `origin` is the request's `cf`.
+ */
 export interface Wiring {
   rootKey: string;
   /** Names for `GET /health`: nothing secret. */
   choices: { embedder: string; extraction: Settings['EXTRACTION']; vectors: 'vectorize' | 'local' };
   /** A log whose every line carries `base`. */
   createLog(base: LogFields): Log;
-  open(meter: Meter): Ports;
+  open(meter: Meter, origin?: unknown): Ports;
   /** A page or script of ours under this request's path; null when there is none, or no assets are bound. */
   findAsset(request: Request): Promise<Response | null>;
   /** False when `key` has used up its burst allowance. Always true where no rate limiter is bound. */
@@ -65,7 +69,7 @@ function createWiring(settings: Settings): Wiring {
       vectors: settings.VECTORIZE ? 'vectorize' : 'local',
     },
     createLog: (base) => createLog(settings.LOG_LEVEL, base),
-    open: (meter) => openPorts(settings, { embedder, chat, vectors, keys, fingerprint }, meter),
+    open: (meter, origin) => openPorts(settings, { embedder, chat, vectors, keys, fingerprint }, meter, origin),
     findAsset: async (request) => {
       const found = await (settings.ASSETS as Fetcher | undefined)?.fetch(request);
       return found && found.status !== 404 ? found : null;
@@ -82,7 +86,7 @@ interface Shared {
   fingerprint: Ports['fingerprint'];
 }
 
-function openPorts(settings: Settings, shared: Shared, meter: Meter): Ports {
+function openPorts(settings: Settings, shared: Shared, meter: Meter, origin: unknown): Ports {
   let db: Database | null = null;
   return {
     // Made when first used: most requests never ask D1.
@@ -93,6 +97,7 @@ function openPorts(settings: Settings, shared: Shared, meter: Meter): Ports {
       settings.MEMORY_SPACE as DurableObjectNamespace,
       { addressSecret: settings.ADDRESS_SECRET, jurisdictions: settings.JURISDICTIONS === 'on' },
       meter,
+      findLocationHint(origin),
     ),
     jobs: createJobQueue(settings.JOBS as Queue<JobPointer>, meter),
     vectors: meterVectors(shared.vectors, meter),

@@ -34,7 +34,7 @@ export function openRequest(wire: (env: object) => Wiring, nameOperation: Operat
       requestId,
       wiring,
       meter,
-      ports: wiring.open(meter),
+      ports: wiring.open(meter, c.req.raw.cf),
       log: wiring.createLog({ request_id: requestId }),
       timings: new Timings(),
       caller: null,

@@ -13,11 +13,15 @@ export interface SpaceSettings {
   jurisdictions: boolean;
 }
 
-/** Finds spaces in a Durable Object namespace; each call to one counts as one object in `meter`. */
+/**
+ * Finds spaces in a Durable Object namespace; each call to one counts as one object in `meter`. A space that does not exist
+ * yet is made near `locationHint`, where there is one and no jurisdiction decides.
+ */
 export function createSpaceDirectory(
   namespace: DurableObjectNamespace,
   settings: SpaceSettings,
   meter: Meter,
+  locationHint: DurableObjectLocationHint | null = null,
 ): SpaceDirectory {
   return {
     hasJurisdictions: settings.jurisdictions,
@@ -27,11 +31,12 @@ export function createSpaceDirectory(
       return toBase32(digest.subarray(0, ADDRESS_BYTES));
     },
     at(tenant, spaceId) {
-      const home =
-        settings.jurisdictions && tenant.jurisdiction
-          ? namespace.jurisdiction(tenant.jurisdiction as DurableObjectJurisdiction)
-          : namespace;
-      return createMeteredSpace(() => home.get(home.idFromName(spaceId)), meter);
+      if (settings.jurisdictions && tenant.jurisdiction) {
+        const home = namespace.jurisdiction(tenant.jurisdiction as DurableObjectJurisdiction);
+        return createMeteredSpace(() => home.get(home.idFromName(spaceId)), meter);
+      }
+      const options = locationHint ? { locationHint } : undefined;
+      return createMeteredSpace(() => namespace.get(namespace.idFromName(spaceId), options), meter);
     },
   };
 }

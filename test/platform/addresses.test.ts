@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseId, toId } from '../../src/memory/ids.ts';
 import { toBase32 } from '../../src/platform/base32.ts';
 import { createFingerprint } from '../../src/platform/fingerprint.ts';
+import { findLocationHint } from '../../src/platform/location-hints.ts';
 import { createMeter } from '../../src/platform/meter.ts';
 import { createSpaceDirectory } from '../../src/platform/spaces.ts';
 
@@ -13,8 +14,8 @@ function recordNamespace() {
   const namespace = (home: string): unknown => ({
     jurisdiction: (name: string) => namespace(name),
     idFromName: (name: string) => name,
-    get: (id: string) => ({
-      getOverview: async () => void asked.push(`${home}:${id}`),
+    get: (id: string, options?: { locationHint?: string }) => ({
+      getOverview: async () => void asked.push(`${home}:${id}${options?.locationHint ? `@${options.locationHint}` : ''}`),
       exportAll: async () => {
         throw Object.assign(new Error('moved'), { retryable: true });
       },
@@ -26,10 +27,10 @@ function recordNamespace() {
   return { asked, namespace: namespace('anywhere') as DurableObjectNamespace };
 }
 
-function createDirectory(jurisdictions: boolean, secret = SECRET) {
+function createDirectory(jurisdictions: boolean, secret = SECRET, hint: DurableObjectLocationHint | null = null) {
   const { asked, namespace } = recordNamespace();
   const meter = createMeter();
-  return { asked, meter, spaces: createSpaceDirectory(namespace, { addressSecret: secret, jurisdictions }, meter) };
+  return { asked, meter, spaces: createSpaceDirectory(namespace, { addressSecret: secret, jurisdictions }, meter, hint) };
 }
 
 describe('base 32', () => {
@@ -76,6 +77,26 @@ describe('addresses', () => {
   });
 });
 
+describe('location hints', () => {
+  it.each([
+    [{ continent: 'NA', longitude: '-122.4' }, 'wnam'],
+    [{ continent: 'NA', longitude: '-74.0' }, 'enam'],
+    [{ continent: 'NA' }, 'enam'],
+    [{ continent: 'SA', longitude: '-46.6' }, 'sam'],
+    [{ continent: 'EU', longitude: '2.35' }, 'weur'],
+    [{ continent: 'EU', longitude: '21.0' }, 'eeur'],
+    [{ continent: 'AS', longitude: '55.3' }, 'me'],
+    [{ continent: 'AS', longitude: '103.8' }, 'apac'],
+    [{ continent: 'OC' }, 'oc'],
+    [{ continent: 'AF' }, 'afr'],
+    [{ continent: 'AN' }, null],
+    [{ continent: 7, longitude: {} }, null],
+    [undefined, null],
+  ])('of %j is %s', (cf, hint) => {
+    expect(findLocationHint(cf)).toBe(hint);
+  });
+});
+
 describe('spaces', () => {
   it('live in their tenant’s jurisdiction where the deployment has any', async () => {
     for (const [jurisdictions, expected] of [[true, 'eu:x'], [false, 'anywhere:x']] as const) {
@@ -83,6 +104,13 @@ describe('spaces', () => {
       await spaces.at({ jurisdiction: 'eu' }, 'x').getOverview({ tenantId: 't', now: 0 });
       expect(asked).toEqual([expected]);
     }
+  });
+
+  it('are made near who names them first, unless a jurisdiction decides', async () => {
+    const { asked, spaces } = createDirectory(true, SECRET, 'apac');
+    await spaces.at({ jurisdiction: null }, 'x').getOverview({ tenantId: 't', now: 0 });
+    await spaces.at({ jurisdiction: 'eu' }, 'x').getOverview({ tenantId: 't', now: 0 });
+    expect(asked).toEqual(['anywhere:x@apac', 'eu:x']);
   });
 
   it('count each call as one object, the failed ones too', async () => {
