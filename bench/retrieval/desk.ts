@@ -7,6 +7,7 @@ export interface SearchHit {
   message_id: string | null;
   evidence: string[];
   channels: string[];
+  metadata: Record<string, unknown>;
 }
 
 export interface AddedTurn {
@@ -22,7 +23,9 @@ export interface Desk {
   add(customer: string, session: string, messages: AddedTurn[]): Promise<void>;
   remember(memories: { content: string; metadata: Record<string, unknown> }[]): Promise<void>;
   search(body: Record<string, unknown>): Promise<SearchHit[]>;
-  /** Milliseconds of every search so far, without the first of each customer. */
+  /** The ids we gave a customer's messages, by those that Rapport gave them. */
+  listMessageIds(customer: string): Promise<ReadonlyMap<string, string>>;
+  /** Milliseconds of every search so far. */
   readonly searchMs: number[];
   stop(): Promise<void>;
 }
@@ -31,14 +34,14 @@ export async function openDesk(): Promise<Desk> {
   const rapport = await startLocalRapport({ vars: { LOG_LEVEL: 'error' }, log: ({ message }) => console.error(message), bindings: { ratelimits: {} } });
   const key = await createTenant(rapport);
   const searchMs: number[] = [];
-  const post = async (path: string, body: unknown): Promise<any> => {
-    const reply = await fetch(`${rapport.url}${path}`, {
-      method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify(body),
-    });
+  const call = async (method: string, path: string, body?: unknown): Promise<any> => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const reply = await fetch(`${rapport.url}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
     const text = await reply.text();
-    if (!reply.ok) throw new Error(`POST ${path}: ${reply.status} ${text.slice(0, 500)}`);
+    if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text.slice(0, 500)}`);
     return JSON.parse(text);
   };
+  const post = (path: string, body: unknown) => call('POST', path, body);
   return {
     add: (customer, session, messages) => post('/v1/memories/add', { external_user_id: customer, session_id: session, messages }),
     remember: (memories) => post('/v1/memories', { memories }),
@@ -47,6 +50,11 @@ export async function openDesk(): Promise<Desk> {
       const { data } = await post('/v1/memories/search', body);
       searchMs.push(performance.now() - startedAt);
       return data;
+    },
+    listMessageIds: async (customer) => {
+      const { data } = await call('GET', `/v1/customers/${encodeURIComponent(customer)}/export`);
+      const messages = data.messages as { id: string; message_id: string }[];
+      return new Map(messages.map((message) => [message.id, message.message_id]));
     },
     searchMs,
     stop: () => rapport.dispose(),

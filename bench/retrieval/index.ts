@@ -14,20 +14,27 @@ const DEPTH = 50;
 const ASKED = process.argv.slice(2);
 const isWanted = (name: string) => ASKED.length === 0 || ASKED.includes(name);
 
-/** A way of asking: what is sent, and which ids a hit stands for. */
+/** A way of asking: what is sent, and which of our turns' ids a hit stands for, given what Rapport calls them. */
 interface System {
   name: string;
   body: Record<string, unknown>;
-  toIds(hit: SearchHit): string[];
+  toIds(hit: SearchHit, ours: ReadonlyMap<string, string>): string[];
 }
 
 const toMessageId = (hit: SearchHit): string[] => (hit.message_id === null ? [] : [hit.message_id]);
+/** An episode rests on all of its session: it names no evidence. */
+const MOST_EVIDENCE = 3;
+const toEvidence: System['toIds'] = (hit, ours) => (hit.evidence.length > MOST_EVIDENCE ? [] : hit.evidence.flatMap((id) => ours.get(id) ?? []));
 const CHAT_SYSTEMS: System[] = [
   { name: 'rapport', body: { types: ['message'] }, toIds: toMessageId },
+  { name: 'channel message alone', body: { types: ['message'], channels: ['message'] }, toIds: toMessageId },
+  { name: 'channel vector alone', body: { types: ['message'], channels: ['vector'] }, toIds: toMessageId },
+  { name: 'channel identifier alone', body: { types: ['message'], channels: ['identifier'] }, toIds: toMessageId },
   { name: 'method keyword', body: { types: ['message'], method: 'keyword' }, toIds: toMessageId },
-  { name: 'method vector', body: { types: ['message'], method: 'vector' }, toIds: toMessageId },
   { name: 'method agentic', body: { types: ['message'], method: 'agentic' }, toIds: toMessageId },
-  { name: 'default types, messages', body: {}, toIds: toMessageId },
+  { name: 'default types, messages in the first 10', body: { limit: 10 }, toIds: toMessageId },
+  { name: 'default types, evidence in the first 10', body: { limit: 10 }, toIds: toEvidence },
+  { name: 'memories alone, their evidence', body: { types: ['memory', 'issue'] }, toIds: toEvidence },
 ];
 
 type Runs = Record<string, Outcome[]>;
@@ -68,6 +75,7 @@ async function askChat(desk: Desk, chat: Chat, runs: Runs): Promise<void> {
     const day = new Date(turn.timestamp).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
     dated.add(turn.id, `${day} ${turn.author ?? turn.role}: ${turn.content}`);
   }
+  const ours = await desk.listMessageIds(chat.customer);
   for (const { question, group, goldIds, oldIds, newIds } of chat.questions) {
     const note = (system: string, found: string[]) =>
       (runs[system] ??= []).push({ group, cluster: chat.customer, found, gold: goldIds, ...(oldIds ? { oldIds } : {}), ...(newIds ? { newIds } : {}) });
@@ -75,7 +83,7 @@ async function askChat(desk: Desk, chat: Chat, runs: Runs): Promise<void> {
     note('plain BM25, speaker and date in the text', dated.search(question, DEPTH));
     for (const { name, body, toIds } of CHAT_SYSTEMS) {
       const hits = await desk.search({ external_user_id: chat.customer, query: question, limit: DEPTH, ...body });
-      note(name, [...new Set(hits.flatMap(toIds))]);
+      note(name, [...new Set(hits.flatMap((hit) => toIds(hit, ours)))]);
     }
   }
 }
@@ -98,7 +106,7 @@ async function runBanking(): Promise<void> {
     note('plain BM25', plain.search(query, DEPTH));
     for (const method of ['hybrid', 'keyword', 'vector', 'agentic']) {
       const hits = await desk.search({ types: ['knowledge'], query, method, limit: 100 });
-      note(method === 'hybrid' ? 'rapport' : `method ${method}`, hits.map((hit) => (hit as any).metadata.document));
+      note(method === 'hybrid' ? 'rapport' : `method ${method}`, hits.map((hit) => String(hit.metadata.document)));
     }
   }
   await desk.stop();

@@ -80,13 +80,14 @@ function rankTexts(
     if (!byVector[row]) return [channel];
     return byWords[row]! > 0 ? [channel, 'vector'] : ['vector'];
   };
-  if (kind === 'memory') {
-    const ranking = rankStatements(index, question, cosines);
-    return [{ channel, keys: take(ranking.rows), foundBy: toFoundBy(ranking) }];
-  }
-  const ranking = rankMessages(index, question, cosines);
-  const keys = ranking.putCurrentFirst(take(ranking.rows).map(rowOf)).map((row): Key => `g${index.seqs[row]!}`);
-  return [{ channel, keys, foundBy: toFoundBy(ranking) }];
+  const turns = kind === 'message' ? rankMessages(index, question, cosines) : null;
+  const ranking = turns ?? rankStatements(index, question, cosines);
+  const taken = take(ranking.rows);
+  const [best = 1, ...rest] = taken.map((key) => ranking.scores[rowOf(key)]!);
+  const shares = [1, ...rest.map((score) => score / best)];
+  // What is put first for being newer takes the place of what it passes, share and all.
+  const keys = turns ? turns.putCurrentFirst(taken.map(rowOf)).map((row): Key => `g${index.seqs[row]!}`) : taken;
+  return [{ channel, keys, shares, foundBy: toFoundBy(ranking) }];
 }
 
 /** How near each text is to the query, by row; null where vectors cannot be asked. */

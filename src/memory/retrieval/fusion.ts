@@ -2,7 +2,9 @@ import type { Channel } from '../types.ts';
 
 /**
  * Weighted reciprocal-rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009): each channel gives a thing
- * weight ÷ (60 + its rank there). Ranks, not scores, are added, so no channel's scale drowns another's.
+ * weight ÷ (60 + its rank there). Ranks, not scores, are added, so no channel's scale drowns another's; where a channel
+ * knows that its tenth is far behind its first, the tenth counts that much less, or ten poor memories would stand before
+ * the one message that answers.
  */
 const RANK_OFFSET = 60;
 
@@ -12,7 +14,7 @@ export const CHANNEL_WEIGHTS: Record<Channel, number> = {
   topic: 1.6,
   fulltext: 1,
   vector: 0.8,
-  message: 0.8,
+  message: 1,
   recent: 0.25,
 };
 
@@ -20,6 +22,8 @@ export interface Ranking<Key> {
   channel: Channel;
   /** Best first, each key once. */
   keys: readonly Key[];
+  /** How well each key does there beside the best, 0–1, parallel to `keys`; where absent each counts in full. */
+  shares?: readonly number[];
   /** The channels that found a key, where a ranking joins several; else its own. */
   foundBy?: (key: Key) => Channel[];
 }
@@ -31,12 +35,28 @@ export interface Fused<Key> {
   channels: Channel[];
 }
 
+export interface RankedList<Key> {
+  keys: readonly Key[];
+  /** Beside the best of its list, 0–1, parallel to `keys`. */
+  shares: readonly number[];
+  weight: number;
+}
+
+/** Joins ranked lists of whatever kind; best first, ties by key. */
+export function fuseLists<Key extends string>(lists: readonly RankedList<Key>[]): { key: Key; score: number }[] {
+  const scores = new Map<Key, number>();
+  for (const { keys, shares, weight } of lists) {
+    keys.forEach((key, rank) => scores.set(key, (scores.get(key) ?? 0) + (weight * shares[rank]!) / (RANK_OFFSET + rank + 1)));
+  }
+  return [...scores].map(([key, score]) => ({ key, score })).sort((left, right) => right.score - left.score || (left.key < right.key ? -1 : 1));
+}
+
 /** Best first. Ties fall to `compareTied`, so that the same state always gives the same order. */
 export function fuseRankings<Key>(rankings: readonly Ranking<Key>[], compareTied: (left: Key, right: Key) => number): Fused<Key>[] {
   const fused = new Map<Key, { score: number; parts: { channel: Channel; gain: number }[] }>();
-  for (const { channel, keys, foundBy } of rankings) {
+  for (const { channel, keys, shares, foundBy } of rankings) {
     keys.forEach((key, rank) => {
-      const gain = CHANNEL_WEIGHTS[channel] / (RANK_OFFSET + rank + 1);
+      const gain = (CHANNEL_WEIGHTS[channel] * (shares?.[rank] ?? 1)) / (RANK_OFFSET + rank + 1);
       const entry = fused.get(key) ?? { score: 0, parts: [] };
       entry.score += gain;
       for (const by of foundBy?.(key) ?? [channel]) entry.parts.push({ channel: by, gain });

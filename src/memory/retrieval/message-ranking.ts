@@ -55,6 +55,7 @@ export function rankMessages(index: TermIndex, question: Question, cosines: Floa
   weighSpeakers(index, question, named, scores);
   return {
     rows: sortRows(index, scores),
+    scores,
     byVector,
     byWords: scored.scores,
     putCurrentFirst: (found) => putCurrentFirst(index, question, scored, found),

@@ -66,7 +66,7 @@ export function readQuestion(text: string, at: number): Question {
 }
 
 /** Where a question goes on to another thing. */
-const PART_END = /[,;?.]\s+|\s+(?:and|or|while|versus|vs|than|after|before|between|considering|given|y|o)\s+/iu;
+export const PART_END = /[,;?.]\s+|\s+(?:and|or|while|versus|vs|than|after|before|between|considering|given|y|o)\s+/iu;
 /** Words that a part must have to be looked for by itself. */
 const FEWEST_IN_PART = 2;
 const MOST_PARTS = 6;

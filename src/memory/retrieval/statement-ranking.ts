@@ -12,6 +12,8 @@ const TITLE = 0.6;
 export interface RankedRows {
   /** Rows with something for the question, best first; ties by the newer. */
   rows: number[];
+  /** Per row. */
+  scores: Float64Array;
   /** 1 for rows that stand out by their vector, and are found by it alone where they share no word. */
   byVector: Uint8Array;
   /** Above 0 for rows that share a word with the question. */
@@ -26,7 +28,7 @@ export function rankStatements(index: TermIndex, question: Question, cosines: Fl
   addTitles(index, question, scores, best);
   const byVector = cosines ? addNearness(index, scores, cosines, best) : new Uint8Array(index.rows);
   addParts(index, question.parts, question.hashes, scored, scores, best);
-  return { rows: sortRows(index, scores), byVector, byWords: scored.scores };
+  return { rows: sortRows(index, scores), scores, byVector, byWords: scored.scores };
 }
 
 /** A title is too short for its length to say anything: its words count by how rare they are among titles. */

@@ -5,7 +5,9 @@ import { dataOf, Id, LIMITS, textUpTo, Time, toEnvelope } from '../../http/schem
 import { getContext } from '../../http/scope.ts';
 import { toIso } from '../../http/times.ts';
 import { CHANNELS, HIT_TYPES } from '../../memory/types.ts';
-import { SEARCH_METHODS, searchMemory, type FoundHit } from '../../services/memories/search.ts';
+import type { FoundHit } from '../../services/memories/found-hits.ts';
+import { STRATEGIES } from '../../services/memories/guided/guided-search.ts';
+import { SEARCH_METHODS, searchMemory } from '../../services/memories/search.ts';
 import { FilterTree, readFilterTree } from './filter-tree.ts';
 import { filterFields, toFilter } from './schemas.ts';
 
@@ -18,7 +20,12 @@ const SearchBody = z
     types: z.array(z.enum(HIT_TYPES)).min(1).max(HIT_TYPES.length).default(['memory', 'issue', 'message']),
     filters: FilterTree.nullish(),
     ...filterFields,
-    method: z.enum(SEARCH_METHODS).default('hybrid'),
+    method: z.enum(SEARCH_METHODS).default('hybrid').openapi({
+      description:
+        '`agentic` searches in steps: with a language model, for tenants that use one, it plans and judges; else it takes ' +
+        'the question apart. `strategy` says which.',
+    }),
+    channels: z.array(z.enum(CHANNELS)).max(CHANNELS.length).default([]).openapi({ description: 'Only what these find; all unless said otherwise.' }),
     limit: z.number().int().min(1).max(100).default(10),
   })
   .openapi('SearchRequest', { example: { external_user_id: 'cust_8a72', query: 'refund for ORD-44821' } });
@@ -32,6 +39,7 @@ const FoundShape = z
     kind: z.string().nullable(),
     score: z.number(),
     channels: z.array(z.enum(CHANNELS)),
+    evidence: z.array(z.string()).openapi({ description: 'Ids of the messages it came from.' }),
     external_user_id: z.string().nullable(),
     session_id: z.string().nullable(),
     agent_id: z.string().nullable(),
@@ -50,7 +58,7 @@ const searchRoute = createRoute({
   security: needs('read'),
   request: { body: jsonBody(SearchBody) },
   responses: {
-    200: reply('Best first.', dataOf(z.array(FoundShape)).extend({ degraded: z.array(z.string()) })),
+    200: reply('Best first.', dataOf(z.array(FoundShape)).extend({ degraded: z.array(z.string()), strategy: z.enum(STRATEGIES).nullable() })),
     ...failures({ body: true }, 'session_ambiguous'),
   },
 });
@@ -60,7 +68,7 @@ export function registerSearch(router: Router): void {
     const body = c.req.valid('json');
     const now = c.get('scope').ports.clock.now();
     const expression = body.filters ? readFilterTree(body.filters) : null;
-    const { hits, degraded } = await searchMemory(getContext(c), {
+    const { hits, degraded, strategy } = await searchMemory(getContext(c), {
       query: body.query,
       externalUserId: body.external_user_id ?? null,
       agentId: body.agent_id ?? null,
@@ -68,9 +76,10 @@ export function registerSearch(router: Router): void {
       types: body.types,
       filter: { ...toFilter(body, now), ...(expression ? { expression } : {}) },
       method: body.method,
+      channels: body.channels,
       limit: body.limit,
     });
-    return c.json({ data: hits.map(toFound), degraded, ...toEnvelope(c) }, 200);
+    return c.json({ data: hits.map(toFound), degraded, strategy, ...toEnvelope(c) }, 200);
   });
 }
 
@@ -83,6 +92,7 @@ function toFound(hit: FoundHit): z.infer<typeof FoundShape> {
     kind: hit.memory?.kind ?? null,
     score: Math.round(hit.score * 1e6) / 1e6,
     channels: hit.channels,
+    evidence: hit.memory ? hit.memory.evidence : [hit.id],
     external_user_id: hit.externalUserId,
     session_id: hit.sessionId,
     agent_id: hit.agentId,

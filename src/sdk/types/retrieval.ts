@@ -114,6 +114,8 @@ export interface SearchRequest extends RetrievalFilter {
   filters?: Record<string, unknown> | null;
   /** `hybrid` unless said otherwise. */
   method?: 'hybrid' | 'keyword' | 'vector' | 'agentic';
+  /** Only what these channels find. */
+  channels?: Channel[];
   /** 1 to 100; 10 unless said otherwise. */
   limit?: number;
 }
@@ -127,6 +129,8 @@ export interface SearchHit {
   kind: string | null;
   score: number;
   channels: Channel[];
+  /** Ids of the messages it came from. */
+  evidence: string[];
   external_user_id: string | null;
   session_id: string | null;
   agent_id: string | null;
@@ -139,4 +143,6 @@ export interface SearchReply extends Envelope {
   data: SearchHit[];
   /** What could not be asked; the rest of the answer stands. */
   degraded: string[];
+  /** How an `agentic` search was done; null for every other. */
+  strategy: 'model' | 'decomposition' | 'direct' | null;
 }

@@ -3,11 +3,13 @@ import { RapportError } from '../../errors.ts';
 import { parseId } from '../../memory/ids.ts';
 import { maskText } from '../../memory/masking/index.ts';
 import type { VectorMatch } from '../../memory/ports.ts';
-import type { Hit, RetrievalFilter } from '../../memory/space.ts';
+import type { RetrievalFilter } from '../../memory/space.ts';
 import type { Channel, HitType, SubjectKind } from '../../memory/types.ts';
 import { findSessionsByExternalId } from '../../storage/d1/directory.ts';
 import { requireScope } from '../authorization.ts';
 import { getSpace } from '../spaces.ts';
+import type { FoundHit } from './found-hits.ts';
+import { searchGuided, type Strategy } from './guided/guided-search.ts';
 import { embedQuery } from './retrieve.ts';
 
 export const SEARCH_METHODS = ['hybrid', 'keyword', 'vector', 'agentic'] as const;
@@ -30,17 +32,16 @@ export interface Search {
   types: HitType[];
   filter: RetrievalFilter;
   method: SearchMethod;
+  /** Only what these channels find; empty leaves the choice to the method. */
+  channels: Channel[];
   limit: number;
-}
-
-export interface FoundHit extends Hit {
-  /** Null for what an agent or the tenant knows. */
-  externalUserId: string | null;
 }
 
 export interface SearchResult {
   hits: FoundHit[];
   degraded: string[];
+  /** How a guided search was done; null for every other. */
+  strategy: Strategy | null;
 }
 
 /**
@@ -54,30 +55,44 @@ export async function searchMemory(ctx: Context, search: Search): Promise<Search
   const degraded: string[] = [];
   const spaces = await findSpaces(ctx, search);
   if (spaces === null) return searchTenant(ctx, { ...search, query }, degraded);
-  const vector = await embedQuery(ctx, query, degraded);
   const filter: RetrievalFilter = { ...search.filter };
   if (search.sessionIds.length > 0) filter.sessionIds = search.sessionIds;
-  const results = await ctx.timed('space', () =>
+  const ask = (question: string) => askSpaces(ctx, spaces, { ...search, query: question, filter }, degraded);
+  const guided = search.method === 'agentic' ? await searchGuided(ctx, query, ask, degraded) : null;
+  const hits = guided ? guided.hits.slice(0, search.limit) : await ask(query);
+  return { hits, degraded: [...new Set(degraded)], strategy: guided?.strategy ?? null };
+}
+
+/** One question to every space, each in one object call. `query` is masked. */
+async function askSpaces(ctx: Context, spaces: readonly SpaceName[], search: Search, degraded: string[]): Promise<FoundHit[]> {
+  const vector = await embedQuery(ctx, search.query, degraded);
+  const found = await ctx.timed('space', () =>
     Promise.all(
       spaces.map(async ({ kind, externalId }) => {
         const { space } = getSpace(ctx, kind, externalId);
-        const found = await space.retrieve({
-          tenantId: ctx.caller.tenant.id, query, vector, types: search.types, filter, limit: search.limit,
-          channels: CHANNELS_OF[search.method], withOverview: false, block: null, withEvidence: false, now: ctx.ports.clock.now(),
+        const result = await space.retrieve({
+          tenantId: ctx.caller.tenant.id, query: search.query, vector, types: search.types, filter: search.filter, limit: search.limit,
+          channels: search.channels.length > 0 ? search.channels : CHANNELS_OF[search.method],
+          withOverview: false, block: null, withEvidence: false, now: ctx.ports.clock.now(),
         });
-        if (!found.exists) return [];
-        degraded.push(...found.degraded);
-        return found.hits.map((hit): FoundHit => ({ ...hit, externalUserId: kind === 'customer' ? externalId : null }));
+        if (!result.exists) return [];
+        degraded.push(...result.degraded);
+        return result.hits.map((hit): FoundHit => ({ ...hit, externalUserId: kind === 'customer' ? externalId : null }));
       }),
     ),
   );
-  return { hits: mergeHits(results.flat(), search.limit), degraded: [...new Set(degraded)] };
+  return mergeHits(found.flat(), search.limit);
+}
+
+interface SpaceName {
+  kind: SubjectKind;
+  externalId: string;
 }
 
 /** Whose spaces to look in; null for the whole tenant. */
-async function findSpaces(ctx: Context, search: Search): Promise<{ kind: SubjectKind; externalId: string }[] | null> {
+async function findSpaces(ctx: Context, search: Search): Promise<SpaceName[] | null> {
   if (search.externalUserId !== null) {
-    const knowledge: { kind: SubjectKind; externalId: string }[] = search.types.includes('knowledge') ? knowledgeSpaces(search) : [];
+    const knowledge: SpaceName[] = search.types.includes('knowledge') ? knowledgeSpaces(search) : [];
     return [{ kind: 'customer', externalId: search.externalUserId }, ...knowledge];
   }
   if (search.sessionIds.length > 0) {
@@ -94,7 +109,7 @@ async function findSpaces(ctx: Context, search: Search): Promise<{ kind: Subject
   return null;
 }
 
-function knowledgeSpaces(search: Search): { kind: SubjectKind; externalId: string }[] {
+function knowledgeSpaces(search: Search): SpaceName[] {
   const tenantWide = { kind: 'tenant' as const, externalId: '' };
   return search.agentId === null ? [tenantWide] : [tenantWide, { kind: 'agent' as const, externalId: search.agentId }];
 }
@@ -104,7 +119,8 @@ async function searchTenant(ctx: Context, search: Search, degraded: string[]): P
   requireScope(ctx.caller, 'admin');
   const { tenant } = ctx.caller;
   const vector = await embedQuery(ctx, search.query, degraded);
-  if (!vector) return { hits: [], degraded };
+  const strategy = search.method === 'agentic' ? 'direct' : null;
+  if (!vector) return { hits: [], degraded, strategy };
   const nearest = await findNearest(ctx, vector.values, degraded);
   // At a right angle nothing is shared.
   const matches = nearest.filter((match) => match.score > 0);
@@ -121,7 +137,7 @@ async function searchTenant(ctx: Context, search: Search, degraded: string[]): P
   const scores = new Map(matches.map((match) => [match.id, match.score]));
   const hits = found.flatMap((group) => group ?? []).map((hit): FoundHit => ({ ...hit, score: scores.get(hit.id) ?? 0 }));
   const wanted = hits.filter((hit) => search.types.includes(hit.type) || (hit.type === 'issue' && search.types.includes('memory')));
-  return { hits: mergeHits(wanted, search.limit), degraded };
+  return { hits: mergeHits(wanted, search.limit), degraded, strategy };
 }
 
 /** What the index finds; nothing, and a word in `degraded`, when it cannot be asked. */

@@ -1,0 +1,37 @@
+import { fuseLists } from '../../memory/retrieval/fusion.ts';
+import type { Hit } from '../../memory/space.ts';
+
+export interface FoundHit extends Hit {
+  /** Null for what an agent or the tenant knows. */
+  externalUserId: string | null;
+}
+
+/** Asks one question of every space the search is about; best first. */
+export type Ask = (question: string) => Promise<FoundHit[]>;
+
+/** What a guided search found. */
+export interface GuidedHits {
+  hits: FoundHit[];
+  /** What was asked, in order: the question itself first. */
+  questions: string[];
+}
+
+/** All parts of the question together count this much beside the whole. */
+const PARTS_WEIGHT = 0.5;
+
+/** Joins what several questions found: each hit once, under every channel that found it. The first list is the whole question's. */
+export function joinHits(lists: readonly FoundHit[][]): FoundHit[] {
+  const hits = new Map<string, FoundHit>();
+  for (const hit of lists.flat()) {
+    const known = hits.get(hit.id);
+    hits.set(hit.id, known ? { ...known, channels: [...new Set([...known.channels, ...hit.channels])] } : hit);
+  }
+  const ranked = fuseLists(
+    lists.map((list, index) => ({
+      keys: list.map((hit) => hit.id),
+      shares: list.map((hit) => hit.score / list[0]!.score),
+      weight: index === 0 ? 1 : PARTS_WEIGHT / (lists.length - 1),
+    })),
+  );
+  return ranked.map(({ key, score }) => ({ ...hits.get(key)!, score }));
+}
