@@ -35,6 +35,8 @@ export interface RefMention {
 
 /** One sentence may be about two matters ("I fixed the webhook and the export") when its words fit both nearly alike. */
 const NEARLY_AS_MUCH = 0.5;
+/** Matters that a sentence without a reference may be about: the latest. It bounds the work in a session of hundreds. */
+const LIVE_THREADS = 24;
 
 /** The last agent's turn so far, or null. */
 export function findLastAgentTurn(reading: Reading): DeedTurn | null {
@@ -58,7 +60,12 @@ export function findConcerned(
   const refs = new Set(findRefs(folded, reading).map((ref) => ref.normalized));
   const byRef = threads.filter((thread) => [...thread.refs].some((ref) => refs.has(ref)));
   if (byRef.length > 0) return byRef;
-  const scored = threads.map((thread) => ({ thread, score: scoreAbout(thread, folded, lexicon) }));
+  const words = toContentWords(folded);
+  const about = new Map<string, boolean>();
+  const scored = threads.slice(-LIVE_THREADS).map((thread) => {
+    if (!about.has(thread.type)) about.set(thread.type, isAbout(thread.type, folded, lexicon));
+    return { thread, score: (about.get(thread.type) ? 0.5 : 0) + compareWords(words, thread.words) };
+  });
   const best = Math.max(...scored.map((one) => one.score));
   const fitting = scored.filter((one) => best > 0 && one.score >= best * NEARLY_AS_MUCH).map((one) => one.thread);
   if (fitting.length > 0) return prefer(fitting, likely);
@@ -83,10 +90,6 @@ export function findCorrections(reading: Reading): Array<{ from: Identifier; to:
 function prefer(threads: Thread[], likely: (thread: Thread) => boolean): Thread[] {
   const picked = threads.filter(likely);
   return picked.length > 0 ? picked : threads;
-}
-
-function scoreAbout(thread: Thread, folded: string, lexicon: Lexicon): number {
-  return (isAbout(thread.type, folded, lexicon) ? 0.5 : 0) + compareWords(toContentWords(folded), thread.words);
 }
 
 /** Gives a sentence's references to the threads it concerns, but for those that belong to another thread already. */
