@@ -100,7 +100,7 @@ describe('a language model', () => {
     });
     expect(reply.usage.models).toBe(0);
     expect((await desk.retrieve('stalled', 'Any update on my issue?')).open_issues).toHaveLength(1);
-    expect(Date.now() - started).toBeLessThan(2000);
+    expect(Date.now() - started).toBeLessThan(10_000);
   });
 });
 

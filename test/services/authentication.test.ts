@@ -46,7 +46,7 @@ describe('authentication', () => {
     const db = await api.rapport.mf.getD1Database('DB');
     await db.prepare('update api_keys set revoked_at = 1 where id = ? and tenant_id = ?').bind(id, tenantId).run();
     await expect.poll(async () => (await settings()).status, { interval: 50, timeout: 5_000 }).toBe(401);
-    expect(Date.now() - verifiedAt).toBeLessThan(1_500);
+    expect(Date.now() - verifiedAt).toBeLessThan(4_500);
   });
 
   it('makes a revocation effective at once where it was carried out', async () => {

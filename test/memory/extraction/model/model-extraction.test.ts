@@ -213,7 +213,7 @@ describe('a model that fails', () => {
     server.onChat(() => script);
     const started = performance.now();
     await expect(extract(toInput(turns), BOUNDS, rules, 300)).rejects.toMatchObject({ name: 'ModelError', reason });
-    expect(performance.now() - started).toBeLessThan(2500);
+    expect(performance.now() - started).toBeLessThan(10_000);
     expect(server.chatCalls.length).toBe(1);
   });
 });
