@@ -7,8 +7,8 @@ const MOST_QUESTIONS = 6;
 const FEWEST_WORDS = 2;
 /** Things called by name: several capitalised words, or what stands in quotes. */
 const NAMED_THING = /\p{Lu}[\p{L}\p{N}-]*(?: (?:of |the |and )?\p{Lu}[\p{L}\p{N}-]*){1,5}|["“«]([^"”»]{3,80})["”»]/gu;
-/** What a question begins with before it comes to its first thing. */
-const PREAMBLE = /^(?:considering|given|based on|looking at|in view of|with)\s+/iu;
+/** What a part begins with before it comes to its first thing. */
+const PREAMBLE = /^(?:and|or|but|while|considering|given|based on|looking at|in view of|with)\s+/iu;
 
 /**
  * The questions that one is made of: itself, then each of its parts, then each thing it calls by name. Deterministic, so

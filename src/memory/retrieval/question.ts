@@ -54,14 +54,16 @@ export function readQuestion(text: string, at: number): Question {
       words.push(word);
     }
   });
+  const days = readDays(text, at);
   return {
     text, words, hashes, repeats,
     parts: readParts(text),
     person: OTHER.test(text) ? 'other' : CUSTOMER.test(text) ? 'customer' : 'nobody',
     isGeneral: words.length <= 1 || (words.length <= 8 && GENERAL.test(text)),
     wants: (ASKS_DAY.test(text) ? DATES : 0) | (ASKS_FIGURE.test(text) ? NUMBERS : 0),
-    asksCurrent: VALUE.test(text) && !PAST.test(text),
-    days: readDays(text, at),
+    // What is asked of a day was true then, whatever is true now.
+    asksCurrent: VALUE.test(text) && !PAST.test(text) && days.length === 0,
+    days,
   };
 }
 

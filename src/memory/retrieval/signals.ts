@@ -33,7 +33,7 @@ const RELATIVE_DAY = /\b(yesterday|today|tonight|tomorrow|last night|this mornin
 const DAY = 86_400_000;
 
 /** Who a turn is said to: "Hi Maria," at its start, "… so much, Tom!" within it. */
-const ADDRESSED = /(?:^|[.!?]\s{1,3})(?:hey|hi|hello|dear|thanks|thank you|wow|oh|yeah|bye|congrats|congratulations)[,!]?\s(\p{Lu}\p{Ll}{1,20})\b|,\s(\p{Lu}\p{Ll}{1,20})(?=[!?.]|$)/gu;
+const ADDRESSED = /(?:^|[.!?]\s{1,3})(?:[Hh]ey|[Hh]i|[Hh]ello|[Dd]ear|[Tt]hanks|[Tt]hank you|[Ww]ow|[Oo]h|[Yy]eah|[Bb]ye|[Cc]ongrat(?:s|ulations))[,!]?\s(\p{Lu}\p{Ll}{1,20})\b|,\s(\p{Lu}\p{Ll}{1,20})(?=[!?.]|$)/gu;
 const ADDRESSED_WITHIN = 300;
 /** A speaker written into the text: "Maria: …", "[3 May] Maria said, …". */
 const SPEAKER = /^(?:[[(][^\])]{1,60}[\])]\s{0,2})?(\p{Lu}[\p{L}'-]{1,20})(?: \p{Lu}[\p{L}'-]{1,20})?(?: said,?)?:\s/u;
