@@ -4,7 +4,9 @@ import { secureHeaders } from 'hono/secure-headers';
 import { RapportError } from './errors.ts';
 import { authenticate, authenticateOperator } from './http/authentication.ts';
 import { limitBody } from './http/body-limit.ts';
+import { FACADES } from './facades/index.ts';
 import { createErrorHandler, nativeErrors } from './http/errors.ts';
+import { findFacade, mountFacade } from './http/facade.ts';
 import { createOperationNames, registerSecuritySchemes } from './http/openapi.ts';
 import { memoryOsHeaders } from './http/memoryos-headers.ts';
 import { noStore } from './http/no-store.ts';
@@ -38,11 +40,11 @@ const API_POLICY = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
 
 /** The whole HTTP house, over whatever `wire` makes of the environment. */
 export function createApp(wire: (env: object) => Wiring): Router {
-  const app = createRouter();
+  const answerError = createErrorHandler((path) => findFacade(FACADES, path)?.errors ?? nativeErrors);
+  const app = createRouter(answerError);
   registerSecuritySchemes(app);
-  app.use(openRequest(wire, createOperationNames(app)));
+  app.use(openRequest(wire, createOperationNames(app, FACADES)));
   app.use(secureHeaders({ contentSecurityPolicy: API_POLICY, xFrameOptions: 'DENY', overwrite: false }));
-  const answerError = createErrorHandler(nativeErrors);
   app.use(
     methodNotAllowed({
       app,
@@ -58,7 +60,10 @@ export function createApp(wire: (env: object) => Wiring): Router {
   app.use('/v1/*', except('/v1/tenants', authenticate()));
 
   // Where the platform serves assets before the Worker is asked, this finds nothing more.
-  app.notFound(async (c) => (await findPage(c)) ?? answerError(new RapportError('not_found'), c));
+  app.notFound(async (c) => {
+    const page = findFacade(FACADES, c.req.path) ? null : await findPage(c);
+    return page ?? answerError(new RapportError('not_found'), c);
+  });
 
   registerAdd(app);
   registerRetrieve(app);
@@ -80,5 +85,6 @@ export function createApp(wire: (env: object) => Wiring): Router {
   registerApiKeys(app);
   registerHealth(app);
   registerReference(app);
+  for (const facade of FACADES) mountFacade(app, facade);
   return app;
 }

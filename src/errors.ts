@@ -28,6 +28,7 @@ export const ERRORS = {
   validation_error: [422, 'REQ_422', 'Some fields are missing or not valid; details names each.'],
   rate_limited: [429, 'RATE_429', 'Too many requests; try again after the time in Retry-After.'],
   internal_error: [500, 'SRV_500', 'Something went wrong on our side; the request id finds it in our logs.'],
+  not_offered: [501, 'REQ_501', 'Rapport does not offer this call.'],
   model_unavailable: [503, 'EMB_503', 'The configured model cannot be reached; try again.'],
   unavailable: [503, 'SRV_503', 'A part of the service is unavailable; try again.'],
 } as const satisfies Record<string, readonly [number, string, string]>;

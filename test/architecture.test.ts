@@ -105,8 +105,19 @@ describe('the layers', () => {
     expect(paths.filter((path) => !path.startsWith('src/platform/vectors/'))).toEqual([]);
   });
 
-  it('form no circle of files within src/http, src/services and src/platform', () => {
-    const CHECKED = ['http', 'services', 'platform'];
+  it('let a façade know neither another façade nor a way to call the native API', () => {
+    const folderOf = (path: string) => path.split('/').slice(0, 3).join('/');
+    const breaches = filesOf('facades').filter(
+      (file) =>
+        (file.path !== 'src/facades/index.ts' &&
+          file.imports.some((path) => layerOf(path) === 'facades' && folderOf(path) !== folderOf(file.path))) ||
+        /(?<![.\w])fetch\(|\.request\(/.test(file.code),
+    );
+    expect(breaches.map((file) => file.path)).toEqual([]);
+  });
+
+  it('form no circle of files within src/http, src/facades, src/services and src/platform', () => {
+    const CHECKED = ['http', 'facades', 'services', 'platform'];
     const byPath = new Map(files.map((file) => [file.path, file]));
     const circles: string[] = [];
     const visit = (path: string, trail: string[]): void => {

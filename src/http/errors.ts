@@ -1,37 +1,62 @@
 import { HTTPException } from 'hono/http-exception';
 import type { ZodError } from 'zod';
-import { type ErrorName, type FieldFault, RapportError } from '../errors.ts';
+import { type ErrorName, type ErrorStatus, type FieldFault, RapportError } from '../errors.ts';
 import { ModelError } from '../memory/ports.ts';
 import { toFailureCause } from './failure-cause.ts';
 import type { HttpContext } from './scope.ts';
 
 /** How one API words its failures. The native one is below; each façade brings its own. */
-export type ErrorDialect = (error: RapportError, requestId: string) => object;
+export interface ErrorDialect {
+  toBody(error: RapportError, asked: Asked): object;
+  /** Where this API answers with another status than ours. */
+  statuses?: Partial<Record<ErrorName, ErrorStatus>>;
+  /** The scheme that the answer to a missing key names. */
+  scheme: string;
+}
 
-export const nativeErrors: ErrorDialect = (error, requestId) => ({
-  error: error.error,
-  code: error.code,
-  message: error.message,
-  request_id: requestId,
-  details: error.details,
-});
+/** What some APIs repeat in their failures. */
+export interface Asked {
+  requestId: string;
+  path: string;
+  /** Epoch milliseconds. */
+  at: number;
+}
 
-/** Answers whatever was thrown in one dialect; what nobody expected is logged and answered with a fixed sentence. */
-export function createErrorHandler(dialect: ErrorDialect): (thrown: unknown, c: HttpContext) => Response {
+export const nativeErrors: ErrorDialect = {
+  scheme: 'ApiKey',
+  toBody: (error, { requestId }) => ({
+    error: error.error,
+    code: error.code,
+    message: error.message,
+    request_id: requestId,
+    details: error.details,
+  }),
+};
+
+export type ErrorHandler = (thrown: unknown, c: HttpContext) => Response;
+
+/**
+ * Answers whatever was thrown in the dialect of the path that was asked; what nobody expected is logged and answered with
+ * a fixed sentence.
+ */
+export function createErrorHandler(dialectOf: (path: string) => ErrorDialect): ErrorHandler {
   return (thrown, c) => {
     const scope = c.get('scope');
     const error = toRapportError(thrown);
     scope.failure = error.error;
     if (error.status >= 500) scope.log.error(error.error, toFailureCause(thrown));
-    return c.json(dialect(error, scope.requestId), error.status, toHeaders(error));
+    const { path } = c.req;
+    const dialect = dialectOf(path);
+    const body = dialect.toBody(error, { requestId: scope.requestId, path, at: scope.ports.clock.now() });
+    return c.json(body, dialect.statuses?.[error.error] ?? error.status, toHeaders(error, dialect));
   };
 }
 
-function toHeaders(error: RapportError): Record<string, string> {
+function toHeaders(error: RapportError, { scheme }: ErrorDialect): Record<string, string> {
   const headers: Record<string, string> = {};
   const seconds = error.details['retry_after_seconds'];
   if (typeof seconds === 'number') headers['retry-after'] = String(seconds);
-  if (error.status === 401) headers['www-authenticate'] = 'ApiKey';
+  if (error.status === 401) headers['www-authenticate'] = scheme;
   const methods = error.details['allowed_methods'];
   if (error.status === 405 && Array.isArray(methods)) headers['allow'] = methods.join(', ');
   return headers;

@@ -1,4 +1,6 @@
 import { VERSION } from '../version.ts';
+import type { Facade } from './facade.ts';
+import type { OperationNames } from './request-scope.ts';
 import type { Router } from './router.ts';
 
 const TAGS = [
@@ -45,13 +47,17 @@ export function registerSecuritySchemes(router: Router): void {
   });
 }
 
-/** Operation ids by method and route pattern, read from the router's own routes when first asked. */
-export function createOperationNames(router: Router): (method: string, pattern: string) => string | null {
+/** Operation ids by method and route pattern: the façades', and the router's own, read from it when first asked. */
+export function createOperationNames(router: Router, facades: readonly Facade[]): OperationNames {
   let names: Map<string, string> | null = null;
   return (method, pattern) => {
-    names ??= readOperationIds(router);
+    names ??= new Map([...readOperationIds(router), ...facades.flatMap(listOperations)]);
     return names.get(`${method === 'HEAD' ? 'GET' : method} ${pattern}`) ?? null;
   };
+}
+
+function listOperations({ base, endpoints }: Facade): [string, string][] {
+  return endpoints.map(({ method, path, operation }) => [`${method} ${base}${path}`, operation]);
 }
 
 function readOperationIds(router: Router): Map<string, string> {

@@ -27,7 +27,8 @@ export function openRequest(wire: (env: object) => Wiring, nameOperation: Operat
     } catch (error) {
       if (!(error instanceof EnvError)) throw error;
       createLog('error').error('bad_environment', { request_id: requestId, cause: error.message });
-      return c.json(nativeErrors(new RapportError('unavailable', {}, error.message), requestId), 503);
+      const failure = new RapportError('unavailable', {}, error.message);
+      return c.json(nativeErrors.toBody(failure, { requestId, path: c.req.path, at: Date.now() }), 503);
     }
     const meter = createMeter();
     const scope: RequestScope = {

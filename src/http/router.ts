@@ -1,22 +1,21 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { getPath } from 'hono/utils/url';
 import { RapportError } from '../errors.ts';
-import { createErrorHandler, type ErrorDialect, nativeErrors, toValidationError } from './errors.ts';
+import { type ErrorHandler, toValidationError } from './errors.ts';
 import type { HttpEnv } from './scope.ts';
 
 export type Router = OpenAPIHono<HttpEnv>;
 
-/** A router whose every failure, of validation too, is answered in `dialect`. */
-export function createRouter(dialect: ErrorDialect = nativeErrors): Router {
+/** A router whose every failure, of validation too, is answered by `answerError`. */
+export function createRouter(answerError: ErrorHandler): Router {
   const router: Router = new OpenAPIHono<HttpEnv>({
     getPath: (request) => splitBaseUrlKey(request).path,
     defaultHook: (result) => {
       if (!result.success) throw toValidationError(result.error, PARTS[result.target] ?? result.target);
     },
   });
-  const handleError = createErrorHandler(dialect);
-  router.onError(handleError);
-  router.notFound((c) => handleError(new RapportError('not_found'), c));
+  router.onError(answerError);
+  router.notFound((c) => answerError(new RapportError('not_found'), c));
   return router;
 }
 

@@ -54,12 +54,13 @@ describe('metered D1', () => {
       const broken = { prepare: () => statement } as unknown as D1Database;
       const db = drizzle(meterD1(broken, createMeter()), { schema });
       const thrown = await db.select().from(schema.tenants).then(() => null, (error: unknown) => error);
-      const scope = { requestId: 'r', log: { error: () => undefined } };
+      const scope = { requestId: 'r', log: { error: () => undefined }, ports: { clock: { now: () => 0 } } };
       const context = {
+        req: { path: '/v1/tenant' },
         get: () => scope,
         json: (body: object, status: number, headers: HeadersInit) => Response.json(body, { status, headers }),
       } as unknown as HttpContext;
-      return createErrorHandler(nativeErrors)(thrown, context);
+      return createErrorHandler(() => nativeErrors)(thrown, context);
     };
     const passing = await answer('D1_ERROR: D1 DB is overloaded. Requests queued for too long.');
     expect([passing.status, passing.headers.get('retry-after')]).toEqual([503, '1']);

@@ -1,0 +1,5 @@
+import type { Facade } from '../http/facade.ts';
+import { mem0 } from './mem0/index.ts';
+
+/** Every foreign API but MemoryOS's, which is the native one. */
+export const FACADES: readonly Facade[] = [mem0];

@@ -1,0 +1,21 @@
+import type { FieldFault, RapportError } from '../../errors.ts';
+import type { ErrorDialect } from '../../http/errors.ts';
+
+/**
+ * Mem0's failures. Its server says `error`, its framework `detail`, and its clients read the one or the other, so both are
+ * there. What does not validate is a 400.
+ */
+export const mem0Errors: ErrorDialect = {
+  scheme: 'Token',
+  statuses: { validation_error: 400 },
+  toBody: (error, { requestId }) => {
+    const sentence = toSentence(error);
+    return { error: sentence, detail: sentence, code: error.error, details: error.details, request_id: requestId };
+  },
+};
+
+function toSentence(error: RapportError): string {
+  if (error.error === 'memory_not_found') return 'Memory not found!';
+  const faults = error.details['fields'] as FieldFault[] | undefined;
+  return faults ? faults.map(({ field, problem }) => `${field}: ${problem}`).join(' ') : error.message;
+}
