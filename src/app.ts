@@ -33,6 +33,7 @@ import { registerTenantCustomers } from './routes/tenant-customers.ts';
 import { registerTenantDomain } from './routes/tenant-domain.ts';
 import { registerTenantSettings } from './routes/tenant-settings.ts';
 import { registerTenants } from './routes/tenants.ts';
+import { registerUsers } from './routes/users.ts';
 import type { Wiring } from './wiring.ts';
 
 /** Nothing an API answers is a page, so nothing in it may load, run or be framed. Pages bring a policy of their own. */
@@ -74,6 +75,7 @@ export function createApp(wire: (env: object) => Wiring): Router {
   registerExtract(app);
   registerCustomers(app);
   registerCustomerDesk(app);
+  registerUsers(app);
   registerSessions(app);
   registerSessionWork(app);
   registerAgents(app);

@@ -8,6 +8,7 @@ export function memoryOsHeaders(): MiddlewareHandler {
   return async (c, next) => {
     await next();
     c.res.headers.set('x-memoryos-quota-mode', 'FULL');
+    c.res.headers.set('x-memoryos-budget-remaining', '100');
     c.res.headers.set('x-memoryos-circuit-status', 'HEALTHY');
     c.res.headers.set('x-memoryos-processing', 'normal');
   };

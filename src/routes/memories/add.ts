@@ -31,6 +31,7 @@ const AddBody = z
     messages: Messages,
     agent_id: Id.nullish(),
     session_id: Id.nullish().openapi({ description: 'The ticket. `metadata.ticket_id` names it when this does not.' }),
+    conversation_id: Id.nullish().openapi({ description: 'MemoryOS’s name of `session_id`.' }),
     metadata: Metadata.nullish(),
     source: Source.nullish(),
     wait: z.boolean().default(false).openapi({ description: 'Answer when deep extraction is done.' }),
@@ -83,7 +84,7 @@ export function registerAdd(router: Router): void {
     const now = c.get('scope').ports.clock.now();
     const receipt = await addConversation(getContext(c), {
       externalUserId: body.external_user_id,
-      sessionId: body.session_id ?? toTicketId(body.metadata ?? {}),
+      sessionId: body.session_id ?? body.conversation_id ?? toTicketId(body.metadata ?? {}),
       agentId: body.agent_id ?? null,
       messages: body.messages.map((message) => toConversationMessage(message, now)),
       metadata: body.metadata ?? {},

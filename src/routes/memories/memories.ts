@@ -57,6 +57,9 @@ const rememberRoute = createRoute({
   responses: { 201: reply('Kept.', dataOf(z.array(MemoryShape))), ...failures({ body: true }, 'idempotency_conflict') },
 });
 
+/** A list in a query: one parameter with commas, or one for each. */
+const Names = z.union([z.string().max(500), z.array(z.string().max(500)).max(20)]).optional();
+
 const listRoute = createRoute({
   method: 'get',
   path: '/v1/memories',
@@ -70,8 +73,8 @@ const listRoute = createRoute({
       external_user_id: Id.optional(),
       agent_id: Id.optional(),
       session_id: Id.optional(),
-      kinds: z.string().max(500).optional().openapi({ description: 'Comma-separated.' }),
-      categories: z.string().max(500).optional().openapi({ description: 'Comma-separated.' }),
+      kinds: Names.openapi({ description: 'Comma-separated, or repeated.' }),
+      categories: Names.openapi({ description: 'Comma-separated, or repeated.' }),
       include_inactive: z.stringbool().default(false).openapi({ type: 'boolean', description: 'Superseded and expired ones too.' }),
     }),
   },
@@ -98,6 +101,7 @@ const Edit = z
     topic_key: TopicKey.nullish(),
     value: z.string().max(500).nullish(),
     importance: Importance.optional(),
+    importance_score: z.number().min(1).max(10).optional().openapi({ description: 'MemoryOS’s scale of `importance`: 1 to 10.' }),
     tags: Tags.optional(),
     metadata: Metadata.optional().openapi({ description: 'Laid over what is there.' }),
     expires_at: TimeInput.nullish(),
@@ -208,9 +212,10 @@ export function registerMemories(router: Router): void {
   });
 
   router.openapi(editRoute, async (c) => {
-    const { content, topic_key: topicKey, expires_at: expiresAt, ...edit } = c.req.valid('json');
+    const { content, topic_key: topicKey, expires_at: expiresAt, importance_score: score, ...edit } = c.req.valid('json');
     const now = c.get('scope').ports.clock.now();
     const memory = await editMemory(getContext(c), c.req.valid('param').id, {
+      ...(score === undefined ? {} : { importance: score / 10 }),
       ...edit,
       ...(content === undefined ? {} : { text: content }),
       ...(topicKey === undefined ? {} : { topicKey }),
@@ -260,9 +265,10 @@ function toItem(statement: z.infer<typeof Statement>, agentId: string | null, no
   };
 }
 
-/** The values of a comma-separated list. @throws RapportError for one that is none of `allowed`. */
-function readList<T extends string>(field: string, text: string | undefined, allowed: readonly T[]): T[] | null {
-  if (text === undefined || text.trim() === '') return null;
+/** The values of a list. @throws RapportError for one that is none of `allowed`. */
+function readList<T extends string>(field: string, given: string | string[] | undefined, allowed: readonly T[]): T[] | null {
+  const text = [given ?? ''].flat().join(',');
+  if (text.trim() === '') return null;
   return text.split(',').map((part) => {
     const value = allowed.find((known) => known === part.trim());
     if (value === undefined) throw invalidField(field, `Must be of: ${allowed.join(', ')}.`);

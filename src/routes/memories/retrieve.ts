@@ -10,7 +10,7 @@ import type { Hit } from '../../memory/space.ts';
 import { CATEGORIES, categoryOf, CHANNELS, HIT_TYPES, MEMORY_KINDS } from '../../memory/types.ts';
 import { retrieveMemory } from '../../services/memories/retrieve.ts';
 import { IssueShape, ProfileShape, toIssueShape, toProfileShape } from '../customer-shapes.ts';
-import { filterFields, toFilter, toImportanceScore } from './schemas.ts';
+import { filterFields, readSourceEvent, toFilter, toImportanceScore } from './schemas.ts';
 
 const RetrieveBody = z
   .strictObject({
@@ -156,9 +156,4 @@ function toItem(hit: Hit): z.infer<typeof Item> {
     source_event_id: readSourceEvent(memory?.metadata ?? message?.metadata),
     provenance: null,
   };
-}
-
-function readSourceEvent(metadata: Record<string, unknown> | undefined): string | null {
-  const source = metadata?.source as { event_id?: unknown } | undefined;
-  return typeof source?.event_id === 'string' ? source.event_id : null;
 }

@@ -4,6 +4,13 @@ import { toEpoch, toIso, toIsoOrNull } from '../../http/times.ts';
 import type { RetrievalFilter } from '../../memory/space.ts';
 import { CATEGORIES, categoryOf, MEMORY_KINDS, MEMORY_ORIGINS, MEMORY_STATUSES, ROLES, type Memory } from '../../memory/types.ts';
 
+/** MemoryOS's words for where a turn's text comes from. */
+const SOURCE_KINDS = [
+  'direct_user_input', 'assistant_output', 'tool_output', 'fetched_document', 'system_instruction', 'client_assertion',
+] as const;
+/** Those whose text is nobody's own words, whatever the role: kept and found, but nothing is read out of it. */
+const NOBODYS_WORDS: readonly string[] = ['tool_output', 'fetched_document', 'system_instruction'];
+
 /** One turn as a caller writes it. */
 export const MessageInput = z
   .strictObject({
@@ -12,21 +19,40 @@ export const MessageInput = z
     id: Id.nullish().openapi({ description: 'Your own id; by it a re-sent message is known for certain.' }),
     timestamp: TimeInput.nullish(),
     author: Id.nullish().openapi({ description: 'Who of several spoke.' }),
+    external_turn_id: Id.nullish().openapi({ description: 'MemoryOS’s name of `id`.' }),
+    occurred_at: TimeInput.nullish().openapi({ description: 'MemoryOS’s name of `timestamp`.' }),
+    source_kind: z.enum(SOURCE_KINDS).nullish().openapi({ description: 'MemoryOS’s. What a tool or a document says is kept as a note.' }),
   })
   .openapi('MessageInput');
 
 export const Messages = z.array(MessageInput).min(1).max(LIMITS.messagesPerCall);
 
 export function toConversationMessage(message: z.infer<typeof MessageInput>, now: number) {
-  const { role, content, id, timestamp, author } = message;
+  const { content, author } = message;
+  const timestamp = message.timestamp ?? message.occurred_at ?? null;
   return {
-    role,
+    role: NOBODYS_WORDS.includes(message.source_kind ?? '') ? ('system' as const) : message.role,
     content,
-    id: id ?? null,
-    at: timestamp === null || timestamp === undefined ? null : toEpoch(timestamp, now),
+    id: message.id ?? message.external_turn_id ?? null,
+    at: timestamp === null ? null : toEpoch(timestamp, now),
     author: author ?? null,
   };
 }
+
+/** What MemoryOS's clients read of a memory beside the fields above, under its own names. */
+const memoryOsFields = {
+  confidence_score: z.number(),
+  original_importance_score: z.number().int(),
+  is_archived: z.boolean().openapi({ description: 'Not active: superseded or expired.' }),
+  last_accessed_at: Time,
+  access_count: z.literal(0).openapi({ description: 'Reading writes nothing, so nothing is counted.' }),
+  is_hot: z.literal(false),
+  system_archived: z.literal(false),
+  previous_version_id: z.string().nullable(),
+  source_conversation_id: z.string().nullable(),
+  source_event_id: z.string().nullable(),
+  provenance: z.null(),
+};
 
 export const MemoryShape = z
   .object({
@@ -56,6 +82,7 @@ export const MemoryShape = z
     expires_at: Time.nullable(),
     supersedes: z.string().nullable(),
     superseded_by: z.string().nullable(),
+    ...memoryOsFields,
   })
   .openapi('Memory');
 
@@ -87,7 +114,24 @@ export function toMemoryShape(memory: Memory, externalUserId: string | null): z.
     expires_at: toIsoOrNull(memory.expiresAt),
     supersedes: memory.supersedes,
     superseded_by: memory.supersededBy,
+    confidence_score: memory.confidence,
+    original_importance_score: toImportanceScore(memory.importance),
+    is_archived: memory.status !== 'active',
+    last_accessed_at: toIso(memory.updatedAt),
+    access_count: 0,
+    is_hot: false,
+    system_archived: false,
+    previous_version_id: memory.supersedes,
+    source_conversation_id: memory.sessionId,
+    source_event_id: readSourceEvent(memory.metadata),
+    provenance: null,
   };
+}
+
+/** The event of another service that a memory came from, as `source.event_id` named it. */
+export function readSourceEvent(metadata: Record<string, unknown> | undefined): string | null {
+  const source = metadata?.['source'] as { event_id?: unknown } | undefined;
+  return typeof source?.event_id === 'string' ? source.event_id : null;
 }
 
 /** MemoryOS's scale: 1 to 10. */

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { RetrievalFilter } from '../../memory/space.ts';
 import type { Memory } from '../../memory/types.ts';
-import { listCustomerIds } from '../../storage/d1/directory.ts';
+import { countMemories, listCustomerIds } from '../../storage/d1/directory.ts';
 import { requireScope } from '../authorization.ts';
 import { getSpace } from '../spaces.ts';
 
@@ -30,7 +30,7 @@ export interface ListedMemory extends Memory {
 export interface Listed {
   memories: ListedMemory[];
   next: ListPosition | null;
-  /** Of one subject; null where the directory is walked, since counting would wake every object. */
+  /** Of one subject; of all customers what the directory last heard; null where a filter would wake every object to count. */
   total: number | null;
 }
 
@@ -44,6 +44,8 @@ export async function listMemories(ctx: Context, listing: Listing): Promise<List
   const customers = await ctx.timed('directory', () =>
     listCustomerIds(ctx.ports.db, ctx.caller.tenant.id, { from: position?.customer ?? null, limit: CUSTOMERS_PER_PAGE + 1 }),
   );
+  const isFiltered = listing.includeInactive || Object.keys(listing.filter).length > 0;
+  const total = isFiltered ? null : await ctx.timed('directory', () => countMemories(ctx.ports.db, ctx.caller.tenant.id));
   const memories: ListedMemory[] = [];
   for (const customer of customers.slice(0, CUSTOMERS_PER_PAGE)) {
     const after = customer === position?.customer ? position.memory : null;
@@ -51,15 +53,15 @@ export async function listMemories(ctx: Context, listing: Listing): Promise<List
       ...listing, limit: listing.limit - memories.length, position: { customer, memory: after },
     });
     memories.push(...page.memories);
-    if (page.next) return { memories, next: page.next, total: null };
+    if (page.next) return { memories, next: page.next, total };
     const isLast = customer === customers.at(-1);
     if (memories.length >= listing.limit) {
       const following = customers[customers.indexOf(customer) + 1];
-      return { memories, next: isLast || following === undefined ? null : { customer: following, memory: null }, total: null };
+      return { memories, next: isLast || following === undefined ? null : { customer: following, memory: null }, total };
     }
   }
   const rest = customers[CUSTOMERS_PER_PAGE];
-  return { memories, next: rest === undefined ? null : { customer: rest, memory: null }, total: null };
+  return { memories, next: rest === undefined ? null : { customer: rest, memory: null }, total };
 }
 
 async function listOf(ctx: Context, kind: 'customer' | 'agent', externalId: string, listing: Listing): Promise<Listed> {

@@ -134,6 +134,15 @@ export async function listCustomerIds(
   return rows.map((row) => row.externalUserId);
 }
 
+/** Active memories of all customers, as their spaces last told. */
+export async function countMemories(db: Database, tenantId: string): Promise<number> {
+  const [row] = await db
+    .select({ memories: sql<number>`coalesce(sum(${customers.memoriesCount}), 0)` })
+    .from(customers)
+    .where(eq(customers.tenantId, tenantId));
+  return row?.memories ?? 0;
+}
+
 /** Whose space this is, as far as the directory knows. */
 export async function findCustomerBySpace(db: Database, tenantId: string, spaceId: string): Promise<string | null> {
   const [row] = await db

@@ -114,6 +114,12 @@ export const memorySamples: Samples = {
   },
   erase_customer: { prepare: customerPath },
   export_customer: { prepare: customerPath },
+  export_user: {
+    prepare: async (api, key) => {
+      await add(api, key);
+      return { params: { external_user_id: CUSTOMER } };
+    },
+  },
   get_erasure: {
     prepare: async (api, key) => {
       await add(api, key);
