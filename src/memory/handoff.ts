@@ -46,6 +46,7 @@ export function buildHandoff(input: HandoffInput): Handoff {
   const { overview, reading, now } = input;
   const issues = (reading ? reading.issues : overview.openIssues).filter((issue) => isOpen(issue.status));
   const history = listHistory(overview, reading, issues);
+  const returned = issues.filter((issue) => issue.formerResolution !== null);
   const attempted = listAttempted(issues);
   const commitments = overview.commitments.slice(0, MAX_LINES);
   const issueSummary = summarizeIssues(issues);
@@ -55,7 +56,7 @@ export function buildHandoff(input: HandoffInput): Handoff {
     issueSummary,
     attemptedSolutions: attempted,
     customerSentiment: describeSentiment(overview, reading),
-    relevantHistory: history.map((issue) => toPast(issue)),
+    relevantHistory: [...returned.map(toReturned), ...history.map(toPast)].slice(0, MAX_HISTORY),
     openCommitments: commitments.map((memory) => toCommitment(memory, now)),
     suggestedNextSteps: suggestSteps({ issues, attempted, commitments, history, reading, now }).slice(0, MAX_LINES),
     handoffNote: writeNote(input, issueSummary, attempted),
@@ -129,6 +130,11 @@ function isSameProblem(issue: Issue, other: Issue): boolean {
   );
 }
 
+/** How a problem that came back was solved before. */
+function toReturned(issue: Issue): Grounded {
+  return { text: `${plain(issue.summary)} — came back, solved before: ${plain(issue.formerResolution!)}`, evidence: [issue.id, ...issue.evidence] };
+}
+
 function toPast(issue: Issue): Grounded {
   const on = new Date(issue.resolvedAt ?? issue.updatedAt).toISOString().slice(0, 10);
   const how = issue.resolution ? `: ${plain(issue.resolution)}` : '';
@@ -149,7 +155,7 @@ interface Known {
   now: number;
 }
 
-/** Four rules, each pointing at what it follows from: promises, an unanswered turn, an awaited answer, what helped before. */
+/** Each points at what it follows from: promises, an unanswered turn, an awaited answer, what helped before, here or with its like. */
 function suggestSteps({ issues, attempted, commitments, history, reading, now }: Known): Grounded[] {
   const promises = commitments.map((memory) => {
     const { text, evidence } = toCommitment(memory, now);
@@ -163,11 +169,14 @@ function suggestSteps({ issues, attempted, commitments, history, reading, now }:
         .filter((issue) => issue.status === 'waiting')
         .map((issue) => ({ text: `Waiting for the customer's answer on: ${plain(issue.summary)}`, evidence: [issue.id, ...issue.evidence] }));
   const tried = new Set(attempted.map((one) => normalizeStatement(one.text)));
+  const again = issues
+    .filter((issue) => issue.formerResolution !== null)
+    .map((issue) => ({ text: `It came back; this solved it before: ${plain(issue.formerResolution!)}`, evidence: [issue.id, ...issue.evidence] }));
   const untried = history
     .filter((past) => past.resolution !== null && issues.some((issue) => isSameProblem(past, issue)))
     .filter((past) => !tried.has(normalizeStatement(plain(past.resolution!))))
     .map((past) => ({ text: `Not tried yet; it solved this before: ${plain(past.resolution!)}`, evidence: [past.id, ...past.evidence] }));
-  return [...promises, ...answers, ...awaited, ...untried];
+  return [...promises, ...answers, ...awaited, ...again, ...untried];
 }
 
 /** The customer's last turn, when nobody has answered it. */

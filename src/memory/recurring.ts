@@ -56,6 +56,7 @@ function toProblems(by: RecurringProblem['by'], groups: Map<string, Issue[]>): R
     .map(([key, issues]): RecurringProblem => {
       const oldestFirst = [...issues].sort((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1));
       const solved = oldestFirst.filter((issue) => issue.resolution !== null).sort((a, b) => (a.resolvedAt ?? 0) - (b.resolvedAt ?? 0));
+      const former = oldestFirst.map((issue) => issue.formerResolution).filter((resolution) => resolution !== null);
       return {
         by,
         key,
@@ -66,7 +67,7 @@ function toProblems(by: RecurringProblem['by'], groups: Map<string, Issue[]>): R
         reopenedCount: issues.reduce((sum, issue) => sum + issue.reopenedCount, 0),
         firstSeen: Math.min(...issues.map((issue) => issue.openedAt)),
         lastSeen: Math.max(...issues.map((issue) => issue.updatedAt)),
-        lastResolution: solved.at(-1)?.resolution ?? null,
+        lastResolution: solved.at(-1)?.resolution ?? former.at(-1) ?? null,
       };
     })
     .filter((problem) => problem.sessionIds.length >= MIN_SESSIONS);

@@ -301,6 +301,8 @@ export interface Issue {
   product: string | null;
   attemptedSolutions: string[];
   resolution: string | null;
+  /** What solved it before it came back; null while it never did. */
+  formerResolution: string | null;
   /** The session that raised it first, then those it came back in. */
   sessionIds: string[];
   evidence: string[];

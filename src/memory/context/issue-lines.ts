@@ -34,7 +34,8 @@ function toOpenWordings(issue: Issue, now: number): (() => string)[] {
   const particulars = [opened, ...toStanding(issue, now)];
   const full = (): string => toHead(issue, 240, REFERENCES_SHOWN, particulars);
   return [
-    () => full() + toGoal(issue, now) + toTried(issue),
+    () => full() + toGoal(issue, now) + toTried(issue) + toFormer(issue),
+    () => full() + toGoal(issue, now) + toFormer(issue),
     () => full() + toGoal(issue, now),
     () => toHead(issue, 120, 2, particulars),
     () => toHead(issue, 60, 1, [opened]),
@@ -52,7 +53,7 @@ function toStanding(issue: Issue, now: number): string[] {
   if (issue.urgency === 'high' || issue.urgency === 'critical') standing.push(`${issue.urgency} urgency`);
   if (issue.status === 'reopened')
     standing.push(issue.reopenedCount > 1 ? `reopened ${issue.reopenedCount} times` : 'reopened');
-  else if (issue.status !== 'open') standing.push(issue.status);
+  else if (issue.status !== 'open') standing.push(...(issue.reopenedCount > 0 ? ['reopened'] : []), issue.status);
   const moved = toAge(issue.updatedAt, now);
   if (issue.updatedAt > issue.openedAt && moved !== toAge(issue.openedAt, now)) standing.push(`last update ${moved}`);
   return standing;
@@ -93,6 +94,11 @@ function toTried(issue: Issue): string {
     .map((attempt) => toStatement(attempt, (text) => clip(text, 80).replace(/[.\s]+$/u, '')))
     .filter((attempt) => attempt !== '');
   return tried.length > 0 ? `. Tried: ${tried.join('; ')}` : '';
+}
+
+function toFormer(issue: Issue): string {
+  const former = issue.formerResolution ? toStatement(issue.formerResolution, (text) => clip(text, 120).replace(/[.\s]+$/u, '')) : '';
+  return former === '' ? '' : `. Solved before by: ${former}`;
 }
 
 /** A closed issue in one line: what it was, how and when it ended. */

@@ -112,6 +112,7 @@ function toProblem(issue: Issue, now: number): Omit<SessionLine, 'part'> {
     `${issue.status} (${issue.issueType.replaceAll('_', ' ')}, ${toAge(issue.openedAt, now)}): ${shorten(issue.summary)}`,
     ...(issue.refs.length > 0 ? [`Ref ${issue.refs.slice(0, 5).join(', ')}.`] : []),
     ...(issue.attemptedSolutions.length > 0 ? [`Tried: ${shorten(issue.attemptedSolutions.join('; '))}.`] : []),
+    ...(issue.formerResolution && isOpen(issue.status) ? [`Solved before by: ${shorten(issue.formerResolution)}.`] : []),
     ...(issue.resolution ? [`Resolution: ${shorten(issue.resolution)}`] : []),
   ];
   return { text: neutralize(said.join(' ')), id: issue.id, agentId: null, at: issue.updatedAt };

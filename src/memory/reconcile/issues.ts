@@ -80,6 +80,7 @@ export function openIssue(reading: IssueReading): IssueState {
     product: issue.product,
     attemptedSolutions: issue.attemptedSolutions,
     resolution: issue.resolution,
+    formerResolution: null,
     sessionIds: [reading.sessionId],
     evidence: reading.evidence,
     openedAt: reading.firstAt,
@@ -122,6 +123,7 @@ export function advanceIssue(state: IssueState, reading: IssueReading): IssueSta
     next.resolvedAt = isOpen(status) ? null : reading.lastAt;
     if (status === 'reopened' && state.status !== 'reopened') {
       next.reopenedCount += 1;
+      next.formerResolution = state.resolution ?? state.formerResolution;
       next.resolution = null;
     }
   }
@@ -179,6 +181,7 @@ export function wordIssue(state: IssueState): string {
   if (state.refs.length > 0) parts.push(`Ref ${state.refs.join(', ')}.`);
   if (state.goal) parts.push(`Goal: ${state.goal}.`);
   if (state.attemptedSolutions.length > 0) parts.push(`Tried: ${state.attemptedSolutions.join('; ')}.`);
+  if (state.formerResolution && isOpen(state.status)) parts.push(`Solved before: ${state.formerResolution}`);
   if (state.resolution) parts.push(`Resolution: ${state.resolution}`);
   return parts.join(' ');
 }

@@ -18,6 +18,8 @@ export interface Issue {
   product: string | null;
   attempted_solutions: string[];
   resolution: string | null;
+  /** What solved it before it came back. */
+  former_resolution: string | null;
   /** The session that raised it first, then those it came back in. */
   session_ids: string[];
   evidence: string[];

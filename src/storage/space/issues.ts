@@ -132,8 +132,9 @@ export function countIssues(sql: SqlStorage): { open: number; total: number } {
 }
 
 function toStored(row: IssueRow): StoredIssue {
-  const state = JSON.parse(row.data) as IssueState;
-  return { seq: row.seq, memorySeq: row.memory_seq, state };
+  // Kept states from before there were former resolutions have none.
+  const { formerResolution = null, ...state } = JSON.parse(row.data) as Omit<IssueState, 'formerResolution'> & Partial<IssueState>;
+  return { seq: row.seq, memorySeq: row.memory_seq, state: { ...state, formerResolution } };
 }
 
 export function toIssue(spaceId: string, issue: StoredIssue): Issue {

@@ -54,6 +54,7 @@ export function makeIssue(id: string, summary: string, rest: Partial<Issue> = {}
     openedAt: NOW - 3 * DAY,
     updatedAt: NOW - 3 * DAY,
     resolvedAt: null,
+    formerResolution: null,
     reopenedCount: 0,
     ...rest,
   };

@@ -117,9 +117,12 @@ describe('how an issue moves on', () => {
       status: 'reopened',
       reopenedCount: 1,
       resolution: null,
+      formerResolution: 'Sent again.',
       resolvedAt: null,
       sessionIds: ['s', 't'],
     });
+    expect(wordIssue(again)).toContain('Solved before: Sent again.');
+    expect(wordIssue(resolved())).not.toContain('Solved before');
     expect(advanceIssue(again, read({ evidence: [1, 6], through: 6, sessionId: 't', lastAt: 600 }))).toMatchObject({
       status: 'reopened',
       reopenedCount: 1,
