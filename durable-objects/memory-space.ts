@@ -13,7 +13,8 @@ import type {
 import type { Issue, Memory } from '../src/memory/types.ts';
 import { findNextDue, insertJob, takeDue } from '../src/storage/space/jobs.ts';
 import { countPersonal } from '../src/storage/space/personal-values.ts';
-import { all, first, migrateSpace, run } from '../src/storage/space/sql.ts';
+import { unmarkIndexed } from '../src/storage/space/memories.ts';
+import { all, first, migrateSpace } from '../src/storage/space/sql.ts';
 import { append } from './space/append.ts';
 import { correctMemory, deleteMemory, editMemory } from './space/change.ts';
 import { describeDirectory } from './space/directory.ts';
@@ -265,7 +266,7 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     const [hadMemories, hadMessages] = [room.vectors.dropForeign(), room.messageVectors.dropForeign()];
     if (!room.stateOf() || !(hadMemories || hadMessages)) return;
     this.ctx.storage.transactionSync(() => {
-      run(room.sql, `UPDATE memories SET indexed_by = NULL WHERE status = 'active'`);
+      unmarkIndexed(room.sql);
       const now = Date.now();
       insertJob(room.sql, { kind: 'index', sessionId: null, fromSeq: null, policy: null, memoriesCreated: 0, now, resendAt: now });
     });

@@ -10,7 +10,7 @@ import { listReferenceHashes } from '../../src/memory/retrieval/words.ts';
 import type { RetrieveInput } from '../../src/memory/space.ts';
 import type { Channel } from '../../src/memory/types.ts';
 import { listOpenIssueMemories } from '../../src/storage/space/issues.ts';
-import { findMemoriesByTopics, findMessagesByIdentifier } from '../../src/storage/space/search.ts';
+import { findMemoriesByTopic, findMessagesByIdentifier } from '../../src/storage/space/search.ts';
 import { openTexts, type TextKind } from '../../src/storage/space/term-blocks.ts';
 import type { VectorBlocks } from '../../src/storage/space/vectors.ts';
 import { seqOf, type Found, type Key } from './found.ts';
@@ -42,7 +42,8 @@ export function rankChannels(room: Room, input: RetrieveInput, found: Found): Ra
 }
 
 function rankTopics(room: Room, query: string, found: Found, depth: number): Key[] {
-  return found.takeMemories(found.meetMemories(findMemoriesByTopics(room.sql, findTopics(query))), depth);
+  const rows = findTopics(query).flatMap((topic) => room.readUnchanged(`topic:${topic}`, () => findMemoriesByTopic(room.sql, topic)));
+  return found.takeMemories(found.meetMemories(rows), depth);
 }
 
 /** Issues and memories that carry a reference of the query, however it is written, then the messages that said it. */
@@ -113,7 +114,8 @@ function rankRecent(room: Room, found: Found, depth: number): Key[] {
 
 /** The memories that word the open issues, newest first. */
 function takeOpenLines(room: Room, found: Found, depth: number): Key[] {
-  return found.takeMemories(listOpenIssueMemories(room.sql), depth).sort((left, right) => found.compareByTime(left, right));
+  const open = room.readUnchanged('open issues', () => listOpenIssueMemories(room.sql));
+  return found.takeMemories(open, depth).sort((left, right) => found.compareByTime(left, right));
 }
 
 /** The query's vector where those of the space are of the same embedder. */

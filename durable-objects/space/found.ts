@@ -1,7 +1,7 @@
 import { parseLocalId } from '../../src/memory/ids.ts';
 import type { Hit } from '../../src/memory/space.ts';
 import type { Channel } from '../../src/memory/types.ts';
-import { findIssueAsOf, findIssues, toIssue, type StoredIssue } from '../../src/storage/space/issues.ts';
+import { findIssue, findIssueAsOf, toIssue, type StoredIssue } from '../../src/storage/space/issues.ts';
 import { findMemories, toMemory, toRowAsOf, type MemoryRow } from '../../src/storage/space/memories.ts';
 import { findMessages, toMessage, type MessageRow } from '../../src/storage/space/messages.ts';
 import { openTexts } from '../../src/storage/space/term-blocks.ts';
@@ -107,12 +107,14 @@ export class Found {
     for (const row of findMessages(this.#room.sql, unread)) this.#messages.set(row.seq, row);
   }
 
-  /** The issues that the places word, as they stand or stood, in one read where they stand. */
+  /** The issues that the places word, as they stand or stood. */
   #readIssues(places: readonly Place[], asOf: number | null): Map<number, StoredIssue> {
     const rows = places.flatMap(({ key }) => (key.startsWith('m') ? [this.#memories.get(seqOf(key))!.row] : []));
     const seqs = rows.flatMap((row) => this.#issueSeqOf(row) ?? []);
     const { sql } = this.#room;
-    const issues = asOf === null ? findIssues(sql, seqs) : seqs.map((seq) => findIssueAsOf(sql, seq, asOf)).filter((issue) => issue !== null);
+    const find = (seq: number) =>
+      asOf === null ? this.#room.readUnchanged(`issue:${seq}`, () => findIssue(sql, seq)) : findIssueAsOf(sql, seq, asOf);
+    const issues = seqs.map(find).filter((issue) => issue !== null);
     return new Map(issues.map((issue) => [issue.seq, issue]));
   }
 

@@ -3,6 +3,8 @@ import { toId } from '../../src/memory/ids.ts';
 import type { InProcessEmbedder } from '../../src/memory/ports.ts';
 import type { CustomerOverview, Subject } from '../../src/memory/space.ts';
 import type { MasterSecrets } from '../../src/platform/tenant-keys.ts';
+import { forgetWarmMemories } from '../../src/storage/space/memories.ts';
+import { forgetWarmMessages } from '../../src/storage/space/messages.ts';
 import { run } from '../../src/storage/space/sql.ts';
 import { readState, writeState, type SpaceState } from '../../src/storage/space/state.ts';
 import { flushTexts, forgetWarmTexts } from '../../src/storage/space/term-blocks.ts';
@@ -28,6 +30,7 @@ export class Room {
   /** Present while nothing changed since it was made. */
   overview: CustomerOverview | null = null;
   #state: SpaceState | null;
+  readonly #unchanged = new Map<string, unknown>();
 
   /** @param name the object's name, absent where an alarm wakes it on an older runtime: the state knows it too. */
   constructor(
@@ -73,6 +76,15 @@ export class Room {
     return { ...this.#state };
   }
 
+  /** What `read` gives, read once between two changes. `what` names it, parameters and all. */
+  readUnchanged<T>(what: string, read: () => T): T {
+    if (this.#unchanged.has(what)) return this.#unchanged.get(what) as T;
+    if (this.#unchanged.size >= MOST_UNCHANGED) this.#unchanged.clear();
+    const value = read();
+    this.#unchanged.set(what, value);
+    return value;
+  }
+
   /** One transaction: what `work` writes, and the state with its next version. What it throws undoes all of it. */
   change<T>(state: SpaceState, work: (state: SpaceState) => T): T {
     const next = { ...state, version: state.version + 1, vaultKey: this.vault.keyId };
@@ -86,6 +98,7 @@ export class Room {
       });
       this.#state = next;
       this.overview = null;
+      this.#unchanged.clear();
       return result;
     } catch (error) {
       this.#forgetWarm();
@@ -111,7 +124,10 @@ export class Room {
 
   /** What is warm may hold what was rolled back. */
   #forgetWarm(): void {
+    this.#unchanged.clear();
     forgetWarmTexts(this.sql);
+    forgetWarmMemories(this.sql);
+    forgetWarmMessages(this.sql);
     this.vectors.forgetWarm();
     this.messageVectors.forgetWarm();
   }
@@ -135,6 +151,9 @@ export class Room {
     run(this.sql, 'DELETE FROM idempotency WHERE created_at < ?', before);
   }
 }
+
+/** Answers kept between two changes: a few dozen topics and the issues that were found. */
+const MOST_UNCHANGED = 300;
 
 /** What a fresh space numbers from: below 2³¹, so that a vector's 32-bit number has room for as many again. */
 const NUMBERS_FROM_BELOW = 2 ** 31;

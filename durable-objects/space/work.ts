@@ -7,7 +7,7 @@ import { findMessages, listWindow } from '../../src/storage/space/messages.ts';
 import { findSession, markProjected } from '../../src/storage/space/sessions.ts';
 import { all, run } from '../../src/storage/space/sql.ts';
 import { openTexts } from '../../src/storage/space/term-blocks.ts';
-import { toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
+import { markMemoryIndexed, toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
 import type { Room } from './room.ts';
 import { understand } from './understand.ts';
 import { toWindow } from './window.ts';
@@ -140,12 +140,7 @@ export function markIndexed(
   room.storage.transactionSync(() => {
     for (const { id, updatedAt } of input.memories) {
       const seq = parseLocalId('memory', room.spaceId, id);
-      if (seq === null) continue;
-      run(
-        room.sql,
-        'UPDATE memories SET indexed_by = ? WHERE seq = ? AND updated_at = ? AND indexed_by IS NULL',
-        input.embedder, seq, updatedAt,
-      );
+      if (seq !== null) markMemoryIndexed(room.sql, seq, updatedAt, input.embedder);
     }
     run(room.sql, 'DELETE FROM index_removals WHERE vector_id IN (SELECT value FROM json_each(?))', JSON.stringify(input.removed));
   });

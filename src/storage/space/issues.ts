@@ -78,12 +78,6 @@ export function listIssuesAsOf(sql: SqlStorage, asOf: number): StoredIssue[] {
   return rows.map(toStored);
 }
 
-export function findIssues(sql: SqlStorage, seqs: readonly number[]): StoredIssue[] {
-  if (seqs.length === 0) return [];
-  const rows = all<IssueRow>(sql, `SELECT * FROM issues WHERE seq IN (SELECT value FROM json_each(?)) AND status <> 'deleted'`, JSON.stringify(seqs));
-  return rows.map(toStored);
-}
-
 export function findIssue(sql: SqlStorage, seq: number): StoredIssue | null {
   const row = first<IssueRow>(sql, `SELECT * FROM issues WHERE seq = ? AND status <> 'deleted'`, seq);
   return row && toStored(row);

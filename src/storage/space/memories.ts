@@ -1,8 +1,9 @@
 import { toId } from '../../memory/ids.ts';
 import type { HistoryEntry, HistoryEvent } from '../../memory/space.ts';
 import type { Memory, MemoryKind, MemoryOrigin, MemoryStatus } from '../../memory/types.ts';
-import { all, each, first, insert, parseJson, run } from './sql.ts';
+import { all, each, first, insert, parseJson, run, type SqlValue } from './sql.ts';
 import { openTexts } from './term-blocks.ts';
+import { WarmRows } from './warm-rows.ts';
 
 export interface MemoryRow {
   seq: number;
@@ -76,13 +77,31 @@ export function findMemory(sql: SqlStorage, seq: number): MemoryRow | null {
   return first<MemoryRow>(sql, 'SELECT * FROM memories WHERE seq = ?', seq);
 }
 
-export function findMemories(sql: SqlStorage, seqs: readonly number[]): Map<number, MemoryRow> {
-  const rows = all<MemoryRow>(
-    sql,
-    'SELECT * FROM memories WHERE seq IN (SELECT value FROM json_each(?))',
-    JSON.stringify(seqs),
+const warm = new WeakMap<SqlStorage, WarmRows<MemoryRow>>();
+
+/** The rows kept of a space: of each object its own. */
+function openRows(sql: SqlStorage): WarmRows<MemoryRow> {
+  let rows = warm.get(sql);
+  if (!rows) warm.set(sql, (rows = new WarmRows()));
+  return rows;
+}
+
+/** Those of the memories that there are, in whatever state. */
+export function findMemories(sql: SqlStorage, seqs: readonly number[]): Map<number, Readonly<MemoryRow>> {
+  return openRows(sql).find(seqs, (missing) =>
+    all<MemoryRow>(sql, 'SELECT * FROM memories WHERE seq IN (SELECT value FROM json_each(?))', JSON.stringify(missing)),
   );
-  return new Map(rows.map((row) => [row.seq, row]));
+}
+
+/** Lets go of the rows that are kept: after a rollback they may hold what was undone. */
+export function forgetWarmMemories(sql: SqlStorage): void {
+  openRows(sql).clear();
+}
+
+/** How a memory's row is changed: what is kept of it goes. `assignments` are of SQL, their values in order. */
+function changeRow(sql: SqlStorage, seq: number, assignments: string, ...values: SqlValue[]): void {
+  openRows(sql).forget(seq);
+  run(sql, `UPDATE memories SET ${assignments} WHERE seq = ?`, ...values, seq);
 }
 
 /** The active memory of a topic, else its newest in any state, so that a deleted one is known not to come back. */
@@ -118,8 +137,8 @@ export function findNeighbours(sql: SqlStorage, topicKey: string, at: number): {
 
 /** Makes one memory the successor of another in their chain; status and validity stay as they are. */
 export function linkSuccessor(sql: SqlStorage, older: number, newer: number): void {
-  run(sql, 'UPDATE memories SET superseded_by = ? WHERE seq = ?', newer, older);
-  run(sql, 'UPDATE memories SET supersedes = ? WHERE seq = ?', older, newer);
+  changeRow(sql, older, 'superseded_by = ?', newer);
+  changeRow(sql, newer, 'supersedes = ?', older);
 }
 
 /** Active memories that were inferred under any of the topics. */
@@ -161,32 +180,38 @@ export function eachMemory(sql: SqlStorage, before: number | null): Generator<Me
 
 /** Closes a memory that a newer one replaces. Its text stays: nothing is overwritten. It leaves the tenant-wide index. */
 export function markSuperseded(sql: SqlStorage, spaceId: string, seq: number, by: number, validTo: number, now: number): void {
-  run(
-    sql,
-    `UPDATE memories SET status = 'superseded', superseded_by = ?, valid_to = ?, updated_at = ?, indexed_by = 'gone' WHERE seq = ?`,
-    by, validTo, now, seq,
-  );
+  changeRow(sql, seq, `status = 'superseded', superseded_by = ?, valid_to = ?, updated_at = ?, indexed_by = 'gone'`, by, validTo, now);
   run(sql, 'INSERT OR IGNORE INTO index_removals (vector_id) VALUES (?)', toId('memory', spaceId, seq));
 }
 
 /** Adds evidence to a statement that was made again. */
 export function confirmMemory(sql: SqlStorage, row: MemoryRow, evidence: number[], confidence: number, now: number): void {
   const union = [...new Set([...parseJson<number[]>(row.evidence, []), ...evidence])].sort((a, b) => a - b);
-  run(
-    sql,
-    'UPDATE memories SET evidence = ?, evidence_through = ?, confidence = max(confidence, ?), updated_at = ? WHERE seq = ?',
-    JSON.stringify(union), Math.max(0, ...union), confidence, now, row.seq,
+  changeRow(
+    sql, row.seq, 'evidence = ?, evidence_through = ?, confidence = max(confidence, ?), updated_at = ?',
+    JSON.stringify(union), Math.max(0, ...union), confidence, now,
   );
 }
 
 /** Gives a running summary its new words. */
 export function rewriteMemory(sql: SqlStorage, seq: number, text: string, contentKey: string, origin: MemoryOrigin, now: number): void {
-  run(
-    sql,
-    'UPDATE memories SET text = ?, value = ?, content_key = ?, origin = ?, updated_at = ?, indexed_by = NULL WHERE seq = ?',
-    text, text, contentKey, origin, now, seq,
+  changeRow(
+    sql, seq, 'text = ?, value = ?, content_key = ?, origin = ?, updated_at = ?, indexed_by = NULL',
+    text, text, contentKey, origin, now,
   );
   indexText(sql, seq, text, now);
+}
+
+/** Notes that the tenant-wide index has a memory, unless it changed since it was read. */
+export function markMemoryIndexed(sql: SqlStorage, seq: number, updatedAt: number, embedder: string): void {
+  openRows(sql).forget(seq);
+  run(sql, 'UPDATE memories SET indexed_by = ? WHERE seq = ? AND updated_at = ? AND indexed_by IS NULL', embedder, seq, updatedAt);
+}
+
+/** Has every active memory put into the tenant-wide index anew. */
+export function unmarkIndexed(sql: SqlStorage): void {
+  openRows(sql).clear();
+  run(sql, `UPDATE memories SET indexed_by = NULL WHERE status = 'active'`);
 }
 
 function indexText(sql: SqlStorage, seq: number, text: string, at: number): void {
@@ -195,12 +220,12 @@ function indexText(sql: SqlStorage, seq: number, text: string, at: number): void
 
 /** Writes an edited row back, full text and index mark included. */
 export function updateMemory(sql: SqlStorage, row: MemoryRow): void {
-  run(
-    sql,
-    `UPDATE memories SET kind = ?, text = ?, topic_key = ?, value = ?, importance = ?, tags = ?, metadata = ?, expires_at = ?,
-       content_key = ?, updated_at = ?, indexed_by = NULL WHERE seq = ?`,
+  changeRow(
+    sql, row.seq,
+    `kind = ?, text = ?, topic_key = ?, value = ?, importance = ?, tags = ?, metadata = ?, expires_at = ?, content_key = ?,
+       updated_at = ?, indexed_by = NULL`,
     row.kind, row.text, row.topic_key, row.value, row.importance, row.tags, row.metadata, row.expires_at, row.content_key,
-    row.updated_at, row.seq,
+    row.updated_at,
   );
   indexText(sql, row.seq, row.text, row.valid_from);
 }
@@ -224,11 +249,11 @@ export function forgetMemory(sql: SqlStorage, spaceId: string, seq: number, stat
      WHERE memory_seq = ?1 OR old_text IN (SELECT words FROM said) OR new_text IN (SELECT words FROM said)`,
     seq,
   );
-  run(
-    sql,
-    `UPDATE memories SET status = ?, text = '', value = NULL, tags = '[]', metadata = '{}', reasoning = NULL, due = NULL,
-       valid_to = coalesce(valid_to, ?), updated_at = ?, indexed_by = 'gone' WHERE seq = ?`,
-    status, now, now, seq,
+  changeRow(
+    sql, seq,
+    `status = ?, text = '', value = NULL, tags = '[]', metadata = '{}', reasoning = NULL, due = NULL,
+       valid_to = coalesce(valid_to, ?), updated_at = ?, indexed_by = 'gone'`,
+    status, now, now,
   );
   openTexts(sql).memory.remove(seq);
   run(sql, 'INSERT OR IGNORE INTO index_removals (vector_id) VALUES (?)', toId('memory', spaceId, seq));

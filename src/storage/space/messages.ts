@@ -3,6 +3,7 @@ import { toId } from '../../memory/ids.ts';
 import type { Identifier, Message, Role } from '../../memory/types.ts';
 import { all, first, insert, parseJson, run } from './sql.ts';
 import { openTexts } from './term-blocks.ts';
+import { WarmRows } from './warm-rows.ts';
 
 export interface MessageRow {
   seq: number;
@@ -68,12 +69,30 @@ export function listWindow(sql: SqlStorage, sessionId: string, limit: number): M
   ).reverse();
 }
 
-export function findMessages(sql: SqlStorage, seqs: readonly number[]): MessageRow[] {
-  return all<MessageRow>(
-    sql,
-    'SELECT * FROM messages WHERE seq IN (SELECT value FROM json_each(?)) AND hidden = 0 ORDER BY seq',
-    JSON.stringify(seqs),
+const warm = new WeakMap<SqlStorage, WarmRows<MessageRow>>();
+
+/** The rows kept of a space: of each object its own. */
+function openRows(sql: SqlStorage): WarmRows<MessageRow> {
+  let rows = warm.get(sql);
+  if (!rows) warm.set(sql, (rows = new WarmRows()));
+  return rows;
+}
+
+/** Those of the messages that are visible, in their order. */
+export function findMessages(sql: SqlStorage, seqs: readonly number[]): Readonly<MessageRow>[] {
+  const found = openRows(sql).find(seqs, (missing) =>
+    all<MessageRow>(
+      sql,
+      'SELECT * FROM messages WHERE seq IN (SELECT value FROM json_each(?)) AND hidden = 0',
+      JSON.stringify(missing),
+    ),
   );
+  return [...found.values()].sort((left, right) => left.seq - right.seq);
+}
+
+/** Lets go of the rows that are kept: after a rollback they may hold what was undone. */
+export function forgetWarmMessages(sql: SqlStorage): void {
+  openRows(sql).clear();
 }
 
 export function listMessages(sql: SqlStorage): MessageRow[] {
@@ -83,7 +102,10 @@ export function listMessages(sql: SqlStorage): MessageRow[] {
 /** Takes messages out of retrieval and later extraction, text included. The row stays, so a re-send is still known. */
 export function hideMessages(sql: SqlStorage, seqs: readonly number[]): void {
   const list = JSON.stringify(seqs);
-  for (const seq of seqs) openTexts(sql).message.remove(seq);
+  for (const seq of seqs) {
+    openTexts(sql).message.remove(seq);
+    openRows(sql).forget(seq);
+  }
   run(sql, 'DELETE FROM identifiers WHERE message_seq IN (SELECT value FROM json_each(?))', list);
   run(
     sql,

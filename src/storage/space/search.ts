@@ -12,12 +12,10 @@ export function findMessagesByIdentifier(sql: SqlStorage, normalized: readonly s
   return rows.map((row) => row.seq);
 }
 
-/** Memories under any of the topics; a topic that ends in a dot stands for all below it. */
-export function findMemoriesByTopics(sql: SqlStorage, topics: readonly string[]): MemoryRow[] {
-  return topics.flatMap((topic) =>
-    topic.endsWith('.')
-      ? // The upper bound is the key with its last character's successor: an index range instead of LIKE.
-        all<MemoryRow>(sql, 'SELECT * FROM memories WHERE topic_key >= ? AND topic_key < ? ORDER BY seq DESC LIMIT 50', topic, `${topic.slice(0, -1)}/`)
-      : all<MemoryRow>(sql, 'SELECT * FROM memories WHERE topic_key = ? ORDER BY seq DESC LIMIT 10', topic),
-  );
+/** Memories under a topic, newest first; one that ends in a dot stands for all below it. */
+export function findMemoriesByTopic(sql: SqlStorage, topic: string): MemoryRow[] {
+  if (!topic.endsWith('.')) return all<MemoryRow>(sql, 'SELECT * FROM memories WHERE topic_key = ? ORDER BY seq DESC LIMIT 10', topic);
+  // The upper bound is the key with its last character's successor: an index range instead of LIKE.
+  const end = `${topic.slice(0, -1)}/`;
+  return all<MemoryRow>(sql, 'SELECT * FROM memories WHERE topic_key >= ? AND topic_key < ? ORDER BY seq DESC LIMIT 50', topic, end);
 }
