@@ -13,6 +13,7 @@ import { hideMessages } from '../../src/storage/space/messages.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
 import { memorize } from './memorize.ts';
 import type { Room } from './room.ts';
+import { forgetSolution } from './solutions.ts';
 
 /** A memory of this space that has not been deleted, with the state to change it under; else null. */
 function findLive(room: Room, tenantId: string, id: string): { state: SpaceState; row: MemoryRow } | null {
@@ -61,7 +62,7 @@ export function editMemory(room: Room, input: EditInput, resendAt: number): Memo
 /**
  * Forgets a memory: its text leaves storage, search, vectors and history in one transaction, and with it, unless the caller
  * keeps the evidence, the messages it came from leave retrieval and later extraction, and the summaries of their sessions
- * go until more is said there. A memory that words an issue takes the issue along.
+ * go until more is said there. A memory that words an issue takes the issue along, a solution its words in issue and session.
  */
 export function deleteMemory(room: Room, input: DeleteInput, resendAt: number): boolean {
   const live = findLive(room, input.tenantId, input.id);
@@ -70,6 +71,9 @@ export function deleteMemory(room: Room, input: DeleteInput, resendAt: number): 
   room.change(live.state, () => {
     forget(room, row, 'deleted', input);
     if (row.kind === 'issue') forgetWordedIssue(room, row, input);
+    if (row.kind === 'resolution') {
+      for (const same of forgetSolution(room, row, input)) forget(room, same, 'its solution was deleted', input);
+    }
     if (!input.keepEvidence) {
       const evidence = JSON.parse(row.evidence) as number[];
       for (const episode of listEpisodesOver(room.sql, evidence)) forget(room, episode, 'its evidence was deleted', input);

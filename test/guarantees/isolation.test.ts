@@ -137,6 +137,12 @@ describe('erasing a customer', () => {
       used_memory_ids: [memories[0].id],
       external_user_id: 'leaving',
     });
+    // Says by the memory alone whom it is about.
+    await ours.call('POST', '/v1/memories/retrieval-feedback', {
+      retrieval_id: '11111111-2222-4333-8444-555555555556',
+      outcome: 'ignored',
+      used_memory_ids: [memories[0].id],
+    });
     expect((await search('leaving', 'tangerine theremin hums')).length).toBeGreaterThan(0);
 
     const erased = await ours.call('DELETE', '/v1/customers/leaving');
@@ -144,9 +150,12 @@ describe('erasing a customer', () => {
     const { data: receipt } = erased.body;
     expect(receipt).toMatchObject({
       status: 'completed',
-      removed: { messages: 2, memories: memories.length, customers: 1, sessions: 1, feedback: 1 },
+      removed: { messages: 2, memories: memories.length, customers: 1, sessions: 1, feedback: 2 },
     });
     expect((await ours.get(`/v1/erasures/${receipt.erasure_id}`)).data).toEqual(receipt);
+    // An answer that got lost is asked for once more.
+    const again = await ours.call('DELETE', '/v1/customers/leaving');
+    expect([again.status, again.body.data]).toEqual([200, receipt]);
 
     for (const { id } of memories) expect((await ours.call('GET', `/v1/memories/${id}`)).status).toBe(404);
     expect((await ours.call('GET', `/v1/memories/jobs/${added.job_id}`)).status).toBe(404);
@@ -160,6 +169,7 @@ describe('erasing a customer', () => {
     ] as const) {
       expect([table, await countRows(table, column, 'leaving')]).toEqual([table, 0]);
     }
+    expect(await countRows('retrieval_feedback', 'used_memory_ids', `%${memories[0].id}%`)).toBe(0);
     const index = await rapport.rapport.mf.getDurableObjectNamespace('LOCAL_VECTOR_INDEX');
     const stub = index.get(index.idFromName('vectors-256')) as unknown as {
       getByIds(ids: string[]): Promise<unknown[]>;

@@ -146,6 +146,7 @@ describe('the directory', () => {
   });
 
   it('forgets a customer whole, and nobody else', async () => {
+    const GONE = { externalUserId: 'gone', spaceId: 'space-of-gone' };
     const [one, other] = [await api.createTenant(), await api.createTenant()];
     for (const { tenantId } of [one, other]) {
       await upsertDirectory(db, tenantId, entryOf('gone', { sessions: [sessionOf('s1'), sessionOf('s2')] }));
@@ -163,11 +164,11 @@ describe('the directory', () => {
         createdAt: 1,
       });
     }
-    expect(await deleteCustomer(db, one.tenantId, 'gone')).toEqual({ customers: 1, sessions: 2, feedback: 1, lookups: 0 });
+    expect(await deleteCustomer(db, one.tenantId, GONE)).toEqual({ customers: 1, sessions: 2, feedback: 1, lookups: 0 });
     expect((await list(one.key)).data.map((customer: any) => customer.external_user_id)).toEqual(['stays']);
     expect((await list(other.key)).pagination.total).toBe(2);
     expect((await findSessionsByExternalId(db, one.tenantId, 's1')).count).toBe(1);
-    expect(await deleteCustomer(db, one.tenantId, 'gone')).toEqual({ customers: 0, sessions: 0, feedback: 0, lookups: 0 });
+    expect(await deleteCustomer(db, one.tenantId, GONE)).toEqual({ customers: 0, sessions: 0, feedback: 0, lookups: 0 });
   });
 
   it('keeps a receipt of an erasure that only its tenant can read', async () => {

@@ -104,6 +104,56 @@ describe('a deleted memory', () => {
   });
 });
 
+describe('a deleted solution', () => {
+  const resolve = (customer: string, session: string, resolution: string) =>
+    desk.call('POST', `/v1/sessions/${session}/resolve?external_user_id=${encodeURIComponent(customer)}`, { resolution });
+  const readAll = async (customer: string, session: string) =>
+    JSON.stringify([
+      await desk.export(customer),
+      (await desk.get(`/v1/sessions/${session}?external_user_id=${encodeURIComponent(customer)}`)).data,
+      (await desk.get(`/v1/customers/${encodeURIComponent(customer)}/timeline?limit=200`)).data,
+      await desk.listMemories(customer, '&include_inactive=true'),
+      await search(customer, 'replaced the periwinkle gasket'),
+      await desk.retrieve(customer, 'How was the blender repaired, which gasket?'),
+    ]);
+  const SOLUTION = 'Replaced the periwinkle gasket.';
+
+  it.each([
+    ['stated for the session', /^session\./],
+    ['of the issue', /^issue\./],
+  ])('%s leaves its words neither in the issue nor in the session', async (name, topic) => {
+    const customer = `solution ${name}`;
+    await desk.add(customer, ['My blender BL-78 broke on the first day.', 'Sorry, we will look into it.'], { session_id: 'b' });
+    expect((await resolve(customer, 'b', SOLUTION)).status).toBe(200);
+    expect(await readAll(customer, 'b')).toMatch(/periwinkle/);
+    const solution = (await desk.listMemories(customer, '&kinds=resolution')).find(({ topic_key }) => topic.test(topic_key));
+    expect((await desk.call('DELETE', `/v1/memories/${solution.id}`)).status).toBe(200);
+    expect(await readAll(customer, 'b')).not.toMatch(/periwinkle/);
+    const { issues, sessions } = await desk.export(customer);
+    expect([issues.length, issues[0].status, issues[0].resolution, sessions[0].status]).toEqual([1, 'resolved', null, 'resolved']);
+    const again = await desk.add(customer, ['Thank you.'], { session_id: 'b' });
+    await desk.waitForJob(again.job_id);
+    expect(await readAll(customer, 'b')).not.toMatch(/periwinkle/);
+  });
+
+  it('goes from every ticket that was solved in the same words, and from no other', async () => {
+    const solutions = { one: SOLUTION, two: SOLUTION, three: 'Sent a lilac jug.' };
+    for (const [session, resolution] of Object.entries(solutions)) {
+      const turns = [`The lid of my blender broke, number ${session}.`, 'Sorry, we will look into it.'];
+      await desk.add('tickets', turns, { session_id: session });
+      await resolve('tickets', session, resolution);
+    }
+    const stated = (await desk.listMemories('tickets', '&kinds=resolution')).find(({ content }) => content.includes('periwinkle'));
+    await desk.call('DELETE', `/v1/memories/${stated.id}?keep_evidence=true`);
+    const { sessions, issues } = await desk.export('tickets');
+    expect(sessions.map(({ resolution }: any) => resolution).sort()).toEqual(['Sent a lilac jug.', null, null]);
+    expect(issues.filter(({ resolution }: any) => resolution === SOLUTION)).toEqual([]);
+    const left = await desk.listMemories('tickets', '&kinds=resolution');
+    expect(left.map(({ topic_key }) => topic_key)).toContain('session.three.resolution');
+    expect(JSON.stringify(left)).not.toMatch(/periwinkle/);
+  });
+});
+
 describe('an edited memory', () => {
   it('is found by its new words and not by its old ones, and keeps these in its history', async () => {
     const memory = await remember('edited', { content: 'The customer collects porcelain elephants.' });

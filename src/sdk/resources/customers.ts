@@ -73,8 +73,8 @@ export class Customers {
   }
 
   /**
-   * Erases a customer from every store and gives the receipt. Needs scope `admin`.
-   * @throws NotFoundError when there is none. It may be that an attempt whose answer got lost has erased it.
+   * Erases a customer from every store and gives the receipt; asked again, the same receipt. Needs scope `admin`.
+   * @throws NotFoundError when there is none and never was.
    */
   erase(externalUserId: string, options?: CallOptions): Promise<Erasure> {
     return this.#transport.sendForData({

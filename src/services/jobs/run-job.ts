@@ -51,7 +51,9 @@ export async function runJob(ports: Ports, log: Log, pointer: JobPointer): Promi
   const projected = { version: entry?.version ?? 0, sessionIds };
   const isHere = await space.closeJob({ tenantId, jobId, degraded, projected, now: ports.clock.now() });
   // Erased while the job ran: the row it just wrote must not outlive its customer.
-  if (!isHere && entry?.kind === 'customer') await deleteCustomer(ports.db, tenantId, entry.externalId);
+  if (!isHere && entry?.kind === 'customer') {
+    await deleteCustomer(ports.db, tenantId, { externalUserId: entry.externalId, spaceId: entry.spaceId });
+  }
   if (degraded.length > 0) log.warn('job_degraded', { job_id: jobId, degraded: degraded.join(',') });
   return { done: true };
 }

@@ -46,7 +46,8 @@ export async function giveFeedback(ctx: Context, feedback: Feedback): Promise<Fe
     retrievalId: feedback.retrievalId,
     externalUserId: feedback.externalUserId,
     outcome: feedback.outcome,
-    usedMemoryIds: feedback.usedMemoryIds.map((memoryId) => maskText(memoryId, { personal }).text),
+    // Our own ids are kept whole, though they look like secrets: by them the feedback goes when its customer is erased.
+    usedMemoryIds: feedback.usedMemoryIds.map((one) => (parseId('memory', one) ? one : maskText(one, { personal }).text)),
     correctedMemoryId: corrected?.memory.id ?? null,
     agentConfidence: feedback.agentConfidence,
     metadata: maskJson(feedback.metadata, { personal }).value as Record<string, unknown>,

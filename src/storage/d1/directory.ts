@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, or, sql } from 'drizzle-orm';
 import type { Database } from '../../context.ts';
 import type { DirectoryEntry } from '../../memory/space.ts';
 import { deleteLookups, syncLookups } from './customer-lookup.ts';
@@ -165,19 +165,21 @@ export async function listUnderKey(
     .limit(limit);
 }
 
-/** Removes everything D1 knows of a customer, and says how many rows that were. */
+/**
+ * Removes everything D1 knows of a customer, and says how many rows that were. Feedback that names no customer is known
+ * by the memories it names, whose ids hold the space.
+ */
 export async function deleteCustomer(
   db: Database,
   tenantId: string,
-  externalUserId: string,
+  { externalUserId, spaceId }: { externalUserId: string; spaceId: string },
 ): Promise<{ customers: number; sessions: number; feedback: number; lookups: number }> {
+  const isAbout = or(eq(retrievalFeedback.externalUserId, externalUserId), sql`instr(${retrievalFeedback.usedMemoryIds}, ${`_${spaceId}_`}) > 0`);
   const [fromCustomers, , fromSessions, fromFeedback, fromLookups] = await db.batch([
     db.delete(customers).where(and(eq(customers.tenantId, tenantId), eq(customers.externalUserId, externalUserId))),
     deleteSessionMetadata(db, tenantId, externalUserId),
     db.delete(sessions).where(and(eq(sessions.tenantId, tenantId), eq(sessions.externalUserId, externalUserId))),
-    db
-      .delete(retrievalFeedback)
-      .where(and(eq(retrievalFeedback.tenantId, tenantId), eq(retrievalFeedback.externalUserId, externalUserId))),
+    db.delete(retrievalFeedback).where(and(eq(retrievalFeedback.tenantId, tenantId), isAbout)),
     deleteLookups(db, tenantId, externalUserId),
   ]);
   return {

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt } from 'drizzle-orm';
 import type { Database } from '../../context.ts';
 import { erasures } from './schema.ts';
 
@@ -26,6 +26,17 @@ export async function completeErasure(
 
 export async function findErasure(db: Database, tenantId: string, id: string): Promise<ErasureRow | null> {
   const [row] = await db.select().from(erasures).where(and(eq(erasures.tenantId, tenantId), eq(erasures.id, id)));
+  return row ?? null;
+}
+
+/** The latest erasure of what stood at an address, by which a repeated request is known: the customer's id is kept nowhere. */
+export async function findErasureOfSpace(db: Database, tenantId: string, spaceId: string): Promise<ErasureRow | null> {
+  const [row] = await db
+    .select()
+    .from(erasures)
+    .where(and(eq(erasures.tenantId, tenantId), eq(erasures.spaceId, spaceId)))
+    .orderBy(desc(erasures.requestedAt))
+    .limit(1);
   return row ?? null;
 }
 

@@ -101,6 +101,14 @@ export function forgetIssue(sql: SqlStorage, issue: StoredIssue, now: number): v
   run(sql, 'DELETE FROM issue_versions WHERE issue_seq = ?', issue.seq);
 }
 
+/** Takes the words of a solution out of an issue, as it is and as it ever was; true when they were there. How it stands remains. */
+export function unsolveIssue(sql: SqlStorage, seq: number, resolution: string): boolean {
+  const unsolved = `data = json_set(data, '$.resolution', NULL) WHERE json_extract(data, '$.resolution') = ?`;
+  const versions = all(sql, `UPDATE issue_versions SET ${unsolved} AND issue_seq = ? RETURNING 1`, resolution, seq);
+  run(sql, `UPDATE issues SET ${unsolved} AND seq = ?`, resolution, seq);
+  return versions.length > 0;
+}
+
 /** Seqs of the messages that issues rested on which were deleted. */
 export function listForgottenEvidence(sql: SqlStorage): Set<number> {
   const rows = all<{ data: string }>(sql, `SELECT data FROM issues WHERE status = 'deleted'`);

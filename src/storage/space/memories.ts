@@ -124,6 +124,20 @@ export function keepFormerWords(sql: SqlStorage, seq: number, contentKey: string
   run(sql, 'INSERT OR IGNORE INTO former_words (content_key, memory_seq) VALUES (?, ?)', contentKey, seq);
 }
 
+/** Every memory of a topic whose words are kept. */
+export function listChain(sql: SqlStorage, topicKey: string): MemoryRow[] {
+  return all<MemoryRow>(sql, `SELECT * FROM memories WHERE topic_key = ? AND status IN ('active', 'superseded')`, topicKey);
+}
+
+/** Every memory that says this solution, current or not. */
+export function listSolutions(sql: SqlStorage, resolution: string): MemoryRow[] {
+  return all<MemoryRow>(
+    sql,
+    `SELECT * FROM memories WHERE status IN ('active', 'superseded') AND kind = 'resolution' AND value = ?`,
+    resolution,
+  );
+}
+
 /** The links of a topic's chain on both sides of a moment, deleted ones left out. */
 export function findNeighbours(sql: SqlStorage, topicKey: string, at: number): { before: MemoryRow | null; after: MemoryRow | null } {
   const find = (condition: string) =>
@@ -257,6 +271,26 @@ export function forgetMemory(sql: SqlStorage, spaceId: string, seq: number, stat
   );
   openTexts(sql).memory.remove(seq);
   run(sql, 'INSERT OR IGNORE INTO index_removals (vector_id) VALUES (?)', toId('memory', spaceId, seq));
+}
+
+/** Gives a line other words with no trace of the earlier ones, because something it said is to be forgotten. */
+export function rewordMemory(sql: SqlStorage, row: MemoryRow, to: { text: string; contentKey: string; now: number }): void {
+  run(
+    sql,
+    `UPDATE memories SET text = ?1, value = ?1, content_key = ?2, updated_at = ?3,
+       indexed_by = CASE status WHEN 'active' THEN NULL ELSE indexed_by END WHERE seq = ?4`,
+    to.text, to.contentKey, to.now, row.seq,
+  );
+  indexText(sql, row.seq, to.text, row.valid_from);
+}
+
+/** Cuts words out of every history that tells of a memory or of what it replaced. */
+export function cutFromHistory(sql: SqlStorage, seq: number, words: string): void {
+  run(
+    sql,
+    `UPDATE history SET old_text = replace(old_text, ?1, ''), new_text = replace(new_text, ?1, '') WHERE memory_seq = ?2`,
+    words, seq,
+  );
 }
 
 export interface NewHistory {

@@ -90,6 +90,11 @@ export function noteResolution(
   );
 }
 
+/** Takes the words of a solution out of every session that was solved so. */
+export function forgetResolution(sql: SqlStorage, resolution: string): void {
+  run(sql, 'UPDATE sessions SET resolution = NULL WHERE resolution = ?', resolution);
+}
+
 /**
  * Notes what a reading said of the session as a whole. What the tenant stated holds until something was said after it,
  * and a stated "resolved" gives way to an open issue only: thanks are no new problem.

@@ -1,0 +1,34 @@
+import { toContentKey } from '../../src/memory/reconcile/content-key.ts';
+import type { DeleteInput } from '../../src/memory/space.ts';
+import { listIssues, unsolveIssue, type StoredIssue } from '../../src/storage/space/issues.ts';
+import {
+  cutFromHistory, listChain, listSolutions, rewordMemory, type MemoryRow,
+} from '../../src/storage/space/memories.ts';
+import { forgetResolution } from '../../src/storage/space/sessions.ts';
+import type { Room } from './room.ts';
+
+/**
+ * Takes a solution's words out of whatever repeats them beside its own memory: sessions it was stated for, issues it
+ * resolved, the lines that word those. One statement is one memory however many tickets it was made for, so all of them
+ * lose it. Gives the other memories that say this solution, which must go as well.
+ */
+export function forgetSolution(room: Room, row: MemoryRow, { now }: DeleteInput): MemoryRow[] {
+  const { value: resolution } = row;
+  if (resolution === null) return [];
+  forgetResolution(room.sql, resolution);
+  for (const issue of listIssues(room.sql, Number.MAX_SAFE_INTEGER)) unsolve(room, issue, resolution, now);
+  return listSolutions(room.sql, resolution).filter((other) => other.seq !== row.seq);
+}
+
+function unsolve(room: Room, issue: StoredIssue, resolution: string, now: number): void {
+  if (!unsolveIssue(room.sql, issue.seq, resolution)) return;
+  // As `wordIssue` ends a line.
+  const ending = ` Resolution: ${resolution}`;
+  for (const line of listChain(room.sql, `issue.${issue.seq}`)) {
+    cutFromHistory(room.sql, line.seq, ending);
+    if (!line.text.includes(ending)) continue;
+    const text = line.text.replaceAll(ending, '');
+    rewordMemory(room.sql, line, { text, contentKey: toContentKey(room.spaceId, line.kind, text), now });
+    room.embed(line.seq, text);
+  }
+}
