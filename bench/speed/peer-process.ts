@@ -1,5 +1,7 @@
-/** The process in which mem0ai/oss runs; answers questions of peer.ts. Its model is never called: memories are kept verbatim. */
-// @ts-expect-error installed by peer.ts outside the repository
+/**
+ * The process in which mem0ai/oss runs; answers questions of peer.ts, which installs it, with its stores, outside the
+ * repository. Its model is never called: memories are kept verbatim.
+ */
 import { Memory } from 'mem0ai/oss';
 import { createStaticEmbedder } from '../../src/memory/embedding/index.ts';
 import { makeMemory } from './sentences.ts';
