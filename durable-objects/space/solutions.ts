@@ -22,12 +22,12 @@ export function forgetSolution(room: Room, row: MemoryRow, { now }: DeleteInput)
 
 function unsolve(room: Room, issue: StoredIssue, resolution: string, now: number): void {
   if (!unsolveIssue(room.sql, issue.seq, resolution)) return;
-  // As `wordIssue` ends a line.
-  const ending = ` Resolution: ${resolution}`;
+  // As `wordIssue` words it.
+  const endings = [` Resolution: ${resolution}`, ` Solved before: ${resolution}`];
   for (const line of listChain(room.sql, `issue.${issue.seq}`)) {
-    cutFromHistory(room.sql, line.seq, ending);
-    if (!line.text.includes(ending)) continue;
-    const text = line.text.replaceAll(ending, '');
+    for (const ending of endings) cutFromHistory(room.sql, line.seq, ending);
+    const text = endings.reduce((kept, ending) => kept.replaceAll(ending, ''), line.text);
+    if (text === line.text) continue;
     rewordMemory(room.sql, line, { text, contentKey: toContentKey(room.spaceId, line.kind, text), now });
     room.embed(line.seq, text);
   }

@@ -136,6 +136,16 @@ describe('a deleted solution', () => {
     expect(await readAll(customer, 'b')).not.toMatch(/periwinkle/);
   });
 
+  it('is no longer said of a problem that came back after it', async () => {
+    await desk.add('returned', ['My blender, order BL-7801, broke.', 'Sorry, we will look into it.'], { session_id: 'first' });
+    await resolve('returned', 'first', SOLUTION);
+    await desk.add('returned', ['The blender from order BL-7801 is broken again.'], { session_id: 'second' });
+    const [issue] = (await desk.export('returned')).issues;
+    expect([issue.status, issue.former_resolution]).toEqual(['reopened', SOLUTION]);
+    for (const { id } of await desk.listMemories('returned', '&kinds=resolution')) await desk.call('DELETE', `/v1/memories/${id}`);
+    expect(await readAll('returned', 'second')).not.toMatch(/periwinkle/);
+  });
+
   it('goes from every ticket that was solved in the same words, and from no other', async () => {
     const solutions = { one: SOLUTION, two: SOLUTION, three: 'Sent a lilac jug.' };
     for (const [session, resolution] of Object.entries(solutions)) {

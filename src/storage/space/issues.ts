@@ -103,9 +103,11 @@ export function forgetIssue(sql: SqlStorage, issue: StoredIssue, now: number): v
 
 /** Takes the words of a solution out of an issue, as it is and as it ever was; true when they were there. How it stands remains. */
 export function unsolveIssue(sql: SqlStorage, seq: number, resolution: string): boolean {
-  const unsolved = `data = json_set(data, '$.resolution', NULL) WHERE json_extract(data, '$.resolution') = ?`;
-  const versions = all(sql, `UPDATE issue_versions SET ${unsolved} AND issue_seq = ? RETURNING 1`, resolution, seq);
-  run(sql, `UPDATE issues SET ${unsolved} AND seq = ?`, resolution, seq);
+  const unsolved = (field: string) => `data = json_set(data, '$.${field}', NULL) WHERE json_extract(data, '$.${field}') = ?`;
+  const versions = ['resolution', 'formerResolution'].flatMap((field) => {
+    run(sql, `UPDATE issues SET ${unsolved(field)} AND seq = ?`, resolution, seq);
+    return all(sql, `UPDATE issue_versions SET ${unsolved(field)} AND issue_seq = ? RETURNING 1`, resolution, seq);
+  });
   return versions.length > 0;
 }
 

@@ -275,11 +275,10 @@ export function forgetMemory(sql: SqlStorage, spaceId: string, seq: number, stat
 
 /** Gives a line other words with no trace of the earlier ones, because something it said is to be forgotten. */
 export function rewordMemory(sql: SqlStorage, row: MemoryRow, to: { text: string; contentKey: string; now: number }): void {
-  run(
-    sql,
-    `UPDATE memories SET text = ?1, value = ?1, content_key = ?2, updated_at = ?3,
-       indexed_by = CASE status WHEN 'active' THEN NULL ELSE indexed_by END WHERE seq = ?4`,
-    to.text, to.contentKey, to.now, row.seq,
+  changeRow(
+    sql, row.seq,
+    `text = ?, value = ?, content_key = ?, updated_at = ?, indexed_by = CASE status WHEN 'active' THEN NULL ELSE indexed_by END`,
+    to.text, to.text, to.contentKey, to.now,
   );
   indexText(sql, row.seq, to.text, row.valid_from);
 }
