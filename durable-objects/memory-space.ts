@@ -4,12 +4,14 @@ import { toId } from '../src/memory/ids.ts';
 import type {
   AppendInput, AppendResult, ApplyInput, ById, CloseJobInput, CorrectInput, CustomerOverview, DeleteInput, DirectoryEntry,
   EditInput, ErasureCounts, FailJobInput, GetHitsInput, HistoryEntry, JobView, JobWork, ListInput, MemoryPage,
+  AddKnowledgeInput, ChangedKnowledge, ChangeKnowledgeInput, DecidedKnowledge, DecideKnowledgeInput, FoundKnowledge, KnowledgeRow,
   PersonalEntry, PutVectorsInput, RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport, Unindexed,
 } from '../src/memory/space.ts';
 import type {
   ChangedSession, ChangeSessionInput, OpenSessionInput, ReadSessionInput, ResolvedSession, ResolveSessionInput, Session, SessionReading,
   TimelineEntry, TimelineInput,
 } from '../src/memory/sessions.ts';
+import type { KnowledgeVersion } from '../src/memory/knowledge.ts';
 import type { Issue, Memory } from '../src/memory/types.ts';
 import { findNextDue, insertJob, takeDue } from '../src/storage/space/jobs.ts';
 import { countPersonal } from '../src/storage/space/personal-values.ts';
@@ -19,6 +21,9 @@ import { append } from './space/append.ts';
 import { correctMemory, deleteMemory, editMemory } from './space/change.ts';
 import { describeDirectory } from './space/directory.ts';
 import { expireMemories, findNextExpiry } from './space/expiry.ts';
+import {
+  addKnowledge, changeKnowledge, decideKnowledge, describeUnprojected, getKnowledge, getVersions, noteProjected,
+} from './space/knowledge.ts';
 import { getOverview } from './space/overview.ts';
 import { exportAll, getHistory, getMemories, getMemory, listMemories } from './space/reading.ts';
 import { remember } from './space/remember.ts';
@@ -168,6 +173,40 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
 
   async readSession(input: ReadSessionInput): Promise<SessionReading | null> {
     return readSession(this.#room, input);
+  }
+
+  async addKnowledge(input: AddKnowledgeInput): Promise<ChangedKnowledge> {
+    const added = addKnowledge(this.#room, input, input.now + this.#resendMs);
+    await this.#wakeWhenDue();
+    return added;
+  }
+
+  async changeKnowledge(input: ChangeKnowledgeInput): Promise<ChangedKnowledge | null> {
+    const changed = changeKnowledge(this.#room, input, input.now + this.#resendMs);
+    await this.#wakeWhenDue();
+    return changed;
+  }
+
+  async decideKnowledge(input: DecideKnowledgeInput): Promise<DecidedKnowledge> {
+    const decided = decideKnowledge(this.#room, input, input.now + this.#resendMs);
+    await this.#wakeWhenDue();
+    return decided;
+  }
+
+  async getKnowledge({ tenantId, ids }: { tenantId: string; ids: string[] }): Promise<FoundKnowledge | null> {
+    return getKnowledge(this.#room, tenantId, ids);
+  }
+
+  async listKnowledgeVersions(input: ById): Promise<KnowledgeVersion[] | null> {
+    return getVersions(this.#room, input);
+  }
+
+  async listUnprojectedKnowledge({ tenantId, limit }: { tenantId: string; limit: number }): Promise<KnowledgeRow[]> {
+    return describeUnprojected(this.#room, tenantId, limit);
+  }
+
+  async markKnowledgeProjected({ tenantId, rows }: Parameters<Space['markKnowledgeProjected']>[0]): Promise<void> {
+    noteProjected(this.#room, tenantId, rows);
   }
 
   async exportAll({ tenantId }: { tenantId: string }): Promise<SpaceExport | null> {

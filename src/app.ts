@@ -19,6 +19,8 @@ import { registerCustomerDesk } from './routes/customer-desk.ts';
 import { registerCustomers } from './routes/customers.ts';
 import { registerExtract } from './routes/extract.ts';
 import { registerHealth } from './routes/health.ts';
+import { registerKnowledge } from './routes/knowledge/knowledge.ts';
+import { registerKnowledgeSearch } from './routes/knowledge/search.ts';
 import { registerAdd } from './routes/memories/add.ts';
 import { registerFeedback } from './routes/memories/feedback.ts';
 import { registerJobs } from './routes/memories/jobs.ts';
@@ -79,6 +81,8 @@ export function createApp(wire: (env: object) => Wiring): Router {
   registerSessions(app);
   registerSessionWork(app);
   registerAgents(app);
+  registerKnowledgeSearch(app);
+  registerKnowledge(app);
   registerTenants(app);
   registerTenantSettings(app);
   registerTenantDomain(app);

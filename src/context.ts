@@ -21,6 +21,8 @@ export interface TenantSettings {
   timezone: string;
   /** BCP 47, or null to detect. */
   locale: string | null;
+  /** Days after which knowledge is due to be looked at again. */
+  knowledgeReviewDays: number;
 }
 
 export interface Tenant {

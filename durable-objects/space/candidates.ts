@@ -1,4 +1,5 @@
 import { toSessionHash } from '../../src/memory/retrieval/entry.ts';
+import { normalizeProduct, toKnowledgeKind, toProduct } from '../../src/memory/knowledge.ts';
 import { matchesFilter, type Filterable } from '../../src/memory/retrieval/filters.ts';
 import type { RetrievalFilter } from '../../src/memory/space.ts';
 import { categoryOf } from '../../src/memory/types.ts';
@@ -42,6 +43,7 @@ export function toAcceptance(
       (!filter.kinds?.length || filter.kinds.includes(row.kind)) &&
       (!filter.categories?.length || filter.categories.includes(categoryOf(row.kind))) &&
       (!filter.tags?.length || hasAll(JSON.parse(row.tags) as string[], filter.tags)) &&
+      passesKnowledge(filter, row) &&
       passesDeep(filter, () => toFilterableMemory(spaceId, row, readSession)),
     message: (row) =>
       wantsMessages &&
@@ -86,6 +88,13 @@ function passesSimple(filter: RetrievalFilter, item: { sessionId: string | null;
 
 function isWithin(filter: RetrievalFilter, at: number): boolean {
   return (filter.since === undefined || at >= filter.since) && (filter.until === undefined || at <= filter.until);
+}
+
+function passesKnowledge({ knowledge }: RetrievalFilter, row: MemoryRow): boolean {
+  if (!knowledge || (knowledge.kind === undefined && knowledge.product === undefined)) return true;
+  const carrier = { kind: row.kind, metadata: parseJson<Record<string, unknown>>(row.metadata, {}) };
+  if (knowledge.kind !== undefined && toKnowledgeKind(carrier) !== knowledge.kind) return false;
+  return knowledge.product === undefined || normalizeProduct(toProduct(carrier) ?? '') === normalizeProduct(knowledge.product);
 }
 
 /** Metadata and expressions need the parsed row, so they are looked at last. */

@@ -1,16 +1,18 @@
-import { parseLocalId, toId } from '../../src/memory/ids.ts';
+import { parseLocalId } from '../../src/memory/ids.ts';
 import { takePersonal, type FoundValue } from '../../src/memory/personal-values.ts';
 import { toContentKey } from '../../src/memory/reconcile/content-key.ts';
 import type { CorrectInput, DeleteInput, EditInput } from '../../src/memory/space.ts';
 import type { Memory } from '../../src/memory/types.ts';
 import { findIssue, forgetIssue } from '../../src/storage/space/issues.ts';
-import { insertJob } from '../../src/storage/space/jobs.ts';
+import { isKnowledge } from '../../src/storage/space/knowledge.ts';
 import {
   findByTopic, findMemory, forgetMemory, insertHistory, keepFormerWords, listEpisodesOver, toMemory, updateMemory,
   type MemoryRow,
 } from '../../src/storage/space/memories.ts';
 import { hideMessages } from '../../src/storage/space/messages.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
+import { noteIndexJob } from './index-job.ts';
+import { correctKnowledge, noteEdit } from './knowledge.ts';
 import { memorize } from './memorize.ts';
 import type { Room } from './room.ts';
 import { forgetSolution } from './solutions.ts';
@@ -54,6 +56,7 @@ export function editMemory(room: Room, input: EditInput, resendAt: number): Memo
     insertHistory(room.sql, {
       memorySeq: row.seq, event: 'update', oldText: live.row.text, newText: text, oldValue: live.row.value, reason: 'edited', actor: input.actor, at: input.now,
     });
+    noteEdit(room, row.seq, input.actor, input.now);
     noteIndexJob(room, input.now, resendAt);
     return toMemory(room.spaceId, row);
   });
@@ -101,13 +104,20 @@ function forgetWordedIssue(room: Room, row: MemoryRow, input: DeleteInput): void
   if (solution && solution.status !== 'deleted') forget(room, solution, 'its issue was deleted', input);
 }
 
-/** A correction from whoever used the memory: a new statement supersedes it; the tenant's word from then on. */
+/**
+ * A correction from whoever used the memory: a new statement supersedes it; the tenant's word from then on. Of knowledge it
+ * is a new version.
+ */
 export function correctMemory(room: Room, input: CorrectInput, resendAt: number): { memory: Memory; jobId: string } | null {
   const live = findLive(room, input.tenantId, input.id);
   if (!live) return null;
   const { row } = live;
   const { text, found } = takePersonal(input.text, { personal: input.maskedPersonal });
   return room.change(live.state, () => {
+    if (isKnowledge(room.sql, row.seq)) {
+      const corrected = correctKnowledge(room, row.seq, { text, actor: input.actor, now: input.now });
+      return { memory: toMemory(room.spaceId, corrected), jobId: noteIndexJob(room, input.now, resendAt) };
+    }
     const topicKey = row.topic_key ?? `corrected.${row.seq}`;
     if (row.topic_key === null) updateMemory(room.sql, { ...row, topic_key: topicKey });
     const outcome = memorize(
@@ -127,12 +137,6 @@ export function correctMemory(room: Room, input: CorrectInput, resendAt: number)
     const corrected = findMemory(room.sql, outcome.seq ?? row.seq)!;
     return { memory: toMemory(room.spaceId, corrected), jobId };
   });
-}
-
-/** Work left outside the object: the tenant-wide index and the directory. The alarm sends its pointer. */
-function noteIndexJob(room: Room, now: number, resendAt: number): string {
-  const job = { kind: 'index', sessionId: null, fromSeq: null, policy: null, memoriesCreated: 0, now, resendAt } as const;
-  return toId('job', room.spaceId, insertJob(room.sql, job));
 }
 
 /** What masking took out of a statement about a customer; the job that follows tells the directory. */

@@ -1,11 +1,15 @@
 import { toId } from '../../src/memory/ids.ts';
+import { toReviewTime } from '../../src/memory/knowledge.ts';
+import { planKnowledge, planMemory } from '../../src/memory/reconcile/memories.ts';
 import { UNNAMED_SESSION } from '../../src/memory/sessions.ts';
 import type { RememberInput, RememberItem, RememberResult } from '../../src/memory/space.ts';
 import { insertJob } from '../../src/storage/space/jobs.ts';
+import { isKnowledge } from '../../src/storage/space/knowledge.ts';
 import { findMemories, toMemory } from '../../src/storage/space/memories.ts';
 import { findSession, listActiveSessionsOf, touchSession } from '../../src/storage/space/sessions.ts';
 import { describeDirectory } from './directory.ts';
 import { findAnswer, keepAnswer } from './idempotency.ts';
+import { noteKnowledge } from './knowledge.ts';
 import { memorize } from './memorize.ts';
 import type { Room } from './room.ts';
 
@@ -45,7 +49,9 @@ export function remember(room: Room, input: RememberInput, actor: string, resend
         },
         actor,
         input.now,
+        isCustomer ? planMemory : planKnowledge,
       );
+      if (!isCustomer && outcome.seq !== null) noteRemembered(room, outcome.seq, item, input, actor);
       if (isCustomer && outcome.seq !== null) {
         const source = { origin: 'memory', seq: outcome.seq, at: input.now } as const;
         if (room.vault.put(tenantId, item.personal, source)) isFoundAnew = true;
@@ -61,6 +67,13 @@ export function remember(room: Room, input: RememberInput, actor: string, resend
     const directory = isFirstMention || isFoundAnew ? describeDirectory(room, next, input.now) : null;
     return { ok: true, replayed: false, memories: readMemories(room, stored), jobId, enqueue: true, directory };
   });
+}
+
+/** What is remembered of no customer is knowledge. */
+function noteRemembered(room: Room, seq: number, item: RememberItem, { policy, now }: RememberInput, actor: string): void {
+  if (isKnowledge(room.sql, seq)) return;
+  const parts = { title: null, content: item.content, issue: null, solution: null };
+  noteKnowledge(room, seq, parts, { reviewAt: toReviewTime(now, policy.knowledgeReviewDays), proposal: null, evidence: [], actor, now });
 }
 
 /** A decision that names no session belongs to its agent's active one, where there is exactly one. */

@@ -8,6 +8,7 @@ const TAGS = [
   { name: 'Customers', description: 'Who is supported: profiles, issues, export and erasure.' },
   { name: 'Sessions', description: 'Tickets and conversations.' },
   { name: 'Agents', description: 'Who answers: bots, departments, people.' },
+  { name: 'Knowledge', description: 'What agents and the tenant know: facts, solutions, procedures, policies; versioned and reviewed.' },
   { name: 'Tenant', description: 'Settings, keys, statistics and the audit log of one business.' },
   { name: 'Operator', description: 'Making tenants, and the state of this deployment.' },
 ];

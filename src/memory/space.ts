@@ -12,6 +12,7 @@ import type {
 } from './sessions.ts';
 import type { CorrectInput, DeleteInput, EditInput, HistoryEntry } from './space/changing.ts';
 import type { DirectoryEntry, ErasureCounts, PersonalEntry, SpaceExport } from './space/directory.ts';
+import type { KnowledgeSpace } from './space/knowledge.ts';
 import type {
   ApplyInput,
   CloseJobInput,
@@ -37,6 +38,7 @@ import type { Issue, Memory, SubjectKind } from './types.ts';
 export * from './space/changing.ts';
 export * from './space/directory.ts';
 export * from './space/jobs.ts';
+export * from './space/knowledge.ts';
 export * from './space/retrieval.ts';
 export * from './space/writing.ts';
 
@@ -46,7 +48,7 @@ export * from './space/writing.ts';
  * empty, so another tenant's id looks like one that does not exist. Expected outcomes are returned: the class of a
  * thrown error does not survive the object boundary. Times are epoch milliseconds and come from the caller.
  */
-export interface Space {
+export interface Space extends KnowledgeSpace {
   append(input: AppendInput): Promise<AppendResult>;
   remember(input: RememberInput): Promise<RememberResult>;
   retrieve(input: RetrieveInput): Promise<RetrieveResult>;

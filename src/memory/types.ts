@@ -253,7 +253,8 @@ export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 export const MEMORY_ORIGINS = ['stated', 'verbatim', 'model', 'rules'] as const;
 export type MemoryOrigin = (typeof MEMORY_ORIGINS)[number];
 
-export const MEMORY_STATUSES = ['active', 'superseded', 'deleted', 'expired'] as const;
+/** `proposed` and `rejected` are knowledge that nobody has approved: it is in no answer. */
+export const MEMORY_STATUSES = ['active', 'superseded', 'deleted', 'expired', 'proposed', 'rejected'] as const;
 export type MemoryStatus = (typeof MEMORY_STATUSES)[number];
 
 /** A memory as stored. */

@@ -21,6 +21,7 @@ const fields = {
     .max(35)
     .refine(isLocale, { message: 'Must be a BCP 47 language tag.' })
     .openapi({ example: 'en-GB' }),
+  knowledge_review_days: z.number().int().min(1).max(3650),
 };
 
 const Settings = z
@@ -29,7 +30,8 @@ const Settings = z
     description:
       '`masking.personal`: personal classes that are masked, beside the secrets that always are. `extraction`: ' +
       'whether a language model deepens what rules found. `include_knowledge`: every retrieve also asks agents’ ' +
-      'knowledge. `timezone`: for due dates and ages. `locale`: of conversations; null to detect.',
+      'knowledge. `timezone`: for due dates and ages. `locale`: of conversations; null to detect. ' +
+      '`knowledge_review_days`: after how long knowledge is due to be looked at again.',
   });
 
 const SettingsPatch = z
@@ -39,6 +41,7 @@ const SettingsPatch = z
     include_knowledge: fields.include_knowledge.nullish(),
     timezone: fields.timezone.nullish(),
     locale: fields.locale.nullish(),
+    knowledge_review_days: fields.knowledge_review_days.nullish(),
   })
   .openapi('TenantSettingsPatch', { description: 'Absent fields stay as they are; null goes back to the default.' });
 
@@ -68,14 +71,14 @@ export function registerTenantSettings(router: Router): void {
     c.json({ data: toReply(await getSettings(getContext(c))), ...toEnvelope(c) }, 200),
   );
   router.openapi(patchRoute, async (c) => {
-    const { include_knowledge: includeKnowledge, ...patch } = c.req.valid('json');
-    const settings = await updateSettings(getContext(c), { ...patch, includeKnowledge });
+    const { include_knowledge: includeKnowledge, knowledge_review_days: knowledgeReviewDays, ...patch } = c.req.valid('json');
+    const settings = await updateSettings(getContext(c), { ...patch, includeKnowledge, knowledgeReviewDays });
     return c.json({ data: toReply(settings), ...toEnvelope(c) }, 200);
   });
 }
 
-function toReply({ includeKnowledge, ...settings }: TenantSettings): z.infer<typeof Settings> {
-  return { ...settings, include_knowledge: includeKnowledge };
+function toReply({ includeKnowledge, knowledgeReviewDays, ...settings }: TenantSettings): z.infer<typeof Settings> {
+  return { ...settings, include_knowledge: includeKnowledge, knowledge_review_days: knowledgeReviewDays };
 }
 
 function isTimeZone(zone: string): boolean {

@@ -30,6 +30,7 @@ export type { CallOptions, ConnectionOptions, Fetch, WriteOptions } from './tran
 export type { Agents } from './resources/agents.ts';
 export type { ApiKeys } from './resources/api-keys.ts';
 export type { Customers } from './resources/customers.ts';
+export type { KnowledgeBase } from './resources/knowledge.ts';
 export type { Memories, WaitOptions } from './resources/memories.ts';
 export type { SessionOwner, Sessions } from './resources/sessions.ts';
 export type { Tenant } from './resources/tenant.ts';
@@ -38,6 +39,7 @@ export type * from './types/agents.ts';
 export type * from './types/customers.ts';
 export type * from './types/desk.ts';
 export type * from './types/extraction.ts';
+export type * from './types/knowledge.ts';
 export type * from './types/memories.ts';
 export type * from './types/retrieval.ts';
 export type * from './types/sessions.ts';

@@ -2,6 +2,7 @@ import { toAuthorization } from './credentials.ts';
 import { Agents } from './resources/agents.ts';
 import { ApiKeys } from './resources/api-keys.ts';
 import { Customers } from './resources/customers.ts';
+import { KnowledgeBase } from './resources/knowledge.ts';
 import { Memories } from './resources/memories.ts';
 import { Sessions } from './resources/sessions.ts';
 import { Tenant } from './resources/tenant.ts';
@@ -31,6 +32,7 @@ export class Rapport {
   readonly customers: Customers;
   readonly sessions: Sessions;
   readonly agents: Agents;
+  readonly knowledge: KnowledgeBase;
   readonly tenant: Tenant;
   readonly apiKeys: ApiKeys;
   readonly #transport: Transport;
@@ -42,6 +44,7 @@ export class Rapport {
     this.customers = new Customers(this.#transport);
     this.sessions = new Sessions(this.#transport);
     this.agents = new Agents(this.#transport);
+    this.knowledge = new KnowledgeBase(this.#transport);
     this.tenant = new Tenant(this.#transport);
     this.apiKeys = new ApiKeys(this.#transport);
   }

@@ -11,6 +11,8 @@ export type AuditAction =
   | 'api_key.created'
   | 'api_key.rotated'
   | 'api_key.revoked'
+  | 'knowledge.approved'
+  | 'knowledge.rejected'
   | 'customer.erased'
   | 'customer.exported'
   | 'customer.personal_revealed';

@@ -24,6 +24,7 @@ export function toSpacePolicy(tenant: Tenant): SpacePolicy {
     timezone: tenant.settings.timezone,
     locale: tenant.settings.locale,
     deepExtraction: tenant.settings.extraction === 'model',
+    knowledgeReviewDays: tenant.settings.knowledgeReviewDays,
   };
 }
 

@@ -1,18 +1,33 @@
+import { normalizeProduct, toKnowledgeKind, toProduct } from '../memory/knowledge.ts';
+import type { Subject } from '../memory/space.ts';
 import { categoryOf, type Memory } from '../memory/types.ts';
 import { type IndexedMetadata, NOT_SET, toIndexedText, toIndexedTime } from '../platform/vectors/metadata-indexes.ts';
 
+/** How a product is written in the index and in a filter over it: whatever the case. */
+export function toIndexedProduct(product: string): string {
+  return toIndexedText(normalizeProduct(product));
+}
+
 /** The filterable properties of a memory's vector: states and ids, never its text. */
-export function toVectorMetadata(memory: Memory, spaceId: string, embedderId: string): IndexedMetadata & { category: string } {
-  const { support_type: supportType, product } = memory.metadata;
+export function toVectorMetadata(
+  memory: Memory,
+  spaceId: string,
+  embedderId: string,
+  owner: Pick<Subject, 'kind' | 'externalId'>,
+): IndexedMetadata & { category: string } {
+  const { support_type: supportType } = memory.metadata;
+  const product = toProduct(memory);
+  const isKnowledge = owner.kind !== 'customer';
+  const agentId = owner.kind === 'agent' ? owner.externalId : memory.agentId;
   return {
-    type: memory.kind === 'issue' ? 'issue' : 'memory',
-    kind: memory.kind,
+    type: isKnowledge ? 'knowledge' : memory.kind === 'issue' ? 'issue' : 'memory',
+    kind: isKnowledge ? toKnowledgeKind(memory) : memory.kind,
     category: categoryOf(memory.kind),
     space: spaceId,
-    agent_id: memory.agentId === null ? NOT_SET : toIndexedText(memory.agentId),
+    agent_id: agentId === null ? NOT_SET : toIndexedText(agentId),
     support_type: typeof supportType === 'string' ? supportType : NOT_SET,
     status: memory.status,
-    product: typeof product === 'string' ? toIndexedText(product) : NOT_SET,
+    product: product === null ? NOT_SET : toIndexedProduct(product),
     created_at: toIndexedTime(memory.createdAt),
     embedder: toIndexedText(embedderId),
   };

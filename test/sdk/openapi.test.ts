@@ -63,7 +63,7 @@ it.each(names)('the SDK’s %s is that of the API', (name) => {
 async function callEverything(fetch: Fetch): Promise<void> {
   const options = { baseUrl: 'http://api', fetch };
   const rapport = new Rapport({ ...options, apiKey: 'mem_test' });
-  const { memories, customers, sessions, agents, tenant, apiKeys } = rapport;
+  const { memories, customers, sessions, agents, knowledge, tenant, apiKeys } = rapport;
   const page = { cursor: 'c', limit: 1 };
   const listing = {
     external_user_id: 'ID',
@@ -112,6 +112,14 @@ async function callEverything(fetch: Fetch): Promise<void> {
   await agents.list(page).page();
   await agents.get('ID');
   await agents.stats('ID');
+  await knowledge.add({ kind: 'product', content: 'c' });
+  await knowledge.list({ ...page, status: 'due', kind: 'policy', product: 'p', agent_id: 'ID' }).page();
+  await knowledge.search({ query: 'q' });
+  await knowledge.get('ID');
+  await knowledge.update('ID', { content: 'c' });
+  await knowledge.delete('ID');
+  await knowledge.versions('ID');
+  await knowledge.approve('ID');
   await tenant.getSettings();
   await tenant.updateSettings({});
   await tenant.getDomainSchema();

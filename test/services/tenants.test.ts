@@ -19,6 +19,7 @@ describe('settings', () => {
       include_knowledge: false,
       timezone: 'UTC',
       locale: null,
+      knowledge_review_days: 180,
     };
     expect((await api.call('GET', '/v1/tenant/settings', { key })).body.data).toEqual(defaults);
     await patch(key, '/v1/tenant/settings', { timezone: 'Asia/Kolkata', masking: { personal: ['person_name'] } });

@@ -1,3 +1,4 @@
+import type { KnowledgeKind } from '../knowledge.ts';
 import type { CustomerOverview, Hit } from '../space.ts';
 import type { Memory, SupportType } from '../types.ts';
 
@@ -39,7 +40,7 @@ export type ContextHit = Pick<Hit, 'type' | 'id' | 'text' | 'at' | 'memory' | 'm
 export interface ContextKnowledge {
   id: string;
   text: string;
-  kind: string;
+  kind: KnowledgeKind;
   product: string | null;
 }
 

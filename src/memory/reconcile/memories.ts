@@ -75,6 +75,14 @@ export function planMemory(candidate: Candidate, known: KnownMemories): Decision
 }
 
 /**
+ * Decides for what an agent or the tenant knows: entries that differ in few words (two cards' fees, two plans' limits) are
+ * entries of their own, so only the very same words are one.
+ */
+export function planKnowledge(candidate: Candidate, known: KnownMemories): Decision {
+  return planMemory(candidate, { ...known, listActive: () => [] });
+}
+
+/**
  * Decides for the line that words an issue: it says how the issue stands, whoever said so. What was ranked, was ranked
  * when the issue itself was advanced.
  */

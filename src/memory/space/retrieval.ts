@@ -1,4 +1,5 @@
 import type { ContextBlock, ContextFormat } from '../context/types.ts';
+import type { KnowledgeKind } from '../knowledge.ts';
 import type { FilterExpression } from '../retrieval/filters.ts';
 import type {
   Category,
@@ -26,6 +27,8 @@ export interface RetrievalFilter {
   asOf?: number;
   /** Equality on metadata, all must hold. */
   metadata?: Record<string, unknown>;
+  /** Of knowledge: its kind, and its product whatever the case. */
+  knowledge?: { kind?: KnowledgeKind; product?: string };
   expression?: FilterExpression;
 }
 

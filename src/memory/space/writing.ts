@@ -18,6 +18,8 @@ export interface SpacePolicy {
   locale: string | null;
   /** Whether a language model deepens extraction for this tenant; says which work the job has. */
   deepExtraction: boolean;
+  /** Days after which what is remembered as knowledge is due to be looked at again. */
+  knowledgeReviewDays: number;
 }
 
 export interface IncomingMessage {

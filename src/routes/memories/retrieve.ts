@@ -5,10 +5,11 @@ import { Id, LIMITS, textOf, Time, toEnvelope } from '../../http/schemas.ts';
 import { getContext } from '../../http/scope.ts';
 import { toIso } from '../../http/times.ts';
 import { CONTEXT_FORMATS, CONTEXT_SECTIONS } from '../../memory/context/index.ts';
+import { KNOWLEDGE_KINDS } from '../../memory/knowledge.ts';
 import { toRelevance } from '../../memory/retrieval/fusion.ts';
 import type { Hit } from '../../memory/space.ts';
 import { CATEGORIES, categoryOf, CHANNELS, HIT_TYPES, MEMORY_KINDS } from '../../memory/types.ts';
-import { retrieveMemory } from '../../services/memories/retrieve.ts';
+import { retrieveMemory, toContextKnowledge } from '../../services/memories/retrieve.ts';
 import { IssueShape, ProfileShape, toIssueShape, toProfileShape } from '../customer-shapes.ts';
 import { filterFields, readSourceEvent, toFilter, toImportanceScore } from './schemas.ts';
 
@@ -68,7 +69,9 @@ const Retrieved = z
     is_passthrough: z.literal(false),
     open_issues: z.array(IssueShape),
     profile: ProfileShape,
-    knowledge: z.array(z.object({ id: z.string(), content: z.string(), kind: z.string() })),
+    knowledge: z.array(
+      z.object({ id: z.string(), content: z.string(), kind: z.enum(KNOWLEDGE_KINDS), product: z.string().nullable() }),
+    ),
     degraded: z.array(z.string()).openapi({ description: 'What could not be asked; the rest of the answer stands.' }),
     version: z.number().int(),
     request_id: z.string(),
@@ -118,7 +121,7 @@ export function registerRetrieve(router: Router): void {
         is_passthrough: false as const,
         open_issues: (found.standing?.openIssues ?? []).map(toIssueShape),
         profile: toProfileShape(found.standing?.profile ?? {}),
-        knowledge: found.knowledge.map((hit) => ({ id: hit.id, content: hit.text, kind: hit.memory?.kind ?? 'note' })),
+        knowledge: found.knowledge.map(toContextKnowledge).map(({ text: content, ...known }) => ({ ...known, content })),
         degraded: found.degraded,
         version: found.version,
         ...toEnvelope(c),

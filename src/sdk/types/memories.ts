@@ -95,7 +95,7 @@ export interface Memory {
   /** The same from 1 to 10. */
   importance_score: number;
   confidence: number;
-  status: 'active' | 'superseded' | 'deleted' | 'expired';
+  status: 'active' | 'superseded' | 'deleted' | 'expired' | 'proposed' | 'rejected';
   /** Stated outranks verbatim, verbatim outranks model, model outranks rules. */
   origin: 'stated' | 'verbatim' | 'model' | 'rules';
   /** Whose it is; null for knowledge, and where a memory was asked for by its id alone. */

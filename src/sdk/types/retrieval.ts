@@ -1,4 +1,5 @@
 import type { Issue, Profile } from './customers.ts';
+import type { KnowledgeKind } from './knowledge.ts';
 import type { Category, Channel, Envelope, HitType, MemoryKind, Metadata, TimeInput } from './shared.ts';
 
 /** What narrows a retrieval or a search; all of it must hold. */
@@ -89,7 +90,7 @@ export interface Retrieved {
   is_passthrough: false;
   open_issues: Issue[];
   profile: Profile;
-  knowledge: { id: string; content: string; kind: string }[];
+  knowledge: { id: string; content: string; kind: KnowledgeKind; product: string | null }[];
   /** What could not be asked; the rest of the answer stands. */
   degraded: string[];
   /** Goes up with every change of the customer's memory. */

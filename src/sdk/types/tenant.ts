@@ -11,6 +11,8 @@ export interface TenantSettings {
   timezone: string;
   /** BCP 47 tag of conversations; null to detect. */
   locale: string | null;
+  /** After how many days knowledge is due to be looked at again. */
+  knowledge_review_days: number;
 }
 
 /** Absent fields stay as they are; null goes back to the default. */

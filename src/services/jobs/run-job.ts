@@ -3,9 +3,10 @@ import { extract } from '../../memory/extraction/index.ts';
 import { extractWithModel } from '../../memory/extraction/model/model-extraction.ts';
 import { toVocabulary } from '../../memory/extraction/model/vocabulary.ts';
 import { ModelError, type VectorRecord } from '../../memory/ports.ts';
-import type { JobWindow, Space } from '../../memory/space.ts';
+import type { JobWindow, Space, Subject } from '../../memory/space.ts';
 import type { ExtractionInput, Memory } from '../../memory/types.ts';
 import { deleteCustomer, upsertDirectory } from '../../storage/d1/directory.ts';
+import { projectKnowledge } from '../knowledge/directory.ts';
 import { toVectorMetadata } from '../vector-metadata.ts';
 
 /** A model that fails is asked again in so many attempts of its job; then what the rules found stands as final. */
@@ -42,9 +43,10 @@ export async function runJob(ports: Ports, log: Log, pointer: JobPointer): Promi
       });
     }
   }
-  const unembedded = await indexMemories(ports, space, pointer);
+  const unembedded = await indexMemories(ports, space, pointer, work.subject);
   const entry = await space.getDirectoryEntry({ tenantId, now: ports.clock.now() });
   if (entry?.kind === 'customer') await upsertDirectory(ports.db, tenantId, entry);
+  else await projectKnowledge(ports, space, tenantId);
   retry ??= unembedded;
   if (retry) return { done: false, reason: retry };
   const sessionIds = entry?.sessions.map((session) => session.sessionId) ?? [];
@@ -84,7 +86,7 @@ async function readDeeply(ports: Ports, window: JobWindow) {
 }
 
 /** Brings the tenant-wide index up to the space. Gives the reason when an embedder could not be reached, else null. */
-async function indexMemories(ports: Ports, space: Space, pointer: JobPointer): Promise<string | null> {
+async function indexMemories(ports: Ports, space: Space, pointer: JobPointer, owner: Subject): Promise<string | null> {
   const { tenantId } = pointer;
   const { embedder, vectors } = ports;
   for (;;) {
@@ -103,7 +105,7 @@ async function indexMemories(ports: Ports, space: Space, pointer: JobPointer): P
       id: memory.id,
       values: values[index]!,
       namespace: tenantId,
-      metadata: toVectorMetadata(memory, pointer.spaceId, embedder.id),
+      metadata: toVectorMetadata(memory, pointer.spaceId, embedder.id, owner),
     }));
     if (records.length > 0) await vectors.upsert(records);
     const memories = upserts.map(({ memory }) => ({ id: memory.id, updatedAt: memory.updatedAt }));

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { buildContext, type ContextBlock, type ContextFormat, type ContextKnowledge } from '../../memory/context/index.ts';
+import { toKnowledgeKind, toProduct } from '../../memory/knowledge.ts';
 import { maskText } from '../../memory/masking/index.ts';
 import { ModelError } from '../../memory/ports.ts';
 import type { BlockRequest, Hit, RetrievalFilter, RetrieveResult, Standing } from '../../memory/space.ts';
@@ -122,7 +123,8 @@ async function findKnowledge(ctx: Context, request: Retrieval, asks: Asks, degra
   }
 }
 
-function toContextKnowledge(hit: Hit): ContextKnowledge {
-  const product = hit.memory?.metadata.product;
-  return { id: hit.id, text: hit.text, kind: hit.memory?.kind ?? 'note', product: typeof product === 'string' ? product : null };
+/** A hit of an agent's or the tenant's space, as what it knows. */
+export function toContextKnowledge(hit: Hit): ContextKnowledge {
+  const kind = hit.memory ? toKnowledgeKind(hit.memory) : 'product';
+  return { id: hit.id, text: hit.text, kind, product: hit.memory && toProduct(hit.memory) };
 }

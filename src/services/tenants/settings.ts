@@ -8,6 +8,9 @@ import { requireScope } from '../authorization.ts';
 /** Masked unless the tenant says otherwise: what identifies a person and is seldom what a ticket is about. */
 const MASKED_BY_DEFAULT: PersonalClass[] = ['email', 'phone', 'postal_address', 'date_of_birth'];
 
+/** Products change within half a year. */
+const KNOWLEDGE_REVIEW_DAYS = 180;
+
 /** The tenant's own settings with the defaults under them. A deployment without a model extracts by rules. */
 export function withDefaults(own: Record<string, unknown>, hasModel: boolean): TenantSettings {
   const set = own as Partial<TenantSettings>;
@@ -17,6 +20,7 @@ export function withDefaults(own: Record<string, unknown>, hasModel: boolean): T
     includeKnowledge: set.includeKnowledge ?? false,
     timezone: set.timezone ?? 'UTC',
     locale: set.locale ?? null,
+    knowledgeReviewDays: set.knowledgeReviewDays ?? KNOWLEDGE_REVIEW_DAYS,
   };
 }
 

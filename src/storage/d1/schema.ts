@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { KnowledgeKind, KnowledgeStatus } from '../../memory/knowledge.ts';
 import type { LookupKind } from '../../memory/personal-values.ts';
 import type { SessionStatus } from '../../memory/sessions.ts';
 import type { RiskLevel, SentimentLabel, SupportType, SupportTypeMode } from '../../memory/types.ts';
@@ -155,6 +156,34 @@ export const agents = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.tenantId, table.agentId] }),
     index('agents_recent').on(table.tenantId, table.createdAt, table.agentId),
+  ],
+);
+
+/** Where an entry of knowledge is, of the tenant or of one agent, and how it stands. Its words are in its space. */
+export const knowledge = sqliteTable(
+  'knowledge',
+  {
+    tenantId: text('tenant_id').notNull(),
+    /** That of the memory that carries it. */
+    id: text().notNull(),
+    spaceId: text('space_id').notNull(),
+    /** Null for the whole tenant's. */
+    agentId: text('agent_id'),
+    status: text().$type<KnowledgeStatus>().notNull(),
+    kind: text().$type<KnowledgeKind>().notNull(),
+    /** A keyed hash (128 bits) of the product's name; null for none. */
+    product: text(),
+    /** When it is due to be looked at again; null for never. */
+    reviewAt: integer('review_at'),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+    /** The space's, so that a late projection never wins. */
+    version: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    index('knowledge_recent').on(table.tenantId, table.status, table.createdAt, table.id),
+    index('knowledge_due').on(table.tenantId, table.status, table.reviewAt, table.id),
   ],
 );
 

@@ -292,6 +292,13 @@ export function cutFromHistory(sql: SqlStorage, seq: number, words: string): voi
   );
 }
 
+/** Gives a memory another standing; what nobody may find any more leaves the tenant-wide index. */
+export function restateMemory(sql: SqlStorage, spaceId: string, seq: number, status: 'active' | 'proposed' | 'rejected', now: number): void {
+  const isGone = status === 'rejected';
+  changeRow(sql, seq, 'status = ?, updated_at = ?, indexed_by = ?', status, now, isGone ? 'gone' : null);
+  if (isGone) run(sql, 'INSERT OR IGNORE INTO index_removals (vector_id) VALUES (?)', toId('memory', spaceId, seq));
+}
+
 export interface NewHistory {
   memorySeq: number;
   event: HistoryEvent;

@@ -139,4 +139,26 @@ export const SPACE_SCHEMA_STEPS: readonly string[] = [
     GROUP BY session_id, agent_id;
   CREATE INDEX memories_session ON memories (session_id, seq) WHERE session_id IS NOT NULL;
   `,
+  `
+  CREATE TABLE knowledge (
+    memory_seq INTEGER PRIMARY KEY, fields TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1, review_at INTEGER, proposal TEXT,
+    evidence TEXT NOT NULL DEFAULT '[]', created_by TEXT NOT NULL, updated_at INTEGER NOT NULL, updated_by TEXT NOT NULL,
+    projected INTEGER NOT NULL DEFAULT 0
+  );
+  CREATE INDEX knowledge_unprojected ON knowledge (projected) WHERE projected = 0;
+  CREATE TABLE knowledge_versions (
+    memory_seq INTEGER NOT NULL, version INTEGER NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL,
+    data TEXT NOT NULL, PRIMARY KEY (memory_seq, version)
+  ) WITHOUT ROWID;
+  CREATE TRIGGER knowledge_changed AFTER UPDATE OF status ON memories BEGIN
+    UPDATE knowledge SET projected = 0 WHERE memory_seq = NEW.seq;
+  END;
+  CREATE TRIGGER knowledge_forgotten AFTER UPDATE OF status ON memories WHEN NEW.status IN ('deleted', 'expired') BEGIN
+    UPDATE knowledge SET fields = '{}', proposal = NULL, evidence = '[]' WHERE memory_seq = NEW.seq;
+    DELETE FROM knowledge_versions WHERE memory_seq = NEW.seq;
+  END;
+  INSERT INTO knowledge (memory_seq, fields, created_by, updated_at, updated_by)
+    SELECT seq, json_object('content', text), 'caller', updated_at, 'caller' FROM memories
+    WHERE status = 'active' AND (SELECT value ->> '$.kind' FROM meta WHERE key = 'state') <> 'customer';
+  `,
 ];
