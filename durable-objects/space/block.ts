@@ -1,8 +1,8 @@
-import { buildContext, createTextMemo, type ContextBlock, type TextMemo } from '../../src/memory/context/index.ts';
+import { buildContext, createBlockMemo, type ContextBlock, type BlockMemo } from '../../src/memory/context/index.ts';
 import type { BlockRequest, CustomerOverview, Hit, RetrieveInput } from '../../src/memory/space.ts';
 
 /** By the overview that a space keeps while nothing changes: what is known of its words ends with it. */
-const memos = new WeakMap<CustomerOverview, TextMemo>();
+const memos = new WeakMap<CustomerOverview, BlockMemo>();
 
 /**
  * The prompt block, made where its material lies: an overview is many times the size of the few lines of it that find
@@ -15,7 +15,7 @@ export function makeBlock(
   hits: Hit[],
 ): ContextBlock {
   let memo = memos.get(overview);
-  if (!memo) memos.set(overview, (memo = createTextMemo()));
+  if (!memo) memos.set(overview, (memo = createBlockMemo()));
   const { budgetTokens, format } = request;
   const supportType = overview.supportType ?? request.supportType;
   return buildContext({ budgetTokens, format, now, supportType, query, overview, hits, knowledge: [] }, memo);

@@ -76,7 +76,7 @@ export function fitLines(
     chosen.map(({ candidate, wording }) => ({
       section,
       text: candidate.word(wording),
-      sources: candidate.sources,
+      sources: [...candidate.sources],
     })),
   );
   const left = sections.flatMap(({ waiting, chosen }) =>

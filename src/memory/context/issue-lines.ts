@@ -5,6 +5,7 @@ import { clip } from './clipping.ts';
 import { findReference } from './neutralize.ts';
 import { toWords } from './repetition.ts';
 import { toStatement } from './statements.ts';
+import { recall } from './text-memo.ts';
 
 /** Of what was tried, the latest so many. */
 const ATTEMPTS_SHOWN = 4;
@@ -15,16 +16,20 @@ const REFERENCES_SHOWN = 4;
  * since a tight budget may keep only one.
  */
 export function toOpenIssueLines(issues: Issue[], query: string, now: number): CandidateLine[] {
-  const asked = foldReference(query);
-  const isNamed = (issue: Issue): boolean =>
-    issue.refs.some((ref) => ref.length >= 4 && asked.includes(foldReference(ref)));
+  const named = new Set(issues.filter(isNamed(query)));
   const ordered = [...issues].sort(
     (a, b) =>
-      Number(isNamed(b)) - Number(isNamed(a)) ||
+      Number(named.has(b)) - Number(named.has(a)) ||
       Math.max(b.openedAt, b.updatedAt) - Math.max(a.openedAt, a.updatedAt) ||
       (a.id < b.id ? -1 : 1),
   );
   return ordered.map((issue) => new CandidateLine('open_issues', toOpenWordings(issue, now), [issue.id]));
+}
+
+/** Tells of an issue whether the query names it by a reference, however it is written. */
+export function isNamed(query: string): (issue: Issue) => boolean {
+  const asked = foldReference(query);
+  return (issue) => issue.refs.some((ref) => ref.length >= 4 && asked.includes(recall('reference', ref, foldReference)));
 }
 
 const foldReference = (text: string): string => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');

@@ -63,6 +63,9 @@ const IDENTITY_ORDER = [
 const ASKS_FOR_RESOLUTION =
   /\b(?:refund\w*|money back|reimburs\w*|replac\w*|exchang\w*|credit\w*|compensat\w*|voucher\w*|return(?:s|ed|ing)?|resol\w*|fix(?:es|ed|ing)?|solution|solve\w*|make (?:it|this) right|call ?back|escalat\w*|workaround\w*|reembols\w*|devol\w*|rembours\w*|erstatt\w*|umtausch\w*)|रिफंड|वापस|退款|退货|استرداد|возврат/iu;
 
+/** Whether a query asks how a problem should end. */
+export const asksForResolution = (query: string): boolean => ASKS_FOR_RESOLUTION.test(query);
+
 const shorten = (text: string): string => clip(text, 80);
 
 function wordField(key: string, field: ProfileField): string | null {
@@ -126,7 +129,7 @@ function isOverruled(key: string, field: ProfileField, profile: Profile): boolea
 
 /** How to talk to the customer; how to settle with them only when that is the question. */
 export function toPreferenceLines(overview: ContextOverview, query: string): CandidateLine[] {
-  const settling = ASKS_FOR_RESOLUTION.test(query);
+  const settling = asksForResolution(query);
   const isWanted = (key: string | null): boolean => settling || key !== 'preference.resolution';
   const fields = Object.entries(overview.profile)
     .filter(([key, field]) => key.startsWith('preference.') && isWanted(key) && !isOverruled(key, field, overview.profile))

@@ -57,15 +57,32 @@ function readStatement(text: string): Statement {
   return { words, negated };
 }
 
-/** The statements made so far, and who made them. */
+/** Tells of a line's sources whether they were made out of the text in question. */
+type MadeOf = (sources: readonly string[]) => boolean;
+const NEVER: MadeOf = () => false;
+
+/** The statements made so far, one a line, and who made them. Lines are numbered in the order in which they were made. */
 export class Said {
-  readonly #statements: { statement: Statement; sources: string[] }[] = [];
-  readonly #ids = new Map<string, string[]>();
+  /** What was said before all of it, which stays as it is; its lines keep their numbers. */
+  readonly #before: Said | null;
+  readonly #offset: number;
+  readonly #statements: Statement[] = [];
+  /** Of every line, those before included. */
+  readonly #sources: (readonly string[])[];
+  readonly #ids = new Map<string, number>();
   /** Word to the statements that hold it, so that a look-up costs no comparison with every one. */
   readonly #places = new Map<string, number[]>();
+  /** Where what follows was found to be repeated; only once nothing more is said here. */
+  readonly #followed = new WeakMap<Statement, { line: number | null }>();
 
-  /** Makes a statement, whatever was said before. `sources` is kept by reference, so that repeats can be credited. */
-  add(text: string, sources: string[]): void {
+  constructor(before: Said | null = null) {
+    this.#before = before;
+    this.#sources = before ? [...before.#sources] : [];
+    this.#offset = this.#sources.length;
+  }
+
+  /** Makes a statement, whatever was said before. */
+  add(text: string, sources: readonly string[]): void {
     this.#keep(toStatement(text), sources);
   }
 
@@ -74,40 +91,68 @@ export class Said {
    * first such line. `isMadeOf` tells of a line's sources whether they were made out of this very text. A number, an
    * identifier or a negation that the other line lacks makes it a statement of its own.
    */
-  tell(text: string, sources: string[], isMadeOf: (sources: string[]) => boolean = () => false): boolean {
+  tell(text: string, sources: readonly string[], isMadeOf = NEVER): boolean {
     const statement = toStatement(text);
-    const known =
-      sources.map((id) => this.#ids.get(id)).find((line) => line !== undefined) ?? this.#find(statement, isMadeOf);
-    if (known) known.push(...sources.filter((id) => !known.includes(id)));
-    else this.#keep(statement, sources);
-    return known === null;
+    const line = this.#findLineOf(sources) ?? this.#followLine(statement, isMadeOf) ?? this.#find(statement, isMadeOf, this.#sources);
+    if (line === null) this.#keep(statement, sources);
+    else {
+      const known = this.#sources[line]!;
+      const more = sources.filter((id) => !known.includes(id));
+      if (more.length > 0) this.#sources[line] = [...known, ...more];
+    }
+    return line === null;
   }
 
-  #keep(statement: Statement, sources: string[]): void {
-    const place = this.#statements.push({ statement, sources }) - 1;
+  /** Who says a line: who made it and who said it again. */
+  sourcesOf(line: number): readonly string[] {
+    return this.#sources[line]!;
+  }
+
+  #keep(statement: Statement, sources: readonly string[]): void {
+    const place = this.#statements.push(statement) - 1;
     for (const word of statement.words) {
       const places = this.#places.get(word);
       if (places) places.push(place);
       else this.#places.set(word, [place]);
     }
-    for (const id of sources) this.#ids.set(id, sources);
+    for (const id of sources) this.#ids.set(id, this.#offset + place);
+    this.#sources.push(sources);
   }
 
-  #find({ words, negated }: Statement, isMadeOf: (sources: string[]) => boolean): string[] | null {
-    const shared = new Uint16Array(this.#statements.length);
-    for (const word of words) for (const place of this.#places.get(word) ?? []) shared[place]! += 1;
-    const least = words.size * REPEATED_SHARE_OF_EVIDENCE;
-    let numbers: string[] | null = null;
-    let first = this.#statements.length;
-    for (let place = 0; place < first; place += 1) {
-      const count = shared[place]!;
-      if (count === 0 || count < least) continue;
-      const { statement, sources } = this.#statements[place]!;
-      if (statement.negated !== negated) continue;
-      numbers ??= [...words].filter((word) => /\p{N}/u.test(word));
-      if (!numbers.every((number) => statement.words.has(number))) continue;
-      if (count >= words.size * REPEATED_SHARE || isMadeOf(sources)) first = place;
+  #findLineOf(sources: readonly string[]): number | null {
+    for (const id of sources) {
+      const line = this.#ids.get(id);
+      if (line !== undefined) return line;
     }
-    return this.#statements[first]?.sources ?? null;
+    return this.#before ? this.#before.#findLineOf(sources) : null;
+  }
+
+  /** The line of those before that says it; found once where it does not matter what it was made of. */
+  #followLine(statement: Statement, isMadeOf: MadeOf): number | null {
+    const before = this.#before;
+    if (!before) return null;
+    if (isMadeOf !== NEVER) return before.#find(statement, isMadeOf, this.#sources);
+    let found = before.#followed.get(statement);
+    if (!found) before.#followed.set(statement, (found = { line: before.#find(statement, NEVER, this.#sources) }));
+    return found.line;
+  }
+
+  /** The first line made here that says it. */
+  #find({ words, negated }: Statement, isMadeOf: MadeOf, sources: readonly (readonly string[])[]): number | null {
+    const least = Math.max(1, Math.ceil(words.size * REPEATED_SHARE_OF_EVIDENCE));
+    const shared = new Uint16Array(this.#statements.length);
+    const alike: number[] = [];
+    for (const word of words) {
+      for (const place of this.#places.get(word) ?? []) if ((shared[place]! += 1) === least) alike.push(place);
+    }
+    if (alike.length === 0) return null;
+    const numbers = [...words].filter((word) => /\p{N}/u.test(word));
+    for (const place of alike.sort((left, right) => left - right)) {
+      const statement = this.#statements[place]!;
+      if (statement.negated !== negated || !numbers.every((number) => statement.words.has(number))) continue;
+      const line = this.#offset + place;
+      if (shared[place]! >= words.size * REPEATED_SHARE || isMadeOf(sources[line]!)) return line;
+    }
+    return null;
   }
 }

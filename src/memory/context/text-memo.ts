@@ -1,16 +1,16 @@
 /**
  * What was found out about texts that come again and again, so that a block made after another costs what is new in it.
- * It holds a customer's words: whoever keeps those keeps this, and lets it go with them.
+ * It holds a customer's words.
  */
 export type TextMemo = Record<Finding, Map<string, unknown>>;
 
-type Finding = 'neutral' | 'steering' | 'statement' | 'tokens';
+type Finding = 'neutral' | 'steering' | 'statement' | 'tokens' | 'reference';
 
 /** Findings of each kind kept at most: a few blocks of the largest size. */
 const MAX_FINDINGS = 2000;
 
 export function createTextMemo(): TextMemo {
-  return { neutral: new Map(), steering: new Map(), statement: new Map(), tokens: new Map() };
+  return { neutral: new Map(), steering: new Map(), statement: new Map(), tokens: new Map(), reference: new Map() };
 }
 
 /** In force while `work` runs, which runs to its end without waiting for anything. */
