@@ -13,6 +13,7 @@ import { findAnswer, keepAnswer } from './idempotency.ts';
 import { toWindow } from './window.ts';
 import type { Room } from './room.ts';
 import { understand } from './understand.ts';
+import { describeKept, keepTurns, labelBySource, type StoredTurn } from './verbatim.ts';
 
 /** Turns read at once with every add; the deep stage reads further back. */
 export const IMMEDIATE_WINDOW = 60;
@@ -28,7 +29,7 @@ const MASK_CONTEXT = 6;
 export function append(room: Room, input: AppendInput, resendAt: number): AppendResult {
   const kept = findAnswer<AppendReceipt>(room.sql, input.idempotency);
   if (kept === 'conflict') return { ok: false, error: 'idempotency_conflict' };
-  if (kept) return { ok: true, replayed: true, receipt: kept, enqueue: false, directory: null };
+  if (kept) return { ok: true, replayed: true, receipt: kept, verbatim: null, enqueue: false, directory: null };
 
   const state = room.claim(input.subject, input.now);
   const fresh = markFresh(room, input);
@@ -46,12 +47,14 @@ export function append(room: Room, input: AppendInput, resendAt: number): Append
     });
     const window = toWindow(room, state, input.sessionId, listWindow(room.sql, input.sessionId, IMMEDIATE_WINDOW), stored.fromSeq, input.policy);
     const extraction = extract(window.input, room.readings);
+    const kept = input.verbatim ? keepTurns(room, stored.turns, input, input.verbatim) : [];
     const changed = understand(
       room,
       next,
       { extraction, origin: 'rules', sessionId: input.sessionId, agentId: input.agentId, messageSeqs: window.seqs, times: window.times },
       input.now,
     );
+    if (input.verbatim) labelBySource(room, changed);
     const job = insertJob(room.sql, {
       kind: 'extract', sessionId: input.sessionId, fromSeq: stored.fromSeq, policy: input.policy, memoriesCreated: changed.length,
       now: input.now, resendAt,
@@ -61,12 +64,13 @@ export function append(room: Room, input: AppendInput, resendAt: number): Append
       messagesNew: stored.count,
       messagesSeen: input.messages.length - stored.count,
       masked: countMasked(masked.spans.filter((_, index) => fresh[firstNew + index]).flat()),
-      memories: changed.map((seq) => room.memoryId(seq)),
+      memories: [...kept, ...changed].map((seq) => room.memoryId(seq)),
       nothingToExtract: false,
     };
     keepAnswer(room.sql, input.idempotency, receipt, input.now);
     const directory = isFirstMention || stored.isFoundAnew ? describeDirectory(room, next, input.now) : null;
-    return { ok: true, replayed: false, receipt, enqueue: true, directory };
+    const verbatim = input.verbatim ? describeKept(room, input, { kept, understood: changed, seen: listSeen(input, fresh) }) : null;
+    return { ok: true, replayed: false, receipt, verbatim, enqueue: true, directory };
   });
 }
 
@@ -82,8 +86,15 @@ function markFresh(room: Room, input: AppendInput): boolean[] {
     return false;
   };
   if (callerIds.length === messages.length || messages.length === 1) return messages.map((message) => !isKnown(message));
-  const seen = findSeen(listTail(room.sql, sessionId, Math.min(TAIL, messages.length * 2 + 20)), messages);
+  // What is kept word for word and was deleted is said anew when it is sent again.
+  const tail = listTail(room.sql, sessionId, Math.min(TAIL, messages.length * 2 + 20), input.verbatim === null);
+  const seen = findSeen(tail, messages);
   return messages.map((message, index) => !isKnown(message) && !seen[index]);
+}
+
+/** Fingerprints of the turns that were known already. */
+function listSeen(input: AppendInput, fresh: readonly boolean[]): string[] {
+  return input.messages.filter((_, index) => !fresh[index]).map((message) => message.fingerprint);
 }
 
 /**
@@ -106,7 +117,9 @@ function answerNothingNew(room: Room, input: AppendInput, state: { version: numb
     nothingToExtract: true,
   };
   if (input.idempotency && state.version > 0) keepAnswer(room.sql, input.idempotency, receipt, input.now);
-  return { ok: true, replayed: false, receipt, enqueue: false, directory: null };
+  const seen = input.messages.map((message) => message.fingerprint);
+  const verbatim = input.verbatim ? describeKept(room, input, { kept: [], understood: [], seen }) : null;
+  return { ok: true, replayed: false, receipt, verbatim, enqueue: false, directory: null };
 }
 
 /** Masks from the first new message on; what stands before it, in storage and then in the batch, is its context. */
@@ -144,6 +157,7 @@ function storeFresh(room: Room, input: AppendInput, fresh: boolean[], firstNew: 
   let firstAt = input.now;
   let lastAt = 0;
   let isFoundAnew = false;
+  const turns: StoredTurn[] = [];
   const opening = findOpening(input.messages);
   input.messages.forEach((message, index) => {
     if (!fresh[index]) return;
@@ -152,7 +166,7 @@ function storeFresh(room: Room, input: AppendInput, fresh: boolean[], firstNew: 
     const row: NewMessage = {
       session_id: input.sessionId, role: message.role, text: masked.texts[index - firstNew]!, author: message.author,
       agent_id: input.agentId, caller_id: message.callerId, fingerprint: message.fingerprint, at, received_at: input.now,
-      metadata: JSON.stringify(input.source ? { ...input.metadata, source: input.source } : input.metadata),
+      metadata: JSON.stringify({ ...input.metadata, ...input.verbatim?.metadata, ...(input.source ? { source: input.source } : {}) }),
     };
     const seq = insertMessage(room.sql, row, index >= opening);
     if (index >= opening) room.embedMessage(seq, row.text);
@@ -161,11 +175,12 @@ function storeFresh(room: Room, input: AppendInput, fresh: boolean[], firstNew: 
       const origin = message.role === 'user' ? 'customer' : 'agent';
       const isNew = room.vault.put(input.subject.tenantId, masked.personal[index - firstNew]!, { origin, seq, at });
       isFoundAnew ||= isNew;
+      turns.push({ seq, text: row.text, at });
     }
     fromSeq ||= seq;
     count += 1;
     firstAt = Math.min(firstAt, at);
     lastAt = Math.max(lastAt, at);
   });
-  return { fromSeq, count, firstAt, lastAt, isFoundAnew };
+  return { fromSeq, count, firstAt, lastAt, isFoundAnew, turns };
 }

@@ -3,19 +3,16 @@ import { takePersonal, type FoundValue } from '../../src/memory/personal-values.
 import { toContentKey } from '../../src/memory/reconcile/content-key.ts';
 import type { CorrectInput, DeleteInput, EditInput } from '../../src/memory/space.ts';
 import type { Memory } from '../../src/memory/types.ts';
-import { findIssue, forgetIssue } from '../../src/storage/space/issues.ts';
 import { isKnowledge } from '../../src/storage/space/knowledge.ts';
 import {
-  findByTopic, findMemory, forgetMemory, insertHistory, keepFormerWords, listEpisodesOver, toMemory, updateMemory,
-  type MemoryRow,
+  findMemory, insertHistory, keepFormerWords, listHistory, toMemory, updateMemory, type MemoryRow,
 } from '../../src/storage/space/memories.ts';
-import { hideMessages } from '../../src/storage/space/messages.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
+import { ASKED, forgetReadFrom, forgetWith, takeOutOfReach } from './forgetting.ts';
 import { noteIndexJob } from './index-job.ts';
 import { correctKnowledge, noteEdit } from './knowledge.ts';
 import { memorize } from './memorize.ts';
 import type { Room } from './room.ts';
-import { forgetSolution } from './solutions.ts';
 
 /** A memory of this space that has not been deleted, with the state to change it under; else null. */
 function findLive(room: Room, tenantId: string, id: string): { state: SpaceState; row: MemoryRow } | null {
@@ -65,43 +62,33 @@ export function editMemory(room: Room, input: EditInput, resendAt: number): Memo
 /**
  * Forgets a memory: its text leaves storage, search, vectors and history in one transaction, and with it, unless the caller
  * keeps the evidence, the messages it came from leave retrieval and later extraction, and the summaries of their sessions
- * go until more is said there. A memory that words an issue takes the issue along, a solution its words in issue and session.
+ * go until more is said there. A memory that words an issue takes the issue along, a solution its words in issue and session,
+ * a turn kept word for word what was understood from it alone.
  */
 export function deleteMemory(room: Room, input: DeleteInput, resendAt: number): boolean {
   const live = findLive(room, input.tenantId, input.id);
-  if (!live) return false;
+  if (!live) return deleteAgain(room, input);
   const { row } = live;
   room.change(live.state, () => {
-    forget(room, row, 'deleted', input);
-    if (row.kind === 'issue') forgetWordedIssue(room, row, input);
-    if (row.kind === 'resolution') {
-      for (const same of forgetSolution(room, row, input)) forget(room, same, 'its solution was deleted', input);
-    }
-    if (!input.keepEvidence) {
-      const evidence = JSON.parse(row.evidence) as number[];
-      for (const episode of listEpisodesOver(room.sql, evidence)) forget(room, episode, 'its evidence was deleted', input);
-      hideMessages(room.sql, evidence);
-      for (const seq of evidence) room.messageVectors.remove(seq);
-    }
+    forgetWith(room, row, ASKED, input);
+    const evidence = JSON.parse(row.evidence) as number[];
+    if (row.origin === 'verbatim') forgetReadFrom(room, evidence, input);
+    if (!input.keepEvidence) takeOutOfReach(room, evidence, input);
     noteIndexJob(room, input.now, resendAt);
   });
   return true;
 }
 
-function forget(room: Room, row: MemoryRow, reason: string, { actor, now }: DeleteInput): void {
-  forgetMemory(room.sql, room.spaceId, row.seq, 'deleted', now);
-  room.vectors.remove(row.seq);
-  insertHistory(room.sql, { memorySeq: row.seq, event: 'delete', oldText: null, newText: null, reason, actor, at: now });
-}
-
-function forgetWordedIssue(room: Room, row: MemoryRow, input: DeleteInput): void {
-  const { issue_id: id } = JSON.parse(row.metadata) as { issue_id?: unknown };
-  const seq = typeof id === 'string' ? parseLocalId('issue', room.spaceId, id) : null;
-  const issue = seq === null ? null : findIssue(room.sql, seq);
-  if (!issue) return;
-  forgetIssue(room.sql, issue, input.now);
-  const solution = findByTopic(room.sql, `issue.${issue.seq}.resolution`);
-  if (solution && solution.status !== 'deleted') forget(room, solution, 'its issue was deleted', input);
+/** Whoever listed a memory and what went with it may delete both, in any order: the second was there to be deleted. */
+function deleteAgain(room: Room, { tenantId, id, actor, now }: DeleteInput): boolean {
+  const state = room.stateFor(tenantId);
+  const seq = parseLocalId('memory', room.spaceId, id);
+  const last = state && seq !== null ? listHistory(room.sql, room.spaceId, seq).at(-1) : undefined;
+  if (!state || seq === null || last?.event !== 'delete' || last.reason === ASKED) return false;
+  room.change(state, () =>
+    insertHistory(room.sql, { memorySeq: seq, event: 'delete', oldText: null, newText: null, reason: ASKED, actor, at: now }),
+  );
+  return true;
 }
 
 /**

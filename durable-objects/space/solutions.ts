@@ -1,5 +1,4 @@
 import { toContentKey } from '../../src/memory/reconcile/content-key.ts';
-import type { DeleteInput } from '../../src/memory/space.ts';
 import { listIssues, unsolveIssue, type StoredIssue } from '../../src/storage/space/issues.ts';
 import {
   cutFromHistory, listChain, listSolutions, rewordMemory, type MemoryRow,
@@ -12,7 +11,7 @@ import type { Room } from './room.ts';
  * resolved, the lines that word those. One statement is one memory however many tickets it was made for, so all of them
  * lose it. Gives the other memories that say this solution, which must go as well.
  */
-export function forgetSolution(room: Room, row: MemoryRow, { now }: DeleteInput): MemoryRow[] {
+export function forgetSolution(room: Room, row: MemoryRow, { now }: { now: number }): MemoryRow[] {
   const { value: resolution } = row;
   if (resolution === null) return [];
   forgetResolution(room.sql, resolution);

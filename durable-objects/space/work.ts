@@ -10,6 +10,7 @@ import { openTexts } from '../../src/storage/space/term-blocks.ts';
 import { markMemoryIndexed, toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
 import type { Room } from './room.ts';
 import { understand } from './understand.ts';
+import { labelBySource } from './verbatim.ts';
 import { toWindow } from './window.ts';
 
 /** Turns the deep stage reads: the whole of nearly every session. */
@@ -102,6 +103,7 @@ export function applyExtraction(room: Room, input: ApplyInput): { changed: strin
       },
       input.now,
     );
+    labelBySource(room, changed);
     noteApplied(room.sql, job.seq, changed.length);
     return { changed: changed.map((seq) => room.memoryId(seq)) };
   });

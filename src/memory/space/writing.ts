@@ -44,9 +44,28 @@ export interface AppendInput {
   /** Keyed hashes of its pairs by key, by which the directory finds the session. */
   pairs: Record<string, string | null>;
   source: Record<string, unknown> | null;
+  /** Keep each new turn word for word as a memory too; null for what is usual, a message and what is understood from it. */
+  verbatim: Verbatim | null;
   idempotency: { key: string; fingerprint: string } | null;
   policy: SpacePolicy;
   now: number;
+}
+
+/** What turns that are kept word for word, and what is understood from them, are labelled with. */
+export interface Verbatim {
+  /** Already masked. */
+  metadata: Record<string, unknown>;
+  expiresAt: number | null;
+}
+
+/** What became of turns that are kept word for word. */
+export interface VerbatimReceipt {
+  /** The memories they are kept as, in the order given. */
+  kept: Memory[];
+  /** Those of turns that were known already. */
+  known: Memory[];
+  /** What was understood from them at once. */
+  understood: Memory[];
 }
 
 export interface AppendReceipt {
@@ -64,6 +83,8 @@ export type AppendResult =
       ok: true;
       replayed: boolean;
       receipt: AppendReceipt;
+      /** Present when asked to keep turns word for word; ids alone are kept for a replay. */
+      verbatim: VerbatimReceipt | null;
       /** True when a pointer to the job should be queued. */
       enqueue: boolean;
       /** Present when customer or session was seen for the first time: the directory must know before the reply. */

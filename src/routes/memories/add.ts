@@ -34,6 +34,9 @@ const AddBody = z
     conversation_id: Id.nullish().openapi({ description: 'MemoryOS’s name of `session_id`.' }),
     metadata: Metadata.nullish(),
     source: Source.nullish(),
+    verbatim: z.boolean().default(false).openapi({
+      description: 'Keep each new turn word for word as a memory too, labelled with `metadata`. Deleting it takes along what was understood from it alone.',
+    }),
     wait: z.boolean().default(false).openapi({ description: 'Answer when deep extraction is done.' }),
     idempotency_key: Id.nullish().openapi({ description: 'As the header; MemoryOS’s Python client sends it here.' }),
   })
@@ -90,6 +93,7 @@ export function registerAdd(router: Router): void {
       metadata: body.metadata ?? {},
       source: body.source ?? null,
       idempotencyKey: c.req.valid('header')['idempotency-key'] ?? body.idempotency_key ?? null,
+      verbatim: body.verbatim ? { metadata: body.metadata ?? {}, expiresAt: null } : null,
       wait: body.wait,
     });
     const done = receipt.isDone;

@@ -33,6 +33,8 @@ export interface AddRequest {
   session_id?: string | null;
   metadata?: Metadata | null;
   source?: MemorySource | null;
+  /** Keep each new turn word for word as a memory too, labelled with `metadata`. */
+  verbatim?: boolean;
   /** Answer only when deep extraction is done. */
   wait?: boolean;
 }

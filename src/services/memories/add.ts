@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { RapportError } from '../../errors.ts';
 import { maskJson } from '../../memory/masking/index.ts';
-import type { AppendReceipt, DirectoryEntry, IncomingMessage } from '../../memory/space.ts';
+import type { AppendReceipt, DirectoryEntry, IncomingMessage, Verbatim, VerbatimReceipt } from '../../memory/space.ts';
 import { UNNAMED_SESSION } from '../../memory/sessions.ts';
 import type { Role } from '../../memory/types.ts';
 import { upsertDirectory } from '../../storage/d1/directory.ts';
@@ -25,12 +25,16 @@ export interface Conversation {
   messages: ConversationMessage[];
   metadata: Record<string, unknown>;
   source: Record<string, unknown> | null;
+  /** Keep each new turn word for word as a memory too, under these labels; null for what is usual. */
+  verbatim?: Verbatim | null;
   idempotencyKey: string | null;
   /** Answer only when the deep stage is done too. */
   wait: boolean;
 }
 
 export interface AddedConversation extends AppendReceipt {
+  /** Present for a first answer to a conversation that is kept word for word. */
+  verbatim: VerbatimReceipt | null;
   /** Whether the deep stage is known to be done; only a caller that waited may hear so. */
   isDone: boolean;
 }
@@ -52,6 +56,7 @@ export async function addConversation(ctx: Context, conversation: Conversation):
       metadata: maskJson(conversation.metadata, maskPolicy).value as Record<string, unknown>,
       pairs: toMetadataPairs(ctx, conversation.metadata),
       source: conversation.source && (maskJson(conversation.source, maskPolicy).value as Record<string, unknown>),
+      verbatim: conversation.verbatim ? maskVerbatim(conversation.verbatim, maskPolicy) : null,
       idempotency: toIdempotency(ctx, idempotencyKey, request),
       policy,
       now: ctx.ports.clock.now(),
@@ -60,9 +65,9 @@ export async function addConversation(ctx: Context, conversation: Conversation):
   if (!result.ok) throw new RapportError(result.error);
   if (result.directory) await noteFirstMention(ctx, result.directory);
   if (result.enqueue) await announceJob(ctx, spaceId, result.receipt.jobId);
-  const { receipt } = result;
+  const { receipt, verbatim } = result;
   const isAwaited = wait && !receipt.nothingToExtract;
-  return { ...receipt, isDone: isAwaited && (await finishNow(ctx, { spaceId, jobId: receipt.jobId })) };
+  return { ...receipt, verbatim, isDone: isAwaited && (await finishNow(ctx, { spaceId, jobId: receipt.jobId })) };
 }
 
 /**
@@ -92,6 +97,10 @@ export async function noteFirstMention(ctx: Context, entry: DirectoryEntry): Pro
   } catch (error) {
     ctx.log.warn('directory_not_told', { cause: error instanceof Error ? error.name : 'unknown' });
   }
+}
+
+function maskVerbatim({ metadata, expiresAt }: Verbatim, policy: Parameters<typeof maskJson>[1]): Verbatim {
+  return { metadata: maskJson(metadata, policy).value as Record<string, unknown>, expiresAt };
 }
 
 function toIncoming(ctx: Context, message: ConversationMessage): IncomingMessage {

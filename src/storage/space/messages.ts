@@ -38,12 +38,12 @@ export function insertMessage(sql: SqlStorage, row: NewMessage, isSearchable: bo
   return seq;
 }
 
-/** The newest `limit` messages of a session, oldest first, as alignment sees them. */
-export function listTail(sql: SqlStorage, sessionId: string, limit: number): Alignable[] {
+/** The newest `limit` messages of a session, oldest first, as alignment sees them; with or without those taken out of reach. */
+export function listTail(sql: SqlStorage, sessionId: string, limit: number, withHidden = true): Alignable[] {
   return all<{ role: Role; fingerprint: string; caller_id: string | null }>(
     sql,
-    'SELECT role, fingerprint, caller_id FROM messages WHERE session_id = ? ORDER BY seq DESC LIMIT ?',
-    sessionId, limit,
+    'SELECT role, fingerprint, caller_id FROM messages WHERE session_id = ? AND hidden <= ? ORDER BY seq DESC LIMIT ?',
+    sessionId, withHidden ? 1 : 0, limit,
   )
     .reverse()
     .map((row) => ({ role: row.role, fingerprint: row.fingerprint, callerId: row.caller_id }));

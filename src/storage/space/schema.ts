@@ -161,4 +161,7 @@ export const SPACE_SCHEMA_STEPS: readonly string[] = [
     SELECT seq, json_object('content', text), 'caller', updated_at, 'caller' FROM memories
     WHERE status = 'active' AND (SELECT value ->> '$.kind' FROM meta WHERE key = 'state') <> 'customer';
   `,
+  `
+  CREATE INDEX memories_verbatim ON memories (evidence_through) WHERE origin = 'verbatim' AND evidence_through > 0;
+  `,
 ];
