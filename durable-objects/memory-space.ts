@@ -5,7 +5,8 @@ import type {
   AppendInput, AppendResult, ApplyInput, ById, CloseJobInput, CorrectInput, CustomerOverview, DeleteInput, DirectoryEntry,
   EditInput, ErasureCounts, FailJobInput, GetHitsInput, HistoryEntry, JobView, JobWork, ListInput, MemoryPage,
   AddKnowledgeInput, ChangedKnowledge, ChangeKnowledgeInput, DecidedKnowledge, DecideKnowledgeInput, FoundKnowledge, KnowledgeRow,
-  PersonalEntry, PutVectorsInput, RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport, Unindexed,
+  CountRecordsInput, ListRecordsInput, PersonalEntry, PutVectorsInput, RecordCounts, RememberInput, RememberResult, RetrieveInput,
+  RetrieveResult, Space, SpaceExport, SpaceRecord, Unindexed,
 } from '../src/memory/space.ts';
 import type {
   ChangedSession, ChangeSessionInput, OpenSessionInput, ReadSessionInput, ResolvedSession, ResolveSessionInput, Session, SessionReading,
@@ -26,6 +27,7 @@ import {
 } from './space/knowledge.ts';
 import { getOverview } from './space/overview.ts';
 import { exportAll, getHistory, getMemories, getMemory, listMemories } from './space/reading.ts';
+import { countRecords, listRecords } from './space/records.ts';
 import { remember } from './space/remember.ts';
 import { getHits, retrieve } from './space/retrieve.ts';
 import { Room } from './space/room.ts';
@@ -108,6 +110,14 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
 
   async listMemories(input: ListInput): Promise<MemoryPage> {
     return listMemories(this.#room, input);
+  }
+
+  async listRecords(input: ListRecordsInput): Promise<SpaceRecord[]> {
+    return listRecords(this.#room, input);
+  }
+
+  async countRecords(input: CountRecordsInput): Promise<RecordCounts> {
+    return countRecords(this.#room, input);
   }
 
   async editMemory(input: EditInput): Promise<Memory | null> {

@@ -7,7 +7,7 @@ import type { AppendInput, AppendReceipt, AppendResult, IncomingMessage } from '
 import type { MaskSpan } from '../../src/memory/types.ts';
 import { findLatestJob, insertJob } from '../../src/storage/space/jobs.ts';
 import { findCallerIds, insertMessage, listTail, listWindow, type NewMessage } from '../../src/storage/space/messages.ts';
-import { findSession, touchSession } from '../../src/storage/space/sessions.ts';
+import { hasTakenPart, touchSession } from '../../src/storage/space/sessions.ts';
 import { describeDirectory } from './directory.ts';
 import { findAnswer, keepAnswer } from './idempotency.ts';
 import { toWindow } from './window.ts';
@@ -37,7 +37,7 @@ export function append(room: Room, input: AppendInput, resendAt: number): Append
   if (firstNew < 0) return answerNothingNew(room, input, state);
 
   const masked = maskFresh(room, input, firstNew);
-  const isFirstMention = findSession(room.sql, input.sessionId) === null;
+  const isFirstMention = !hasTakenPart(room.sql, input.sessionId, input.agentId);
   return room.change(state, (next) => {
     const stored = storeFresh(room, input, fresh, firstNew, masked);
     next.lastContact = Math.max(next.lastContact, stored.lastAt);

@@ -49,12 +49,12 @@ export function toAcceptance(
       wantsMessages &&
       (filter.asOf === undefined || row.at <= filter.asOf) &&
       passesSimple(filter, { sessionId: row.session_id, agentId: row.agent_id, at: row.at }) &&
-      passesDeep(filter, () => toFilterable(spaceId, row)),
+      passesDeep(filter, () => toFilterableMessage(spaceId, row)),
   };
 }
 
 /** Labels of sessions, each read once: those a caller put on the conversation count for what was understood from it. */
-function createSessionReader(sql: SqlStorage): (sessionId: string) => Record<string, unknown> {
+export function createSessionReader(sql: SqlStorage): (sessionId: string) => Record<string, unknown> {
   const known = new Map<string, Record<string, unknown>>();
   return (sessionId) => {
     const labels = known.get(sessionId) ?? parseJson<Record<string, unknown>>(findSession(sql, sessionId)?.metadata ?? null, {});
@@ -63,7 +63,7 @@ function createSessionReader(sql: SqlStorage): (sessionId: string) => Record<str
   };
 }
 
-function toFilterableMemory(
+export function toFilterableMemory(
   spaceId: string,
   row: MemoryRow,
   readSession: (sessionId: string) => Record<string, unknown>,
@@ -106,7 +106,7 @@ function passesDeep(filter: RetrievalFilter, read: () => Filterable): boolean {
   return equal && (!filter.expression || matchesFilter(item, filter.expression));
 }
 
-function toFilterable(spaceId: string, row: MessageRow): Filterable {
+export function toFilterableMessage(spaceId: string, row: MessageRow): Filterable {
   const message = toMessage(spaceId, row);
   return {
     id: message.id, kind: 'note', category: 'fact', agentId: message.agentId, sessionId: message.sessionId, tags: [],

@@ -1,12 +1,12 @@
 import { toId } from '../../src/memory/ids.ts';
 import { toReviewTime } from '../../src/memory/knowledge.ts';
-import { planKnowledge, planMemory } from '../../src/memory/reconcile/memories.ts';
+import { planKnowledge, planMemory, planRecord } from '../../src/memory/reconcile/memories.ts';
 import { UNNAMED_SESSION } from '../../src/memory/sessions.ts';
 import type { RememberInput, RememberItem, RememberResult } from '../../src/memory/space.ts';
 import { insertJob } from '../../src/storage/space/jobs.ts';
 import { isKnowledge } from '../../src/storage/space/knowledge.ts';
 import { findMemories, toMemory } from '../../src/storage/space/memories.ts';
-import { findSession, listActiveSessionsOf, touchSession } from '../../src/storage/space/sessions.ts';
+import { hasTakenPart, listActiveSessionsOf, touchSession } from '../../src/storage/space/sessions.ts';
 import { describeDirectory } from './directory.ts';
 import { findAnswer, keepAnswer } from './idempotency.ts';
 import { noteKnowledge } from './knowledge.ts';
@@ -27,7 +27,9 @@ export function remember(room: Room, input: RememberInput, actor: string, resend
   const state = room.claim(input.subject, input.now);
   const items = input.items.map((item) => ({ ...item, sessionId: item.sessionId ?? findDecisionSession(room, input, item) }));
   const sessionIds = [...new Set(items.map((item) => item.sessionId).filter((id) => id !== null))];
-  const isFirstMention = state.version === 0 || sessionIds.some((id) => findSession(room.sql, id) === null);
+  // Of an agent's first part in a session too: it is asked whose sessions they are.
+  const isFirstMention =
+    state.version === 0 || items.some(({ sessionId, agentId }) => sessionId !== null && !hasTakenPart(room.sql, sessionId, agentId));
   return room.change(state, (next) => {
     next.lastContact = Math.max(next.lastContact, input.now);
     for (const id of sessionIds) {
@@ -49,9 +51,9 @@ export function remember(room: Room, input: RememberInput, actor: string, resend
         },
         actor,
         input.now,
-        isCustomer ? planMemory : planKnowledge,
+        item.isRecord ? planRecord : isCustomer ? planMemory : planKnowledge,
       );
-      if (!isCustomer && outcome.seq !== null) noteRemembered(room, outcome.seq, item, input, actor);
+      if (!isCustomer && !item.isRecord && outcome.seq !== null) noteRemembered(room, outcome.seq, item, input, actor);
       if (isCustomer && outcome.seq !== null) {
         const source = { origin: 'memory', seq: outcome.seq, at: input.now } as const;
         if (room.vault.put(tenantId, item.personal, source)) isFoundAnew = true;
@@ -64,12 +66,12 @@ export function remember(room: Room, input: RememberInput, actor: string, resend
     });
     const jobId = toId('job', room.spaceId, job);
     keepAnswer(room.sql, input.idempotency, { seqs: stored, jobId } satisfies KeptAnswer, input.now);
-    const directory = isFirstMention || isFoundAnew ? describeDirectory(room, next, input.now) : null;
+    const directory = isFirstMention || isFoundAnew ? describeDirectory(room, next, input.now, sessionIds[0] ?? null) : null;
     return { ok: true, replayed: false, memories: readMemories(room, stored), jobId, enqueue: true, directory };
   });
 }
 
-/** What is remembered of no customer is knowledge. */
+/** What is remembered of no customer is knowledge, unless it is a log's entry. */
 function noteRemembered(room: Room, seq: number, item: RememberItem, { policy, now }: RememberInput, actor: string): void {
   if (isKnowledge(room.sql, seq)) return;
   const parts = { title: null, content: item.content, issue: null, solution: null };

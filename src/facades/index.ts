@@ -1,5 +1,6 @@
 import type { Facade } from '../http/facade.ts';
 import { mem0 } from './mem0/index.ts';
+import { memtrace } from './memtrace/index.ts';
 
 /** Every foreign API but MemoryOS's, which is the native one. */
-export const FACADES: readonly Facade[] = [mem0];
+export const FACADES: readonly Facade[] = [mem0, memtrace];

@@ -15,9 +15,10 @@ export type KeyReader = (c: HttpContext) => PresentedKey | null;
 
 /**
  * Reads a key from the path (`/k/<key>/…`), else from `Authorization: <scheme> <key>` with one of `schemes` (any case),
- * else from one of `headers`. The path wins: clients that cannot leave the header out send rubbish in it.
+ * else from one of `headers`, else, where `raw`, from `Authorization: <key>`. The path wins: clients that cannot leave the
+ * header out send rubbish in it.
  */
-export function createKeyReader(options: { schemes: string[]; headers?: string[] }): KeyReader {
+export function createKeyReader(options: { schemes: string[]; headers?: string[]; raw?: boolean }): KeyReader {
   const schemes = options.schemes.map((scheme) => scheme.toLowerCase());
   return (c) => {
     const pathKey = splitBaseUrlKey(c.req.raw).key;
@@ -28,7 +29,8 @@ export function createKeyReader(options: { schemes: string[]; headers?: string[]
       const key = c.req.header(header);
       if (key) return { key, place: 'header' };
     }
-    return null;
+    const raw = options.raw ? /^\S+$/.exec(c.req.header('authorization') ?? '') : null;
+    return raw && { key: raw[0], place: 'header' };
   };
 }
 
@@ -39,7 +41,7 @@ export function authenticate(readKey: KeyReader = readNativeKey): MiddlewareHand
   return async (c, next) => {
     const scope = c.get('scope');
     const presented = readKey(c);
-    if (!presented) throw new RapportError('unauthorized');
+    if (!presented) throw new RapportError('unauthorized', { reason: 'missing' });
     const caller = await scope.timings.measure('auth', () => findCaller(scope.ports, presented));
     if (!caller) throw await refuse(c);
     scope.caller = caller;

@@ -1,3 +1,4 @@
+import { except } from 'hono/combine';
 import type { z } from 'zod';
 import { RapportError } from '../errors.ts';
 import { authenticate, type KeyReader } from './authentication.ts';
@@ -30,6 +31,8 @@ export interface Endpoint {
   operation: string;
   /** Names of the fields it knows, of body and query. */
   fields: readonly string[];
+  /** Answered without a key. */
+  isPublic: boolean;
   handle(c: HttpContext): Promise<Response>;
 }
 
@@ -41,17 +44,19 @@ interface Definition<B extends Shape, Q extends Shape> extends Pick<Endpoint, 'm
   /** Read whatever the method and the content type: one dialect sends GET with a body. No body is an empty object. */
   body?: z.ZodObject<B>;
   query?: z.ZodObject<Q>;
+  isPublic?: true;
   /** Translates, calls one service and answers in the dialect. */
   answer(c: HttpContext, input: { body: Values<B>; query: Values<Q> }): Promise<Response>;
 }
 
 /** An endpoint that validates what it takes. Its schemas also say which fields the compatibility table must name. */
 export function endpoint<B extends Shape = Shape, Q extends Shape = Shape>(definition: Definition<B, Q>): Endpoint {
-  const { method, path, operation, body, query, answer } = definition;
+  const { method, path, operation, body, query, isPublic = false, answer } = definition;
   return {
     method,
     path,
     operation,
+    isPublic,
     fields: [...new Set([...Object.keys(body?.shape ?? {}), ...Object.keys(query?.shape ?? {})])],
     handle: async (c) =>
       answer(c, {
@@ -63,7 +68,9 @@ export function endpoint<B extends Shape = Shape, Q extends Shape = Shape>(defin
 
 /** Puts a façade beneath its base path, behind its own keys. */
 export function mountFacade(app: Router, { base, readKey, endpoints }: Facade): void {
-  app.use(`${base}/*`, noStore(), limitBody(), authenticate(readKey));
+  const open = endpoints.filter(({ isPublic }) => isPublic).map(({ path }) => base + path);
+  app.use(`${base}/*`, noStore(), limitBody());
+  app.use(`${base}/*`, except(open, authenticate(readKey)));
   for (const { method, path, handle } of endpoints) app.on(method, base + path, handle);
 }
 

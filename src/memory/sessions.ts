@@ -47,8 +47,9 @@ export interface SessionFields {
   subject?: string | null;
   channel?: string | null;
   product?: string | null;
-  /** Laid over what is there. */
+  /** Laid over what is there, unless it replaces that. */
   metadata?: Record<string, unknown>;
+  replacesMetadata?: boolean;
   /** Keyed hashes of `metadata`'s pairs by key, by which the directory finds the session; null takes one away. */
   pairs?: Record<string, string | null>;
   status?: SessionStatus;

@@ -32,6 +32,7 @@ import type {
   RetrieveInput,
   RetrieveResult,
 } from './space/retrieval.ts';
+import type { CountRecordsInput, ListRecordsInput, RecordCounts, SpaceRecord } from './space/records.ts';
 import type { AppendInput, AppendResult, RememberInput, RememberResult } from './space/writing.ts';
 import type { Issue, Memory, SubjectKind } from './types.ts';
 
@@ -39,6 +40,7 @@ export * from './space/changing.ts';
 export * from './space/directory.ts';
 export * from './space/jobs.ts';
 export * from './space/knowledge.ts';
+export * from './space/records.ts';
 export * from './space/retrieval.ts';
 export * from './space/writing.ts';
 
@@ -57,6 +59,9 @@ export interface Space extends KnowledgeSpace {
   getMemory(input: ById): Promise<Memory | null>;
   getMemories(input: { tenantId: string; ids: string[] }): Promise<Memory[]>;
   listMemories(input: ListInput): Promise<MemoryPage>;
+  /** Active memories and turns as one log, by time. Prompts (system turns) are no part of it. */
+  listRecords(input: ListRecordsInput): Promise<SpaceRecord[]>;
+  countRecords(input: CountRecordsInput): Promise<RecordCounts>;
   editMemory(input: EditInput): Promise<Memory | null>;
   deleteMemory(input: DeleteInput): Promise<boolean>;
   listHistory(input: ById): Promise<HistoryEntry[] | null>;

@@ -24,6 +24,9 @@ export const MEMORY_KINDS = [
 ] as const;
 export type MemoryKind = (typeof MEMORY_KINDS)[number];
 
+/** What an agent may know: kinds that say what is so. What happened once, to somebody, is a log and no knowledge. */
+export const LASTING_KINDS: readonly MemoryKind[] = ['fact', 'instruction', 'resolution', 'preference', 'identity', 'goal', 'note'];
+
 /** MemoryOS's six categories, which every memory is shown under as well as under its kind. */
 export const CATEGORIES = ['preference', 'fact', 'goal', 'procedure', 'relationship', 'expertise'] as const;
 export type Category = (typeof CATEGORIES)[number];

@@ -74,6 +74,11 @@ export function planMemory(candidate: Candidate, known: KnownMemories): Decision
   return { action: 'add', reason: 'new' };
 }
 
+/** Decides for an entry of a log: what is noted twice happened twice. */
+export function planRecord(): Decision {
+  return { action: 'add', reason: 'noted' };
+}
+
 /**
  * Decides for what an agent or the tenant knows: entries that differ in few words (two cards' fees, two plans' limits) are
  * entries of their own, so only the very same words are one.

@@ -108,6 +108,8 @@ export interface RememberItem {
   stated: boolean;
   /** When it became true, when the caller says; else now. */
   at: number | null;
+  /** An entry of a log rather than a statement of what is true: kept although the same was noted before. */
+  isRecord?: boolean;
   /** What masking took out of it. */
   personal: FoundValue[];
 }

@@ -11,15 +11,22 @@ import { noteFirstMention } from './add.ts';
 /** A statement as it comes: `personal` is what the caller of this service has masked of it already. */
 export type Statement = Omit<RememberItem, 'personal'> & { personal?: FoundValue[] };
 
+/** A key under which something is kept once, and what a repeat must have in common with it. */
+export interface OnceKey {
+  key: string;
+  as: unknown;
+}
+
 /**
  * Keeps statements word for word but for what is masked: about a customer, or as an agent's or the tenant's knowledge.
- * `stated` are personal values of the customer that the tenant states and that stand in no text.
+ * `stated` are personal values of the customer that the tenant states and that stand in no text. Under an idempotency key
+ * the very same statements give the first answer again; a `OnceKey` says itself what counts as the same.
  */
 export async function rememberStatements(
   ctx: Context,
   owner: { externalUserId: string | null; agentId: string | null },
   items: Statement[],
-  idempotencyKey: string | null,
+  idempotencyKey: string | OnceKey | null,
   stated: FoundValue[] = [],
 ): Promise<Memory[]> {
   requireScope(ctx.caller, 'write');
@@ -31,7 +38,9 @@ export async function rememberStatements(
       subject,
       items: items.map((item) => maskItem(item, policy.maskedPersonal)),
       stated,
-      idempotency: toIdempotency(ctx, idempotencyKey, items),
+      idempotency: idempotencyKey !== null && typeof idempotencyKey === 'object'
+        ? toIdempotency(ctx, idempotencyKey.key, idempotencyKey.as)
+        : toIdempotency(ctx, idempotencyKey, items),
       policy,
       now: ctx.ports.clock.now(),
     }),

@@ -4,7 +4,7 @@ import { toKnowledgeKind, toProduct } from '../../memory/knowledge.ts';
 import { maskText } from '../../memory/masking/index.ts';
 import { ModelError } from '../../memory/ports.ts';
 import type { BlockRequest, Hit, RetrievalFilter, RetrieveResult, Standing } from '../../memory/space.ts';
-import type { Channel, HitType } from '../../memory/types.ts';
+import { LASTING_KINDS, type Channel, type HitType } from '../../memory/types.ts';
 import { requireScope } from '../authorization.ts';
 import { getSpace } from '../spaces.ts';
 
@@ -110,7 +110,7 @@ async function findKnowledge(ctx: Context, request: Retrieval, asks: Asks, degra
   const types: HitType[] = ['knowledge'];
   try {
     const found = await Promise.all(
-      sources.map(({ space }) => space.retrieve({ ...asks, types, filter: {}, limit: KNOWLEDGE_LIMIT, withOverview: false, block: null, withEvidence: false })),
+      sources.map(({ space }) => space.retrieve({ ...asks, types, filter: { kinds: [...LASTING_KINDS] }, limit: KNOWLEDGE_LIMIT, withOverview: false, block: null, withEvidence: false })),
     );
     return found
       .flatMap((result) => (result.exists ? result.hits : []))

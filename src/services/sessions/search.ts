@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { toAgentPair, toCustomerPair } from '../../memory/session-pairs.ts';
-import { SESSION_STATUSES, type Session, type SessionStatus } from '../../memory/sessions.ts';
+import { SESSION_STATUSES, UNNAMED_SESSION, type Session, type SessionStatus } from '../../memory/sessions.ts';
 import { findSessionsByPairs, type SessionPosition } from '../../storage/d1/session-metadata.ts';
 import { requireScope } from '../authorization.ts';
 import { getSpace } from '../spaces.ts';
@@ -44,6 +44,22 @@ export async function searchSessions(ctx: Context, search: SessionSearch): Promi
   );
   const page = found.slice(0, limit);
   return { sessions: await fillIn(ctx, page), next: found.length > limit ? page.at(-1)! : null };
+}
+
+/**
+ * The one session of an agent that is open or waiting, whoever the customer; null when it has none, or several: what is said
+ * without a session must not reach a stranger's.
+ */
+export async function findSoleActiveSession(ctx: Context, agentId: string): Promise<SessionPosition | null> {
+  requireScope(ctx.caller, 'write');
+  const found = await ctx.timed('directory', () =>
+    findSessionsByPairs(ctx.ports.db, ctx.caller.tenant.id, {
+      pairs: [toAgentPair(agentId)], statuses: ['open', 'waiting'], since: null, until: null, order: 'desc', after: null,
+      limit: 2,
+    }),
+  );
+  const [session] = found;
+  return session && found.length === 1 && session.sessionId !== UNNAMED_SESSION ? session : null;
 }
 
 /** One call to each customer's space. A session that was erased meanwhile is left out. */

@@ -7,6 +7,7 @@ import { requireScope } from '../authorization.ts';
 import { noteFirstMention } from '../memories/add.ts';
 import { announceJob, getSpace, type FoundSpace } from '../spaces.ts';
 import { toMetadataPairs } from './metadata-pairs.ts';
+import { nameUnnamedCustomer } from './unnamed-customer.ts';
 
 /** Which session is meant: its external id, and whose where the caller says. */
 export interface SessionRef {
@@ -21,6 +22,8 @@ export interface StatedSession {
   channel?: string | null | undefined;
   product?: string | null | undefined;
   metadata?: Record<string, unknown> | undefined;
+  /** Whether metadata takes the place of what is there; by default it is laid over it. */
+  replacesMetadata?: boolean | undefined;
   status?: SessionStatus | undefined;
 }
 
@@ -35,6 +38,16 @@ export async function findSessionSpace(ctx: Context, { sessionId, externalUserId
   const [session] = found.sessions;
   if (!session) throw new RapportError('session_not_found');
   return getSpace(ctx, 'customer', session.externalUserId);
+}
+
+/** Whose session this is; of one that is not there yet, and names nobody, the customer that stands alone with it. */
+export async function findOwner(ctx: Context, sessionId: string): Promise<string> {
+  try {
+    return (await findSessionSpace(ctx, { sessionId, externalUserId: null })).subject.externalId;
+  } catch (error) {
+    if (error instanceof RapportError && error.error === 'session_not_found') return nameUnnamedCustomer(ctx, {}, sessionId);
+    throw error;
+  }
 }
 
 /**
@@ -115,7 +128,7 @@ async function tell(ctx: Context, spaceId: string, changed: ChangedSession): Pro
 function toFields(ctx: Context, stated: StatedSession): SessionFields {
   const policy = { personal: ctx.caller.tenant.settings.masking.personal };
   const mask = (text: string | null) => text && maskText(text, policy).text;
-  const { agentId, subject, channel, product, metadata, status } = stated;
+  const { agentId, subject, channel, product, metadata, replacesMetadata = false, status } = stated;
   return {
     ...(agentId === undefined ? {} : { agentId }),
     ...(subject === undefined ? {} : { subject: mask(subject) }),
@@ -123,13 +136,13 @@ function toFields(ctx: Context, stated: StatedSession): SessionFields {
     ...(product === undefined ? {} : { product: mask(product) }),
     ...(metadata === undefined
       ? {}
-      : { metadata: maskJson(metadata, policy).value as Record<string, unknown>, pairs: toMetadataPairs(ctx, metadata) }),
+      : { metadata: maskJson(metadata, policy).value as Record<string, unknown>, replacesMetadata, pairs: toMetadataPairs(ctx, metadata) }),
     ...(status === undefined ? {} : { status }),
   };
 }
 
 /** As ids are: 1 to 255 characters; numbers too. */
-function findCustomerId(metadata: Record<string, unknown>): string | null {
+export function findCustomerId(metadata: Record<string, unknown>): string | null {
   const id = metadata['customer_id'];
   const text = typeof id === 'number' ? String(id) : id;
   return typeof text === 'string' && text !== '' && text.length <= 255 ? text : null;

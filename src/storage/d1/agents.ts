@@ -10,6 +10,23 @@ export async function findAgent(db: Database, tenantId: string, agentId: string)
   return row ?? null;
 }
 
+/** The agent of this name that was registered first. */
+export async function findAgentByName(db: Database, tenantId: string, name: string): Promise<AgentRow | null> {
+  const [row] = await db
+    .select()
+    .from(agents)
+    .where(and(eq(agents.tenantId, tenantId), eq(agents.name, name)))
+    .orderBy(agents.createdAt)
+    .limit(1);
+  return row ?? null;
+}
+
+/** False when there is none. What the agent noted stays. */
+export async function deleteAgent(db: Database, tenantId: string, agentId: string): Promise<boolean> {
+  const result = await db.delete(agents).where(and(eq(agents.tenantId, tenantId), eq(agents.agentId, agentId)));
+  return result.meta.changes > 0;
+}
+
 /** False when another registration of this id came first. */
 export async function insertAgent(db: Database, row: AgentRow): Promise<boolean> {
   const result = await db.insert(agents).values(row).onConflictDoNothing();
@@ -49,6 +66,18 @@ export async function countAgentSessions(db: Database, tenantId: string, agentId
     .from(sessionMetadata)
     .where(and(eq(sessionMetadata.tenantId, tenantId), eq(sessionMetadata.pair, toAgentPair(agentId))))
     .groupBy(sessionMetadata.status);
+}
+
+/** Customers an agent took part in a session of, those of its latest sessions first. */
+export async function listAgentCustomers(db: Database, tenantId: string, agentId: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ externalUserId: sessionMetadata.externalUserId })
+    .from(sessionMetadata)
+    .where(and(eq(sessionMetadata.tenantId, tenantId), eq(sessionMetadata.pair, toAgentPair(agentId))))
+    .groupBy(sessionMetadata.externalUserId)
+    .orderBy(desc(sql`max(${sessionMetadata.createdAt})`), desc(sessionMetadata.externalUserId))
+    .limit(limit);
+  return rows.map((row) => row.externalUserId);
 }
 
 export async function countAgentCustomers(db: Database, tenantId: string, agentId: string): Promise<number> {

@@ -30,6 +30,12 @@ export function findSession(sql: SqlStorage, id: string): SessionRow | null {
   return first<SessionRow>(sql, 'SELECT * FROM sessions WHERE id = ?', id);
 }
 
+/** Whether the session is here, and the agent, where one is named, has taken part in it. */
+export function hasTakenPart(sql: SqlStorage, sessionId: string, agentId: string | null): boolean {
+  if (agentId === null) return findSession(sql, sessionId) !== null;
+  return first(sql, 'SELECT 1 FROM session_agents WHERE session_id = ? AND agent_id = ?', sessionId, agentId) !== null;
+}
+
 export interface SessionTouch {
   id: string;
   agentId: string | null;
@@ -63,6 +69,13 @@ export function touchSession(sql: SqlStorage, touch: SessionTouch): void {
 export function stateSession(sql: SqlStorage, id: string, fields: SessionFields, now: number): void {
   const { subject, channel, product, status } = fields;
   const given = { subject, channel, product };
+  if (fields.replacesMetadata && fields.metadata) {
+    run(
+      sql,
+      `UPDATE sessions SET metadata = ?, pairs = json_patch('{}', ?) WHERE id = ?`,
+      JSON.stringify(fields.metadata), JSON.stringify(fields.pairs ?? {}), id,
+    );
+  }
   for (const [column, value] of Object.entries(given)) {
     if (value !== undefined) run(sql, `UPDATE sessions SET ${column} = ? WHERE id = ?`, value, id);
   }
