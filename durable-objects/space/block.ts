@@ -1,5 +1,5 @@
-import { buildContext, createBlockMemo, type ContextBlock, type BlockMemo } from '../../src/memory/context/index.ts';
-import type { BlockRequest, CustomerOverview, Hit, RetrieveInput } from '../../src/memory/space.ts';
+import { buildContext, createBlockMemo, type BlockMemo } from '../../src/memory/context/index.ts';
+import type { BlockRequest, CustomerOverview, Hit, RetrieveInput, SentBlock } from '../../src/memory/space.ts';
 
 /** By the overview that a space keeps while nothing changes: what is known of its words ends with it. */
 const memos = new WeakMap<CustomerOverview, BlockMemo>();
@@ -13,10 +13,11 @@ export function makeBlock(
   { query, now }: RetrieveInput,
   overview: CustomerOverview,
   hits: Hit[],
-): ContextBlock {
+): SentBlock {
   let memo = memos.get(overview);
   if (!memo) memos.set(overview, (memo = createBlockMemo()));
   const { budgetTokens, format } = request;
   const supportType = overview.supportType ?? request.supportType;
-  return buildContext({ budgetTokens, format, now, supportType, query, overview, hits, knowledge: [] }, memo);
+  const block = buildContext({ budgetTokens, format, now, supportType, query, overview, hits, knowledge: [] }, memo);
+  return { text: block.text, tokens: block.tokens, lines: block.lines };
 }

@@ -1,24 +1,34 @@
 import type { ContextSection } from './types.ts';
 
+/** A wording, or what gives it when it is first asked for: most lines never find room. */
+type Wording = string | (() => string);
+
 /** A statement waiting for room. */
 export class CandidateLine {
   readonly section: ContextSection;
   readonly sources: readonly string[];
-  /** How many wordings it has, from fullest to barest. */
-  readonly size: number;
-  readonly #wordings: (string | (() => string))[];
+  readonly #wordings: Wording[];
+  /** What wordings cost, by notation and place. */
+  #weights = new Map<string, number>();
 
-  /** Wordings are neutral text, or functions that give it when it is first asked for: most lines never find room. */
-  constructor(section: ContextSection, wordings: (string | (() => string))[], sources: readonly string[]) {
+  /** Wordings are neutral text, from fullest to barest. */
+  constructor(section: ContextSection, wordings: Wording[], sources: readonly string[]) {
     this.section = section;
     this.sources = sources.length > 1 ? [...new Set(sources)] : sources;
-    this.size = wordings.length;
     this.#wordings = wordings;
+  }
+
+  /** How many wordings it has. */
+  get size(): number {
+    return this.#wordings.length;
   }
 
   /** The same line, known to be said by others too. */
   creditedTo(sources: readonly string[]): CandidateLine {
-    return sources === this.sources ? this : new CandidateLine(this.section, this.#wordings, sources);
+    if (sources === this.sources) return this;
+    const line = new CandidateLine(this.section, this.#wordings, sources);
+    line.#weights = this.#weights;
+    return line;
   }
 
   /** The wording at `place`, 0 the fullest. @throws RangeError past the barest. */
@@ -27,5 +37,13 @@ export class CandidateLine {
     if (wording === undefined) throw new RangeError('no such wording');
     if (typeof wording === 'string') return wording;
     return (this.#wordings[place] = wording());
+  }
+
+  /** What `weigh` gives for the wording at `place`, asked once for each `notation`. */
+  weigh(place: number, notation: string, weigh: (wording: string) => number): number {
+    const key = `${notation} ${place}`;
+    let weight = this.#weights.get(key);
+    if (weight === undefined) this.#weights.set(key, (weight = weigh(this.word(place))));
+    return weight;
   }
 }

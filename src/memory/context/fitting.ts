@@ -29,6 +29,15 @@ interface Chosen {
   tokens: number;
 }
 
+/** What a section has to say, and what of it was chosen: the first lines that wait, in their order. */
+interface Shelf {
+  section: ContextSection;
+  waiting: CandidateLine[];
+  chosen: Chosen[];
+  /** Of the chosen, each as one line among several. */
+  tokens: number;
+}
+
 export interface Fitted {
   text: string;
   tokens: number;
@@ -48,38 +57,34 @@ export function fitLines(
   budgetTokens: number,
 ): Fitted | null {
   const room = new Room(rules, format, budgetTokens);
-  const sections = CONTEXT_SECTIONS.map((section) => ({
-    section,
-    waiting: candidates.filter((candidate) => candidate.section === section),
-    chosen: [] as Chosen[],
-  })).filter(({ waiting }) => waiting.length > 0);
-  const perWeight = room.left / sections.reduce((sum, { section }) => sum + WEIGHTS[section], 0);
+  const shelves = fillShelves(candidates);
+  const perWeight = room.left / shelves.reduce((sum, { section }) => sum + WEIGHTS[section], 0);
   let isEmpty = true;
 
-  for (const { section, waiting, chosen } of sections) {
-    let share = perWeight * WEIGHTS[section];
-    for (const candidate of waiting) {
+  for (const shelf of shelves) {
+    let share = perWeight * WEIGHTS[shelf.section];
+    for (const candidate of shelf.waiting) {
       // The first line of all, the newest open issue where there is one, is worth everything.
-      const taken = room.take(candidate, chosen, isEmpty ? room.left : Math.min(share, room.left));
+      const taken = room.take(candidate, shelf, isEmpty ? room.left : Math.min(share, room.left));
       if (taken === null) break;
       share -= taken;
       isEmpty = false;
     }
   }
   if (isEmpty) return null;
-  for (const { waiting, chosen } of sections) {
-    chosen.forEach((_, place) => room.widen(chosen, place));
-    for (const candidate of waiting.slice(chosen.length)) if (room.take(candidate, chosen, room.left) === null) break;
+  for (const shelf of shelves) {
+    shelf.chosen.forEach((_, place) => room.widen(shelf, place));
+    for (const candidate of shelf.waiting.slice(shelf.chosen.length)) if (room.take(candidate, shelf, room.left) === null) break;
   }
 
-  const lines = sections.flatMap(({ section, chosen }) =>
+  const lines = shelves.flatMap(({ section, chosen }) =>
     chosen.map(({ candidate, wording }) => ({
       section,
       text: candidate.word(wording),
       sources: [...candidate.sources],
     })),
   );
-  const left = sections.flatMap(({ waiting, chosen }) =>
+  const left = shelves.flatMap(({ waiting, chosen }) =>
     waiting.slice(chosen.length).flatMap(({ sources }) => sources),
   );
   let pieces = listPieces(format, rules, lines);
@@ -90,6 +95,14 @@ export function fitLines(
     tokens = room.sum(pieces);
   }
   return tokens > budgetTokens ? null : { text: pieces.join(''), tokens, lines, left };
+}
+
+/** The sections that have something to say, in their order. */
+function fillShelves(candidates: readonly CandidateLine[]): Shelf[] {
+  const waiting = Map.groupBy(candidates, ({ section }) => section);
+  return CONTEXT_SECTIONS.filter((section) => waiting.has(section)).map((section) => ({
+    section, waiting: waiting.get(section)!, chosen: [], tokens: 0,
+  }));
 }
 
 /** The block's own words (rules, marks) are few and always the same: each is counted once. */
@@ -104,56 +117,62 @@ function weighFrame(text: string): number {
 /** What is left of the budget, and what each line takes of it. */
 class Room {
   left: number;
+  readonly #format: ContextFormat;
   readonly #notation;
-  /** Wordings are weighed again and again while lines are added and widened. */
-  readonly #weighed = new Map<string, number>();
 
   constructor(rules: string, format: ContextFormat, budgetTokens: number) {
+    this.#format = format;
     this.#notation = NOTATIONS[format];
     this.left = budgetTokens - weighFrame(this.#notation.opening(rules)) - weighFrame(this.#notation.closing);
   }
 
   /** Adds the fullest wording that costs at most `limit`; gives its cost, or null when none does. */
-  take(candidate: CandidateLine, chosen: Chosen[], limit: number): number | null {
-    const before = this.#costOf(chosen);
+  take(candidate: CandidateLine, shelf: Shelf, limit: number): number | null {
+    const [first] = shelf.chosen;
+    const before = first ? this.#costOf(shelf, first, shelf.chosen.length, shelf.tokens) : 0;
     for (let wording = 0; wording < candidate.size; wording += 1) {
       const line = this.#toChosen(candidate, wording);
-      const cost = this.#costOf([...chosen, line]) - before;
+      const tokens = shelf.tokens + line.tokens;
+      const cost = this.#costOf(shelf, first ?? line, shelf.chosen.length + 1, tokens) - before;
       if (cost > limit) continue;
       this.left -= cost;
-      chosen.push(line);
+      shelf.chosen.push(line);
+      shelf.tokens = tokens;
       return cost;
     }
     return null;
   }
 
   /** Says a line more fully where room allows. */
-  widen(chosen: Chosen[], place: number): void {
+  widen(shelf: Shelf, place: number): void {
+    const { chosen } = shelf;
     const current = chosen[place]!;
-    const before = this.#costOf(chosen);
+    if (current.wording === 0) return;
+    const before = this.#costOf(shelf, chosen[0]!, chosen.length, shelf.tokens);
     for (let wording = 0; wording < current.wording; wording += 1) {
       const fuller = this.#toChosen(current.candidate, wording);
-      const cost = this.#costOf(chosen.with(place, fuller)) - before;
+      const tokens = shelf.tokens - current.tokens + fuller.tokens;
+      const cost = this.#costOf(shelf, place === 0 ? fuller : chosen[0]!, chosen.length, tokens) - before;
       if (cost > this.left) continue;
       this.left -= cost;
       chosen[place] = fuller;
+      shelf.tokens = tokens;
       return;
     }
   }
 
   #toChosen(candidate: CandidateLine, wording: number): Chosen {
-    return { candidate, wording, tokens: this.#weigh(this.#notation.line(candidate.word(wording), false)) };
+    const weigh = (text: string): number => this.#weigh(this.#notation.line(text, false));
+    return { candidate, wording, tokens: candidate.weigh(wording, `${this.#format} line`, weigh) };
   }
 
-  #costOf(chosen: Chosen[]): number {
-    const [first] = chosen;
-    if (first === undefined) return 0;
-    const { section } = first.candidate;
-    if (chosen.length === 1)
-      return this.#weigh(this.#notation.single(section, first.candidate.word(first.wording), false));
-    const frame =
-      this.#weigh(this.#notation.sectionOpening(section)) + this.#weigh(this.#notation.sectionClosing(section, false));
-    return chosen.reduce((sum, line) => sum + line.tokens, frame);
+  /** What `count` lines of a section cost, of which `first` is the first and `tokens` the sum. */
+  #costOf({ section }: Shelf, first: Chosen, count: number, tokens: number): number {
+    if (count === 1) {
+      const weigh = (text: string): number => this.#weigh(this.#notation.single(section, text, false));
+      return first.candidate.weigh(first.wording, `${this.#format} single`, weigh);
+    }
+    return tokens + weighFrame(this.#notation.sectionOpening(section)) + weighFrame(this.#notation.sectionClosing(section, false));
   }
 
   /** Tokens of pieces one after the other. */
@@ -162,8 +181,6 @@ class Room {
   }
 
   #weigh(text: string): number {
-    let tokens = frames.get(text) ?? this.#weighed.get(text);
-    if (tokens === undefined) this.#weighed.set(text, (tokens = recall('tokens', text, countTokens)));
-    return tokens;
+    return frames.get(text) ?? recall('tokens', text, countTokens);
   }
 }

@@ -52,6 +52,9 @@ export interface RetrieveInput {
   now: number;
 }
 
+/** Without what found no room: ids of nearly everything, where much is remembered. */
+export type SentBlock = Omit<ContextBlock, 'dropped'>;
+
 export interface BlockRequest {
   budgetTokens: number;
   format: ContextFormat;
@@ -87,7 +90,7 @@ export type RetrieveResult =
       overview: CustomerOverview | null;
       /** With the block asked for. */
       standing: Standing | null;
-      block: ContextBlock | null;
+      block: SentBlock | null;
       /** Channels that could not run, by name. */
       degraded: string[];
     };

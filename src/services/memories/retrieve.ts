@@ -1,9 +1,9 @@
 import type { Context } from '../../context.ts';
-import { buildContext, type ContextBlock, type ContextFormat, type ContextKnowledge } from '../../memory/context/index.ts';
+import { buildContext, type ContextFormat, type ContextKnowledge } from '../../memory/context/index.ts';
 import { toKnowledgeKind, toProduct } from '../../memory/knowledge.ts';
 import { maskText } from '../../memory/masking/index.ts';
 import { ModelError } from '../../memory/ports.ts';
-import type { BlockRequest, Hit, RetrievalFilter, RetrieveResult, Standing } from '../../memory/space.ts';
+import type { BlockRequest, Hit, RetrievalFilter, RetrieveResult, SentBlock, Standing } from '../../memory/space.ts';
 import { LASTING_KINDS, type Channel, type HitType } from '../../memory/types.ts';
 import { requireScope } from '../authorization.ts';
 import { getSpace } from '../spaces.ts';
@@ -29,12 +29,12 @@ export interface RetrievalResult {
   knowledge: Hit[];
   /** Null when nothing is remembered. */
   standing: Standing | null;
-  block: ContextBlock;
+  block: SentBlock;
   version: number;
   degraded: string[];
 }
 
-const NOTHING: ContextBlock = { text: '', tokens: 0, lines: [], dropped: [] };
+const NOTHING: SentBlock = { text: '', tokens: 0, lines: [] };
 
 /** What an agent should know before it answers: one object call when warm, plus what the caller adds by name. */
 export async function retrieveMemory(ctx: Context, request: Retrieval): Promise<RetrievalResult> {
@@ -73,7 +73,7 @@ export async function retrieveMemory(ctx: Context, request: Retrieval): Promise<
 }
 
 /** The block of what a space found and what others know. */
-function makeBlock(wanted: BlockRequest, asked: { query: string; now: number }, found: RetrieveResult, knowledge: Hit[]): ContextBlock {
+function makeBlock(wanted: BlockRequest, asked: { query: string; now: number }, found: RetrieveResult, knowledge: Hit[]): SentBlock {
   if (!found.exists && knowledge.length === 0) return NOTHING;
   const overview = found.exists ? found.overview : null;
   return buildContext({
