@@ -1,4 +1,3 @@
-import { except } from 'hono/combine';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { secureHeaders } from 'hono/secure-headers';
 import { RapportError } from './errors.ts';
@@ -60,7 +59,8 @@ export function createApp(wire: (env: object) => Wiring): Router {
   app.use('/v1/memories/*', memoryOsHeaders());
   app.use('/v1/*', limitBody());
   app.use('/v1/tenants', authenticateOperator());
-  app.use('/v1/*', except('/v1/tenants', authenticate()));
+  const authenticateCaller = authenticate();
+  app.use('/v1/*', (c, next) => (c.req.path === '/v1/tenants' ? next() : authenticateCaller(c, next)));
 
   // Where the platform serves assets before the Worker is asked, this finds nothing more.
   app.notFound(async (c) => {

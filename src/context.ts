@@ -49,10 +49,10 @@ export interface VerifiedKey {
   expiresAt: number | null;
 }
 
-/** Verified keys of this isolate, by the hash of the key; `now` in epoch milliseconds. */
+/** Verified keys of this isolate, by the key as it was presented; `now` in epoch milliseconds. */
 export interface KeyCache {
-  find(hash: string, now: number): VerifiedKey | null;
-  put(hash: string, key: VerifiedKey, now: number): void;
+  find(presented: string, now: number): VerifiedKey | null;
+  put(presented: string, key: VerifiedKey, now: number): void;
   forgetKey(keyId: string): void;
   forgetTenant(tenantId: string): void;
 }

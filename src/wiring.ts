@@ -16,7 +16,7 @@ import { meterChat, meterEmbedder, meterVectors } from './platform/meter.ts';
 import { createOpenAiCompatibleChat, createWorkersAiChat } from './platform/models/chat.ts';
 import { createOpenAiCompatibleEmbedder, createWorkersAiEmbedder } from './platform/models/embedding.ts';
 import { createJobQueue } from './platform/queue.ts';
-import { createSpaceDirectory } from './platform/spaces.ts';
+import { createAddresses, createSpaceDirectory } from './platform/spaces.ts';
 import { createLocalVectorIndex } from './platform/vectors/local-index.ts';
 import { createVectorizeIndex } from './platform/vectors/vectorize-index.ts';
 import * as schema from './storage/d1/schema.ts';
@@ -58,8 +58,12 @@ function createWiring(settings: Settings): Wiring {
   const embedder = chooseEmbedder(settings);
   const chat = chooseChat(settings);
   const vectors = chooseVectors(settings, embedder.dimensions);
-  const keys = createKeyCache(settings.KEY_CACHE_MS);
-  const fingerprint = createFingerprint(settings.ADDRESS_SECRET);
+  const shared: Shared = {
+    embedder, chat, vectors, keys: createKeyCache(settings.KEY_CACHE_MS),
+    fingerprint: createFingerprint(settings.ADDRESS_SECRET),
+    lookup: createLookupHashes({ current: settings.VAULT_SECRET, previous: settings.VAULT_SECRET_PREVIOUS }),
+    addressOf: createAddresses(settings.ADDRESS_SECRET),
+  };
   const limiter = settings.REQUESTS_LIMIT as RateLimit | undefined;
   return {
     rootKey: settings.ROOT_KEY,
@@ -69,7 +73,7 @@ function createWiring(settings: Settings): Wiring {
       vectors: settings.VECTORIZE ? 'vectorize' : 'local',
     },
     createLog: (base) => createLog(settings.LOG_LEVEL, base),
-    open: (meter, origin) => openPorts(settings, { embedder, chat, vectors, keys, fingerprint }, meter, origin),
+    open: (meter, origin) => openPorts(settings, shared, meter, origin),
     findAsset: async (request) => {
       const found = await (settings.ASSETS as Fetcher | undefined)?.fetch(request);
       return found && found.status !== 404 ? found : null;
@@ -84,6 +88,8 @@ interface Shared {
   vectors: VectorIndex;
   keys: KeyCache;
   fingerprint: Ports['fingerprint'];
+  lookup: Ports['lookup'];
+  addressOf: (subject: string) => string;
 }
 
 function openPorts(settings: Settings, shared: Shared, meter: Meter, origin: unknown): Ports {
@@ -95,7 +101,7 @@ function openPorts(settings: Settings, shared: Shared, meter: Meter, origin: unk
     },
     spaces: createSpaceDirectory(
       settings.MEMORY_SPACE as DurableObjectNamespace,
-      { addressSecret: settings.ADDRESS_SECRET, jurisdictions: settings.JURISDICTIONS === 'on' },
+      { addressOf: shared.addressOf, jurisdictions: settings.JURISDICTIONS === 'on' },
       meter,
       findLocationHint(origin),
     ),
@@ -107,7 +113,7 @@ function openPorts(settings: Settings, shared: Shared, meter: Meter, origin: unk
     keys: shared.keys,
     clock: systemClock,
     fingerprint: shared.fingerprint,
-    lookup: createLookupHashes({ current: settings.VAULT_SECRET, previous: settings.VAULT_SECRET_PREVIOUS }),
+    lookup: shared.lookup,
     newId: makeId,
   };
 }

@@ -1,6 +1,6 @@
 import { parseLocalId } from '../../src/memory/ids.ts';
 import type { Hit } from '../../src/memory/space.ts';
-import type { Channel } from '../../src/memory/types.ts';
+import type { Channel, Memory } from '../../src/memory/types.ts';
 import { findIssue, findIssueAsOf, toIssue, type StoredIssue } from '../../src/storage/space/issues.ts';
 import { findMemories, toMemory, toRowAsOf, type MemoryRow } from '../../src/storage/space/memories.ts';
 import { findMessages, toMessage, type MessageRow } from '../../src/storage/space/messages.ts';
@@ -125,7 +125,7 @@ export class Found {
 
   #toMemoryHit(row: MemoryRow, score: number, channels: Channel[], asOf: number | null, issues: Map<number, StoredIssue>): Hit {
     const { sql, spaceId } = this.#room;
-    const memory = toMemory(spaceId, asOf === null ? row : toRowAsOf(sql, row, asOf));
+    const memory = asOf === null ? readMemory(spaceId, row) : toMemory(spaceId, toRowAsOf(sql, row, asOf));
     const issue = issues.get(this.#issueSeqOf(row) ?? 0);
     return {
       type: issue ? 'issue' : this.#isKnowledge ? 'knowledge' : 'memory', id: memory.id, text: memory.text, score, channels, at: row.valid_from,
@@ -148,6 +148,15 @@ export class Found {
     const row = index.findRow(seqOf(key));
     return row === null ? 0 : index.ats[row]!;
   }
+}
+
+/** By the row that a space keeps while it is unchanged. */
+const memories = new WeakMap<MemoryRow, Memory>();
+
+function readMemory(spaceId: string, row: MemoryRow): Memory {
+  let memory = memories.get(row);
+  if (!memory) memories.set(row, (memory = toMemory(spaceId, row)));
+  return memory;
 }
 
 export function seqOf(key: Key): number {

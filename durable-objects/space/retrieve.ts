@@ -19,8 +19,9 @@ export function retrieve(room: Room, input: RetrieveInput): RetrieveResult {
   const fused = fuseRankings(
     rankChannels(room, input, found),
     (left, right) => found.importanceOf(right) - found.importanceOf(left) || found.compareByTime(left, right),
+    input.limit,
   );
-  const hits = found.toHits(fused.slice(0, input.limit), asOf);
+  const hits = found.toHits(fused, asOf);
   if (input.withEvidence) addEvidence(room, hits);
   const overview = input.withOverview || input.block ? getOverview(room, state, input.now, asOf) : null;
   return {

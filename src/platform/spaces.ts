@@ -8,9 +8,27 @@ import { toBase32 } from './base32.ts';
 const ADDRESS_BYTES = 16;
 
 export interface SpaceSettings {
-  addressSecret: string;
+  addressOf: (subject: string) => string;
   /** Whether tenants may demand a jurisdiction; the local runtime has none. */
   jurisdictions: boolean;
+}
+
+/** Addresses kept at most; with what they are made of, two megabytes. */
+const MOST_ADDRESSES = 10_000;
+
+/** Makes the address of a subject, and keeps those made lately: callers ask of the same customer again and again. */
+export function createAddresses(addressSecret: string): (subject: string) => string {
+  const known = new Map<string, string>();
+  return (subject) => {
+    let address = known.get(subject);
+    if (address === undefined) {
+      const digest = createHmac('sha256', addressSecret).update(subject).digest();
+      address = toBase32(digest.subarray(0, ADDRESS_BYTES));
+      if (known.size >= MOST_ADDRESSES) known.clear();
+      known.set(subject, address);
+    }
+    return address;
+  };
 }
 
 /**
@@ -19,19 +37,15 @@ export interface SpaceSettings {
  */
 export function createSpaceDirectory(
   namespace: DurableObjectNamespace,
-  settings: SpaceSettings,
+  { addressOf, jurisdictions }: SpaceSettings,
   meter: Meter,
   locationHint: DurableObjectLocationHint | null = null,
 ): SpaceDirectory {
   return {
-    hasJurisdictions: settings.jurisdictions,
-    addressOf(tenant, kind, externalId) {
-      const hmac = createHmac('sha256', settings.addressSecret);
-      const digest = hmac.update(`${tenant.id}\0${kind}\0${externalId}`).digest();
-      return toBase32(digest.subarray(0, ADDRESS_BYTES));
-    },
+    hasJurisdictions: jurisdictions,
+    addressOf: (tenant, kind, externalId) => addressOf(`${tenant.id}\0${kind}\0${externalId}`),
     at(tenant, spaceId) {
-      if (settings.jurisdictions && tenant.jurisdiction) {
+      if (jurisdictions && tenant.jurisdiction) {
         const home = namespace.jurisdiction(tenant.jurisdiction as DurableObjectJurisdiction);
         return createMeteredSpace(() => home.get(home.idFromName(spaceId)), meter);
       }

@@ -4,7 +4,7 @@ import { toBase32 } from '../../src/platform/base32.ts';
 import { createFingerprint } from '../../src/platform/fingerprint.ts';
 import { findLocationHint } from '../../src/platform/location-hints.ts';
 import { createMeter } from '../../src/platform/meter.ts';
-import { createSpaceDirectory } from '../../src/platform/spaces.ts';
+import { createAddresses, createSpaceDirectory } from '../../src/platform/spaces.ts';
 
 const SECRET = 'an address secret of enough length';
 
@@ -30,7 +30,7 @@ function recordNamespace() {
 function createDirectory(jurisdictions: boolean, secret = SECRET, hint: DurableObjectLocationHint | null = null) {
   const { asked, namespace } = recordNamespace();
   const meter = createMeter();
-  return { asked, meter, spaces: createSpaceDirectory(namespace, { addressSecret: secret, jurisdictions }, meter, hint) };
+  return { asked, meter, spaces: createSpaceDirectory(namespace, { addressOf: createAddresses(secret), jurisdictions }, meter, hint) };
 }
 
 describe('base 32', () => {

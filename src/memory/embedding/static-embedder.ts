@@ -70,5 +70,7 @@ function toUnit(sums: Float64Array): Float32Array {
   let squares = 0;
   for (const sum of sums) squares += sum * sum;
   const length = Math.sqrt(squares);
-  return Float32Array.from(sums, (sum) => (length === 0 ? 0 : sum / length));
+  const unit = new Float32Array(sums.length);
+  if (length > 0) for (let at = 0; at < unit.length; at += 1) unit[at] = sums[at]! / length;
+  return unit;
 }

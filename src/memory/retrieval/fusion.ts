@@ -51,25 +51,38 @@ export function fuseLists<Key extends string>(lists: readonly RankedList<Key>[])
   return [...scores].map(([key, score]) => ({ key, score })).sort((left, right) => right.score - left.score || (left.key < right.key ? -1 : 1));
 }
 
-/** Best first. Ties fall to `compareTied`, so that the same state always gives the same order. */
-export function fuseRankings<Key>(rankings: readonly Ranking<Key>[], compareTied: (left: Key, right: Key) => number): Fused<Key>[] {
-  const fused = new Map<Key, { score: number; parts: { channel: Channel; gain: number }[] }>();
-  for (const { channel, keys, shares, foundBy } of rankings) {
+/** The best `limit`, best first. Ties fall to `compareTied`, so that the same state always gives the same order. */
+export function fuseRankings<Key>(
+  rankings: readonly Ranking<Key>[], compareTied: (left: Key, right: Key) => number, limit = Number.POSITIVE_INFINITY,
+): Fused<Key>[] {
+  const fused = new Map<Key, Gained<Key>>();
+  for (const ranking of rankings) {
+    const { channel, keys, shares } = ranking;
     keys.forEach((key, rank) => {
       const gain = (CHANNEL_WEIGHTS[channel] * (shares?.[rank] ?? 1)) / (RANK_OFFSET + rank + 1);
-      const entry = fused.get(key) ?? { score: 0, parts: [] };
+      let entry = fused.get(key);
+      if (!entry) fused.set(key, (entry = { key, score: 0, gains: [] }));
       entry.score += gain;
-      for (const by of foundBy?.(key) ?? [channel]) entry.parts.push({ channel: by, gain });
-      fused.set(key, entry);
+      entry.gains.push({ ranking, gain });
     });
   }
-  return [...fused]
-    .map(([key, { score, parts }]) => ({
-      key,
-      score,
-      channels: [...new Set(parts.sort((a, b) => b.gain - a.gain || a.channel.localeCompare(b.channel)).map((part) => part.channel))],
-    }))
-    .sort((left, right) => right.score - left.score || compareTied(left.key, right.key));
+  return [...fused.values()]
+    .sort((left, right) => right.score - left.score || compareTied(left.key, right.key))
+    .slice(0, limit)
+    .map((entry) => ({ key: entry.key, score: entry.score, channels: listChannels(entry) }));
+}
+
+interface Gained<Key> {
+  key: Key;
+  score: number;
+  gains: { ranking: Ranking<Key>; gain: number }[];
+}
+
+/** The channels that found a key, by what they gave it. */
+function listChannels<Key>({ key, gains }: Gained<Key>): Channel[] {
+  const parts = gains.flatMap(({ ranking, gain }) => (ranking.foundBy?.(key) ?? [ranking.channel]).map((channel) => ({ channel, gain })));
+  if (parts.length === 1) return [parts[0]!.channel];
+  return [...new Set(parts.sort((a, b) => b.gain - a.gain || a.channel.localeCompare(b.channel)).map((part) => part.channel))];
 }
 
 /** What a hit scores that its topic and its words put first; references are beyond it. */

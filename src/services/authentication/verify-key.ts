@@ -14,11 +14,10 @@ export async function findCaller(
   presented: { key: string; place: KeyPlace },
 ): Promise<Caller | null> {
   if (findKeyKind(presented.key) !== KIND_OF_PLACE[presented.place]) return null;
-  const hash = hashKey(presented.key);
   const now = ports.clock.now();
-  const cached = ports.keys.find(hash, now);
+  const cached = ports.keys.find(presented.key, now);
   if (cached) return cached.expiresAt === null || now < cached.expiresAt ? cached.caller : null;
-  const found = await findKeyWithTenant(ports.db, hash);
+  const found = await findKeyWithTenant(ports.db, hashKey(presented.key));
   if (!found || found.key.kind !== KIND_OF_PLACE[presented.place] || hasEnded(found.key, now)) return null;
   const caller: Caller = {
     tenant: toTenant(found.tenant, ports.chat !== null),
@@ -26,7 +25,7 @@ export async function findCaller(
     keyKind: found.key.kind,
     scopes: found.key.scopes as Scope[],
   };
-  ports.keys.put(hash, { caller, expiresAt: found.key.expiresAt }, now);
+  ports.keys.put(presented.key, { caller, expiresAt: found.key.expiresAt }, now);
   return caller;
 }
 
