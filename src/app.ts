@@ -33,6 +33,7 @@ import { registerTenantAuditLog } from './routes/tenant-audit-log.ts';
 import { registerTenantCustomers } from './routes/tenant-customers.ts';
 import { registerTenantDomain } from './routes/tenant-domain.ts';
 import { registerTenantSettings } from './routes/tenant-settings.ts';
+import { registerTenantUsage } from './routes/tenant-usage.ts';
 import { registerTenants } from './routes/tenants.ts';
 import { registerUsers } from './routes/users.ts';
 import type { Wiring } from './wiring.ts';
@@ -88,6 +89,7 @@ export function createApp(wire: (env: object) => Wiring): Router {
   registerTenantDomain(app);
   registerTenantCustomers(app);
   registerTenantAuditLog(app);
+  registerTenantUsage(app);
   registerApiKeys(app);
   registerHealth(app);
   registerReference(app);

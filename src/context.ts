@@ -2,6 +2,7 @@ import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import type { LookupKind } from './memory/personal-values.ts';
 import type { ChatModel, Clock, Embedder, VectorIndex } from './memory/ports.ts';
 import type { Space } from './memory/space.ts';
+import type { CallDelivery } from './memory/usage.ts';
 import type { PersonalClass, RoutingPolicy, SubjectKind } from './memory/types.ts';
 import type * as schema from './storage/d1/schema.ts';
 
@@ -115,6 +116,38 @@ export interface Meter {
   models: number;
 }
 
+/** What a request did that insights count, told by the services as they go. */
+export interface Tally {
+  /** Spaces of customers whose memory was asked for. */
+  askedOf: Set<string>;
+  /** Null when nobody asked what agents know, else the ids of what was given of it. */
+  knowledge: string[] | null;
+}
+
+/** One call that was answered. */
+export interface CountedCall {
+  tenantId: string;
+  /** What it is metered as. */
+  kind: string;
+  at: number;
+  meter: Meter;
+  tally: Tally;
+}
+
+/** Counts the calls of one isolate until they are delivered, so that no call waits for its own being counted. */
+export interface CallLedger {
+  /** How long counts are gathered before they are delivered. */
+  readonly intervalMs: number;
+  count(call: CountedCall): void;
+  /** True when nobody is about to deliver and the caller must; it says `release` in the end. */
+  claim(now: number): boolean;
+  /** What is to be delivered, what was sent before and may or may not have arrived first. Null when there is nothing. */
+  take(now: number): CallDelivery | null;
+  /** The delivery last taken has arrived. */
+  settle(): void;
+  release(): void;
+}
+
 export interface Log {
   debug(event: string, fields?: LogFields): void;
   info(event: string, fields?: LogFields): void;
@@ -130,6 +163,7 @@ export interface Context {
   requestId: string;
   ports: Ports;
   meter: Meter;
+  tally: Tally;
   log: Log;
   /** Adds awaited time to a named part of `server-timing`. */
   timed<T>(part: 'auth' | 'embed' | 'space' | 'knowledge' | 'context' | 'directory', work: () => Promise<T>): Promise<T>;

@@ -39,6 +39,8 @@ export const EnvSchema = z
     VECTOR_VISIBILITY_DELAY_MS: milliseconds(0),
     /** How long a job may stay silent before the space's alarm sends its pointer again. */
     JOB_RESEND_MS: z.coerce.number().int().min(100).max(3_600_000).default(30_000),
+    /** How long calls are counted in memory before the counts are written; a Worker lives 30 s after its last reply. */
+    USAGE_FLUSH_MS: milliseconds(10_000),
     JURISDICTIONS: z.enum(['on', 'off']).default('off'),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })

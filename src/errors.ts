@@ -68,6 +68,6 @@ export interface FieldFault {
 }
 
 /** A 422 that names one field, for what only a service can check. */
-export function invalidField(field: string, problem: string): RapportError {
-  return new RapportError('validation_error', { fields: [{ field, in: 'body', problem } satisfies FieldFault] });
+export function invalidField(field: string, problem: string, place: FieldFault['in'] = 'body'): RapportError {
+  return new RapportError('validation_error', { fields: [{ field, in: place, problem } satisfies FieldFault] });
 }

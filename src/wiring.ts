@@ -1,9 +1,10 @@
 import { drizzle } from 'drizzle-orm/d1';
 import type { LocalVectorIndex } from '../durable-objects/local-vector-index.ts';
-import type { Database, JobPointer, KeyCache, Log, LogFields, Meter, Ports } from './context.ts';
+import type { CallLedger, Database, JobPointer, KeyCache, Log, LogFields, Meter, Ports } from './context.ts';
 import { readEnv, type Settings } from './env.ts';
 import { createStaticEmbedder } from './memory/embedding/index.ts';
 import type { ChatModel, Embedder, VectorIndex } from './memory/ports.ts';
+import { createCallLedger } from './platform/call-ledger.ts';
 import { systemClock } from './platform/clock.ts';
 import { createFingerprint } from './platform/fingerprint.ts';
 import { makeId } from './platform/ids.ts';
@@ -32,6 +33,8 @@ export interface Wiring {
   /** A log whose every line carries `base`. */
   createLog(base: LogFields): Log;
   open(meter: Meter, origin?: unknown): Ports;
+  /** What this isolate counted and has not delivered. */
+  calls: CallLedger;
   /** A page or script of ours under this request's path; null when there is none, or no assets are bound. */
   findAsset(request: Request): Promise<Response | null>;
   /** False when `key` has used up its burst allowance. Always true where no rate limiter is bound. */
@@ -67,6 +70,7 @@ function createWiring(settings: Settings): Wiring {
   const limiter = settings.REQUESTS_LIMIT as RateLimit | undefined;
   return {
     rootKey: settings.ROOT_KEY,
+    calls: createCallLedger(settings.USAGE_FLUSH_MS),
     choices: {
       embedder: embedder.id,
       extraction: settings.EXTRACTION,

@@ -200,6 +200,7 @@ describe('tenants', () => {
     insertAgent: 'the row names the tenant',
     insertTenant: 'the row is the tenant',
     insertAudit: 'the row names the tenant',
+    insertDelivery: 'the rows name their tenants',
     insertErasure: 'the row names the tenant',
     insertFeedback: 'the row names the tenant',
     pingDatabase: 'reads no table',

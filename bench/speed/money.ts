@@ -1,5 +1,6 @@
 import type { RowCounts } from '../../test/guarantees/row-counting-worker.ts';
-import { CLOUDFLARE, SUPPORT_MONTH } from './prices.ts';
+import { CLOUDFLARE } from '../../src/services/usage/prices.ts';
+import { SUPPORT_MONTH } from './prices.ts';
 import { makeConversation, makeQuestion } from './sentences.ts';
 import { countRowsOf, type Desk, openCountingDesk } from './servers.ts';
 

@@ -1,22 +1,4 @@
-/** Public prices in US$, each with where and when it was read. Change them here and nowhere else. */
-
-/** Cloudflare's, beyond what the Workers Paid plan includes, as the project's platform notes of 2026-11 hold them. */
-export const CLOUDFLARE = {
-  source: 'developers.cloudflare.com: Workers, Durable Objects, D1 and Queues pricing; read 2026-11',
-  /** A month of the Workers Paid plan. */
-  base: 5,
-  workerRequest: 0.3e-6,
-  workerCpuMs: 0.02e-6,
-  objectRequest: 0.15e-6,
-  /** A second of an object that is at work, at the 128 MB that each is billed as. */
-  objectSecond: 12.5e-6 * 0.128,
-  rowRead: 0.001e-6,
-  rowWritten: 1e-6,
-  storedGbMonth: 0.2,
-  queueOperation: 0.4e-6,
-  /** A message is written, read and deleted. */
-  operationsPerMessage: 3,
-} as const;
+/** What others ask for, in US$, each with where and when it was read. Our own costs stand where insights reckon with them. */
 
 /** What a plan of theirs costs, per million calls where its page says how many calls it buys. */
 export interface PeerPrice {

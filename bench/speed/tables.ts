@@ -5,7 +5,8 @@ import type { Latency } from './latency.ts';
 import type { Spread } from './measures.ts';
 import type { Money } from './money.ts';
 import type { Peer } from './peer.ts';
-import { CLOUDFLARE, PEERS } from './prices.ts';
+import { CLOUDFLARE } from '../../src/services/usage/prices.ts';
+import { PEERS } from './prices.ts';
 import type { Resident } from './resident.ts';
 
 const ms = (value: number) => value.toFixed(2);

@@ -5,6 +5,7 @@ import { countMasked, maskTurns } from '../../src/memory/masking/index.ts';
 import { toFoundValues, toSeeingPolicy, type FoundValue } from '../../src/memory/personal-values.ts';
 import type { AppendInput, AppendReceipt, AppendResult, IncomingMessage } from '../../src/memory/space.ts';
 import type { MaskSpan } from '../../src/memory/types.ts';
+import { advanceMeter } from '../../src/memory/usage.ts';
 import { findLatestJob, insertJob } from '../../src/storage/space/jobs.ts';
 import { findCallerIds, insertMessage, listTail, listWindow, type NewMessage } from '../../src/storage/space/messages.ts';
 import { hasTakenPart, touchSession } from '../../src/storage/space/sessions.ts';
@@ -40,6 +41,7 @@ export function append(room: Room, input: AppendInput, resendAt: number): Append
   const isFirstMention = !hasTakenPart(room.sql, input.sessionId, input.agentId);
   return room.change(state, (next) => {
     const stored = storeFresh(room, input, fresh, firstNew, masked);
+    next.meter = advanceMeter(next.meter, { adds: 1, messages: stored.count }, input.now);
     next.lastContact = Math.max(next.lastContact, stored.lastAt);
     next.firstContact = state.version === 0 ? stored.firstAt : Math.min(next.firstContact, stored.firstAt);
     touchSession(room.sql, {

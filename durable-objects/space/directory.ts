@@ -45,6 +45,7 @@ export function describeDirectory(room: Room, state: SpaceState, now: number, fo
     memoriesCount: overview.memoriesCount,
     firstContact: state.firstContact,
     lastContact: state.lastContact,
+    meter: state.meter ?? null,
     ...describeIdentity(room, state, overview.profile),
     sessions: listUnprojected(room.sql, MAX_SESSIONS, foremost).map((session) => ({
       sessionId: session.id,

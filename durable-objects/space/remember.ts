@@ -3,6 +3,7 @@ import { toReviewTime } from '../../src/memory/knowledge.ts';
 import { planKnowledge, planMemory, planRecord } from '../../src/memory/reconcile/memories.ts';
 import { UNNAMED_SESSION } from '../../src/memory/sessions.ts';
 import type { RememberInput, RememberItem, RememberResult } from '../../src/memory/space.ts';
+import { advanceMeter } from '../../src/memory/usage.ts';
 import { insertJob } from '../../src/storage/space/jobs.ts';
 import { isKnowledge } from '../../src/storage/space/knowledge.ts';
 import { findMemories, toMemory } from '../../src/storage/space/memories.ts';
@@ -61,6 +62,7 @@ export function remember(room: Room, input: RememberInput, actor: string, resend
       return outcome.seq;
     });
     const stored = seqs.filter((seq) => seq !== null);
+    next.meter = advanceMeter(next.meter, { statements: stored.length }, input.now);
     const job = insertJob(room.sql, {
       kind: 'index', sessionId: null, fromSeq: null, policy: null, memoriesCreated: stored.length, now: input.now, resendAt,
     });

@@ -2,6 +2,7 @@ import { parseLocalId, toId } from '../../src/memory/ids.ts';
 import type {
   ApplyInput, CloseJobInput, FailJobInput, JobView, JobWork, PutVectorsInput, SpacePolicy, Unindexed,
 } from '../../src/memory/space.ts';
+import { advanceMeter } from '../../src/memory/usage.ts';
 import { finishJob, findJob, markFailed, noteApplied, startJob, toJobView, type JobRow } from '../../src/storage/space/jobs.ts';
 import { findMessages, listWindow } from '../../src/storage/space/messages.ts';
 import { findSession, markProjected } from '../../src/storage/space/sessions.ts';
@@ -104,6 +105,7 @@ export function applyExtraction(room: Room, input: ApplyInput): { changed: strin
       input.now,
     );
     labelBySource(room, changed);
+    next.meter = advanceMeter(next.meter, { input_tokens: input.tokens.input, output_tokens: input.tokens.output }, input.now);
     noteApplied(room.sql, job.seq, changed.length);
     return { changed: changed.map((seq) => room.memoryId(seq)) };
   });

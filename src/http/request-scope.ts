@@ -5,6 +5,7 @@ import { RapportError } from '../errors.ts';
 import { makeId } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
 import { createMeter } from '../platform/meter.ts';
+import { deliverCounts } from '../services/usage/deliver.ts';
 import type { Wiring } from '../wiring.ts';
 import { nativeErrors } from './errors.ts';
 import type { HttpContext, HttpEnv, RequestScope } from './scope.ts';
@@ -35,6 +36,7 @@ export function openRequest(wire: (env: object) => Wiring, nameOperation: Operat
       requestId,
       wiring,
       meter,
+      tally: { askedOf: new Set(), knowledge: null },
       ports: wiring.open(meter, c.req.raw.cf),
       log: wiring.createLog({ request_id: requestId }),
       timings: new Timings(),
@@ -50,7 +52,15 @@ export function openRequest(wire: (env: object) => Wiring, nameOperation: Operat
     c.res.headers.set('server-timing', scope.timings.toHeader());
     c.res.headers.set('x-usage', toUsage(operation, scope));
     logRequest(c, scope, { operation, pattern });
+    countCall(c, scope, operation);
   };
+}
+
+/** Counts a call that was answered, and sees to it that the counts are delivered, after the reply. */
+function countCall(c: HttpContext, { caller, wiring, ports, meter, tally, log }: RequestScope, kind: string): void {
+  if (!caller || c.res.status >= 400) return;
+  wiring.calls.count({ tenantId: caller.tenant.id, kind, at: ports.clock.now(), meter: { ...meter }, tally });
+  c.executionCtx.waitUntil(deliverCounts(wiring.calls, wiring.open(createMeter()), log));
 }
 
 function toUsage(operation: string, { meter }: RequestScope): string {

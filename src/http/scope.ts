@@ -1,5 +1,5 @@
 import type { Context as HonoContext } from 'hono';
-import type { Caller, Context, Log, Meter, Ports } from '../context.ts';
+import type { Caller, Context, Log, Meter, Ports, Tally } from '../context.ts';
 import type { Wiring } from '../wiring.ts';
 import { RapportError } from '../errors.ts';
 import { toFailureCause } from './failure-cause.ts';
@@ -11,6 +11,7 @@ export interface RequestScope {
   wiring: Wiring;
   ports: Ports;
   meter: Meter;
+  tally: Tally;
   log: Log;
   timings: Timings;
   /** Set by authentication. */
@@ -36,6 +37,7 @@ export function getContext(c: HttpContext): Context {
     requestId: scope.requestId,
     ports: scope.ports,
     meter: scope.meter,
+    tally: scope.tally,
     log: scope.log,
     timed: (part, work) => scope.timings.measure(part, work),
     defer: (work) =>

@@ -1,5 +1,8 @@
 import type { JobPointer, Log, Ports } from '../context.ts';
+import { createMeter } from '../platform/meter.ts';
 import { runJob } from '../services/jobs/run-job.ts';
+import { deliverCounts } from '../services/usage/deliver.ts';
+import type { Wiring } from '../wiring.ts';
 
 /** Deliveries after which a job is given up, with its last reason; about half an hour with the delays below. */
 export const MAX_ATTEMPTS = 6;
@@ -13,11 +16,28 @@ export function toDelaySeconds(attempt: number): number {
  * Consumes pointers to jobs. A job that cannot be finished is tried again later, and after `MAX_ATTEMPTS` it is marked dead
  * in its space, where `GET /v1/memories/jobs/{id}` shows the reason; the message itself is then done.
  */
-export async function consumeJobs(batch: MessageBatch<JobPointer>, ports: Ports, log: Log): Promise<void> {
-  await Promise.all(batch.messages.map((message) => consumeJob(message, ports, log)));
+export async function consumeJobs(
+  batch: MessageBatch<JobPointer>,
+  wiring: Outside,
+  log: Log,
+  defer: (work: Promise<unknown>) => void,
+): Promise<void> {
+  await Promise.all(batch.messages.map((message) => consumeJob(message, wiring, log)));
+  defer(deliverCounts(wiring.calls, wiring.open(createMeter()), log));
 }
 
-async function consumeJob(message: Message<JobPointer>, ports: Ports, log: Log): Promise<void> {
+/** What jobs need of the wiring; each has a meter of its own, so that its tenant is told what it used. */
+type Outside = Pick<Wiring, 'open' | 'calls'>;
+
+async function consumeJob(message: Message<JobPointer>, { open, calls }: Outside, log: Log): Promise<void> {
+  const meter = createMeter();
+  const ports = open(meter);
+  await tryJob(message, ports, log);
+  const tally = { askedOf: new Set<string>(), knowledge: null };
+  calls.count({ tenantId: message.body.tenantId, kind: 'job', at: ports.clock.now(), meter, tally });
+}
+
+async function tryJob(message: Message<JobPointer>, ports: Ports, log: Log): Promise<void> {
   const pointer = message.body;
   let reason: string;
   try {
@@ -35,7 +55,8 @@ async function consumeJob(message: Message<JobPointer>, ports: Ports, log: Log):
 }
 
 /** What the platform itself gave up on: its consumer died before it could say why. */
-export async function consumeDeadLetters(batch: MessageBatch<JobPointer>, ports: Ports, log: Log): Promise<void> {
+export async function consumeDeadLetters(batch: MessageBatch<JobPointer>, wiring: Outside, log: Log): Promise<void> {
+  const ports = wiring.open(createMeter());
   for (const message of batch.messages) {
     log.error('job_dead', { job_id: message.body.jobId, tenant_id: message.body.tenantId });
     await noteFailure(ports, log, message.body, { reason: 'delivery:gave_up', maxAttempts: 0, retryInMs: 0 });

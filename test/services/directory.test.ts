@@ -38,6 +38,7 @@ function entryOf(externalId: string, change: Partial<DirectoryEntry> = {}): Dire
     isVerified: false,
     lookups: [],
     vaultKey: null,
+    meter: null,
     sessions: [],
     ...change,
   };

@@ -10,6 +10,7 @@ import type {
   SubjectKind,
   SupportType,
 } from '../types.ts';
+import type { SpaceMeter } from '../usage.ts';
 import type { HistoryEntry } from './changing.ts';
 import type { CustomerOverview, SentimentPattern } from './retrieval.ts';
 
@@ -55,6 +56,8 @@ export interface DirectoryEntry {
   lookups: LookupEntry[];
   /** The id of the master secret that personal values and hashes are under; null for other spaces than customers'. */
   vaultKey: string | null;
+  /** What the tenant is billed for. */
+  meter: SpaceMeter | null;
   /** The sessions touched since the last projection. */
   sessions: {
     sessionId: string;

@@ -49,6 +49,8 @@ export interface ApplyInput {
   /** Parallel to the turns the extraction's evidence points into. */
   messageIds: string[];
   sessionId: string;
+  /** What a language model took for it. */
+  tokens: { input: number; output: number };
   now: number;
 }
 

@@ -4,11 +4,13 @@ import type {
   AuditEntry,
   DomainSchema,
   DomainSchemaPatch,
+  SpanQuery,
   SupportRouting,
   SupportStats,
   SupportTypePatch,
   TenantSettings,
   TenantSettingsPatch,
+  Usage,
 } from '../types/tenant.ts';
 
 /** The business that the key belongs to. Needs scope `admin`. */
@@ -46,6 +48,11 @@ export class Tenant {
   /** Counts of customers, open issues, risks, moods and verticals. */
   getSupportStats(options?: CallOptions): Promise<SupportStats> {
     return this.#transport.get('/v1/tenant/support-stats', options);
+  }
+
+  /** What was used between two moments, by UTC day and kind; the last 30 days unless said otherwise. */
+  getUsage(query: SpanQuery = {}, options?: CallOptions): Promise<Usage> {
+    return this.#transport.sendForData({ method: 'GET', path: '/v1/tenant/usage', query: { ...query }, repeat: 'safe', options });
   }
 
   /** Who did what to whom, newest first; never content. */

@@ -60,7 +60,8 @@ export async function handOver(
   request: { sessionId: string | null; toAgent: string | null; reason: string | null },
 ): Promise<Handoff> {
   requireScope(ctx.caller, 'write');
-  const { space } = getSpace(ctx, 'customer', externalUserId);
+  const { space, spaceId } = getSpace(ctx, 'customer', externalUserId);
+  ctx.tally.askedOf.add(spaceId);
   const { tenant } = ctx.caller;
   const { sessionId, toAgent } = request;
   const now = ctx.ports.clock.now();

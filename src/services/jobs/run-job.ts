@@ -6,6 +6,7 @@ import { ModelError, type VectorRecord } from '../../memory/ports.ts';
 import type { JobWindow, Space, Subject } from '../../memory/space.ts';
 import type { ExtractionInput, Memory } from '../../memory/types.ts';
 import { deleteCustomer, upsertDirectory } from '../../storage/d1/directory.ts';
+import { billSpace } from '../../storage/d1/metering.ts';
 import { projectKnowledge } from '../knowledge/directory.ts';
 import { toVectorMetadata } from '../vector-metadata.ts';
 
@@ -39,14 +40,17 @@ export async function runJob(ports: Ports, log: Log, pointer: JobPointer): Promi
       const { extraction, origin, memoryOrigins } = read;
       const { messageIds, sessionId } = work.window;
       await space.applyExtraction({
-        tenantId, jobId, extraction, origin, memoryOrigins, messageIds, sessionId, now: ports.clock.now(),
+        tenantId, jobId, extraction, origin, memoryOrigins, messageIds, sessionId, tokens: read.tokens, now: ports.clock.now(),
       });
     }
   }
   const unembedded = await indexMemories(ports, space, pointer, work.subject);
   const entry = await space.getDirectoryEntry({ tenantId, now: ports.clock.now() });
   if (entry?.kind === 'customer') await upsertDirectory(ports.db, tenantId, entry);
-  else await projectKnowledge(ports, space, tenantId);
+  else {
+    await projectKnowledge(ports, space, tenantId);
+    if (entry?.meter) await billSpace(ports.db, tenantId, { ...entry, meter: entry.meter });
+  }
   retry ??= unembedded;
   if (retry) return { done: false, reason: retry };
   const sessionIds = entry?.sessions.map((session) => session.sessionId) ?? [];
@@ -73,12 +77,13 @@ async function readDeeply(ports: Ports, window: JobWindow) {
     ...(policy.locale ? { locale: policy.locale } : {}),
   };
   const rules = extract(input);
-  const byRules = { extraction: rules, origin: 'rules' as const, memoryOrigins: rules.memories.map(() => 'rules' as const) };
+  const byRules = { extraction: rules, origin: 'rules' as const, memoryOrigins: rules.memories.map(() => 'rules' as const), tokens: { input: 0, output: 0 } };
   if (!ports.chat || !policy.deepExtraction) return { ...byRules, failure: null };
   try {
-    const { extraction, modelMemories } = await extractWithModel(input, rules, ports.chat, SPEND, toVocabulary(rules.supportType));
+    const { extraction, modelMemories, usage } = await extractWithModel(input, rules, ports.chat, SPEND, toVocabulary(rules.supportType));
     const memoryOrigins = extraction.memories.map((memory) => (modelMemories.includes(memory) ? ('model' as const) : ('rules' as const)));
-    return { extraction, origin: 'model' as const, memoryOrigins, failure: null };
+    const tokens = { input: usage.inputTokens, output: usage.outputTokens };
+    return { extraction, origin: 'model' as const, memoryOrigins, tokens, failure: null };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     return { ...byRules, failure: error.reason };

@@ -45,7 +45,8 @@ export async function retrieveMemory(ctx: Context, request: Retrieval): Promise<
   const degraded: string[] = [];
   const vector = await embedQuery(ctx, query, degraded);
   const now = clock.now();
-  const { space } = getSpace(ctx, 'customer', request.externalUserId);
+  const { space, spaceId } = getSpace(ctx, 'customer', request.externalUserId);
+  ctx.tally.askedOf.add(spaceId);
   const asks = { tenantId: ctx.caller.tenant.id, query, vector, channels: [] as Channel[], now };
   const wanted: BlockRequest = {
     budgetTokens: request.contextMaxTokens,
@@ -63,6 +64,7 @@ export async function retrieveMemory(ctx: Context, request: Retrieval): Promise<
     ),
     asksKnowledge ? ctx.timed('knowledge', () => findKnowledge(ctx, request, asks, degraded)) : [],
   ]);
+  if (asksKnowledge) ctx.tally.knowledge = knowledge.map((hit) => hit.id);
   const hits = found.exists ? found.hits : [];
   const standing = found.exists ? (found.standing ?? found.overview) : null;
   if (found.exists) degraded.push(...found.degraded.filter((part) => !degraded.includes(part)));

@@ -69,7 +69,8 @@ async function askSpaces(ctx: Context, spaces: readonly SpaceName[], search: Sea
   const found = await ctx.timed('space', () =>
     Promise.all(
       spaces.map(async ({ kind, externalId }) => {
-        const { space } = getSpace(ctx, kind, externalId);
+        const { space, spaceId } = getSpace(ctx, kind, externalId);
+        if (kind === 'customer') ctx.tally.askedOf.add(spaceId);
         const result = await space.retrieve({
           tenantId: ctx.caller.tenant.id, query: search.query, vector, types: search.types, filter: search.filter, limit: search.limit,
           channels: search.channels.length > 0 ? search.channels : CHANNELS_OF[search.method],

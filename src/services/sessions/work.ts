@@ -43,7 +43,8 @@ export async function getSessionContext(
   { since, maxTokens, parts }: SessionContextRequest,
 ): Promise<{ session: Session; context: SessionContext }> {
   requireScope(ctx.caller, 'read');
-  const { space } = await findSessionSpace(ctx, ref);
+  const { space, spaceId } = await findSessionSpace(ctx, ref);
+  ctx.tally.askedOf.add(spaceId);
   const { tenant } = ctx.caller;
   const reading = await ctx.timed('space', () =>
     space.readSession({ tenantId: tenant.id, sessionId: ref.sessionId, since, messages: MESSAGES_READ }),

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, or, sql } from 'drizzle-orm';
 import type { Database } from '../../context.ts';
 import type { DirectoryEntry } from '../../memory/space.ts';
 import { deleteLookups, syncLookups } from './customer-lookup.ts';
+import { billMeter } from './metering.ts';
 import { customers, retrievalFeedback, sessions } from './schema.ts';
 import { deleteSessionMetadata, syncSessionMetadata } from './session-metadata.ts';
 
@@ -12,7 +13,8 @@ export type SessionRow = typeof sessions.$inferSelect;
 const SESSIONS_PER_STATEMENT = 9;
 
 /**
- * Writes what a space says of itself: the customer's row, what it is found by, and the sessions touched, in one transaction. Each
+ * Writes what a space says of itself: the customer's row, what it is found by, the sessions touched and what is
+ * billed of it, in one transaction. Each
  * row is overwritten only by a newer version of the space, so projections may arrive late, twice and in any order.
  */
 export async function upsertDirectory(db: Database, tenantId: string, entry: DirectoryEntry): Promise<void> {
@@ -22,6 +24,7 @@ export async function upsertDirectory(db: Database, tenantId: string, entry: Dir
   );
   await db.batch([
     upsertCustomer(db, tenantId, entry), ...syncLookups(db, tenantId, entry), ...upserts, ...syncSessionMetadata(db, tenantId, entry),
+    ...(entry.meter ? billMeter(db, tenantId, { ...entry, meter: entry.meter }) : []),
   ]);
 }
 

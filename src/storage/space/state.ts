@@ -1,4 +1,5 @@
 import type { SubjectKind, SupportType } from '../../memory/types.ts';
+import type { SpaceMeter } from '../../memory/usage.ts';
 import { first, run } from './sql.ts';
 
 /** Whose space this is and what it was told last: one row, written once per change. */
@@ -17,6 +18,8 @@ export interface SpaceState {
   embedder: string;
   /** The id of the master secret under which personal values are kept and found; absent before there was a vault. */
   vaultKey?: string;
+  /** What the tenant is billed for; absent until something was counted. */
+  meter?: SpaceMeter;
 }
 
 export function readState(sql: SqlStorage): SpaceState | null {

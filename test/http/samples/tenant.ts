@@ -26,6 +26,7 @@ export const tenantSamples: Samples = {
   },
   list_customers: { prepare: () => ({}), ...ownAnswer },
   get_support_stats: { prepare: () => ({}), ...ownAnswer },
+  get_usage: { prepare: () => ({ query: 'since=7d' }), ...ownAnswer },
   list_audit_log: {
     prepare: () => ({}),
     seenByStranger: (reply) => expect(reply.body.data.map((entry: any) => entry.action)).toEqual(['tenant.created']),
