@@ -150,6 +150,10 @@ it('kill -9 amid 1,000 acknowledged adds loses none, and every job is done once'
   process.stderr.write('every job has ended\n');
   expect(states.filter((state) => state !== 'completed')).toEqual([]);
 
+  // Retries and crashes bill nothing twice, and lose nothing of the bill.
+  const { metered } = (await desks[0]!.get('/v1/tenant/usage')).data;
+  expect(metered).toMatchObject({ adds: ADDS, messages: ADDS });
+
   for (let turn = 0; turn < ADDS_PER_CUSTOMER; turn += 1)
     await deskOf(turn).waitForJob((await addSurely('undisturbed', turn)).job_id);
   const undisturbed = await describeMemory(desks[0]!, 'undisturbed');

@@ -126,7 +126,7 @@ async function callEverything(fetch: Fetch): Promise<void> {
   await tenant.updateDomainSchema({ domain_schema: null });
   await tenant.updateSupportType({});
   await tenant.getSupportStats();
-  await tenant.getUsage({ since: '7d' });
+  await tenant.getUsage({ since: '7d', until: '1d' });
   await tenant.listAuditLog(page).page();
   await apiKeys.create({ name: 'n', scopes: ['read'] });
   await apiKeys.list(page).page();

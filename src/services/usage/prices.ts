@@ -34,7 +34,7 @@ export const AVERAGES = {
   rowsWrittenPerAdd: 97,
   rowsReadPerStatement: 150,
   rowsWrittenPerStatement: 40,
-  rowsReadPerCall: 11,
+  rowsReadPerCall: 50,
   cpuMsPerCall: 5,
   objectMsPerRequest: 5,
 } as const;
