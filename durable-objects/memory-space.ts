@@ -3,7 +3,7 @@ import { createStaticEmbedder, nameEmbedder, type EmbeddingProvider } from '../s
 import { toId } from '../src/memory/ids.ts';
 import type {
   AppendInput, AppendResult, ApplyInput, ById, CloseJobInput, CorrectInput, CustomerOverview, DeleteInput, DirectoryEntry,
-  EditInput, ErasureCounts, FailJobInput, GetHitsInput, HistoryEntry, JobView, JobWork, ListInput, MemoryPage,
+  EditInput, ErasureCounts, FailJobInput, ForgetInput, Forgotten, GetHitsInput, JobView, JobWork, ListInput, MemoryPage, OwnedMemory,
   AddKnowledgeInput, ChangedKnowledge, ChangeKnowledgeInput, DecidedKnowledge, DecideKnowledgeInput, FoundKnowledge, KnowledgeRow,
   CountRecordsInput, ListRecordsInput, PersonalEntry, PutVectorsInput, RecordCounts, RememberInput, RememberResult, RetrieveInput,
   RetrieveResult, Space, SpaceExport, SpaceRecord, Unindexed,
@@ -25,6 +25,7 @@ import { expireMemories, findNextExpiry } from './space/expiry.ts';
 import {
   addKnowledge, changeKnowledge, decideKnowledge, describeUnprojected, getKnowledge, getVersions, noteProjected,
 } from './space/knowledge.ts';
+import { forgetMatching } from './space/forget-matching.ts';
 import { getOverview } from './space/overview.ts';
 import { exportAll, getHistory, getMemories, getMemory, listMemories } from './space/reading.ts';
 import { countRecords, listRecords } from './space/records.ts';
@@ -100,7 +101,7 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     return getHits(this.#room, input);
   }
 
-  async getMemory({ tenantId, id }: ById): Promise<Memory | null> {
+  async getMemory({ tenantId, id }: ById): Promise<OwnedMemory | null> {
     return getMemory(this.#room, tenantId, id);
   }
 
@@ -120,7 +121,7 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     return countRecords(this.#room, input);
   }
 
-  async editMemory(input: EditInput): Promise<Memory | null> {
+  async editMemory(input: EditInput): Promise<OwnedMemory | null> {
     const memory = editMemory(this.#room, input, input.now);
     await this.#wakeWhenDue();
     return memory;
@@ -132,13 +133,19 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     return isDeleted;
   }
 
+  async forgetMatching(input: ForgetInput): Promise<Forgotten> {
+    const forgotten = forgetMatching(this.#room, input, input.now);
+    await this.#wakeWhenDue();
+    return forgotten;
+  }
+
   async correctMemory(input: CorrectInput): Promise<{ memory: Memory; jobId: string } | null> {
     const corrected = correctMemory(this.#room, input, input.now);
     await this.#wakeWhenDue();
     return corrected;
   }
 
-  async listHistory({ tenantId, id }: ById): Promise<HistoryEntry[] | null> {
+  async listHistory({ tenantId, id }: ById): ReturnType<Space['listHistory']> {
     return getHistory(this.#room, tenantId, id);
   }
 

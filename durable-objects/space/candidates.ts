@@ -21,12 +21,14 @@ export interface Acceptance {
 
 /** @param includeInactive lets in superseded and expired memories too. */
 export function toAcceptance(
-  { spaceId, sql }: Pick<Room, 'spaceId' | 'sql'>,
+  room: Pick<Room, 'spaceId' | 'sql' | 'stateOf'>,
   filter: RetrievalFilter,
   types: ReadonlySet<string>,
   now: number,
   includeInactive = false,
 ): Acceptance {
+  const { spaceId, sql } = room;
+  const owner = toOwner(room);
   const wantsMemories = types.has('memory') || types.has('knowledge');
   const wantsMessages = types.has('message') && !filter.kinds?.length && !filter.categories?.length && !filter.tags?.length;
   const readSession = createSessionReader(sql);
@@ -44,13 +46,24 @@ export function toAcceptance(
       (!filter.categories?.length || filter.categories.includes(categoryOf(row.kind))) &&
       (!filter.tags?.length || hasAll(JSON.parse(row.tags) as string[], filter.tags)) &&
       passesKnowledge(filter, row) &&
-      passesDeep(filter, () => toFilterableMemory(spaceId, row, readSession)),
+      passesDeep(filter, () => toFilterableMemory(owner, row, readSession)),
     message: (row) =>
       wantsMessages &&
       (filter.asOf === undefined || row.at <= filter.asOf) &&
       passesSimple(filter, { sessionId: row.session_id, agentId: row.agent_id, at: row.at }) &&
-      passesDeep(filter, () => toFilterableMessage(spaceId, row)),
+      passesDeep(filter, () => toFilterableMessage(owner, row)),
   };
+}
+
+/** Whose rows are looked at. */
+export interface Owner {
+  spaceId: string;
+  externalUserId: string | null;
+}
+
+export function toOwner(room: Pick<Room, 'spaceId' | 'stateOf'>): Owner {
+  const state = room.stateOf();
+  return { spaceId: room.spaceId, externalUserId: state?.kind === 'customer' ? state.externalId : null };
 }
 
 /** Labels of sessions, each read once: those a caller put on the conversation count for what was understood from it. */
@@ -64,13 +77,13 @@ export function createSessionReader(sql: SqlStorage): (sessionId: string) => Rec
 }
 
 export function toFilterableMemory(
-  spaceId: string,
+  { spaceId, externalUserId }: Owner,
   row: MemoryRow,
   readSession: (sessionId: string) => Record<string, unknown>,
 ): Filterable {
   const memory = toMemory(spaceId, row);
   const labels = row.session_id === null ? {} : readSession(row.session_id);
-  return { ...memory, metadata: { ...labels, ...memory.metadata }, category: categoryOf(row.kind) };
+  return { ...memory, externalUserId, metadata: { ...labels, ...memory.metadata }, category: categoryOf(row.kind) };
 }
 
 /** Active now, or held at the moment asked about. */
@@ -106,10 +119,10 @@ function passesDeep(filter: RetrievalFilter, read: () => Filterable): boolean {
   return equal && (!filter.expression || matchesFilter(item, filter.expression));
 }
 
-export function toFilterableMessage(spaceId: string, row: MessageRow): Filterable {
+export function toFilterableMessage({ spaceId, externalUserId }: Owner, row: MessageRow): Filterable {
   const message = toMessage(spaceId, row);
   return {
-    id: message.id, kind: 'note', category: 'fact', agentId: message.agentId, sessionId: message.sessionId, tags: [],
+    id: message.id, externalUserId, kind: 'note', category: 'fact', agentId: message.agentId, sessionId: message.sessionId, tags: [],
     createdAt: row.received_at, updatedAt: row.received_at, validFrom: row.at, expiresAt: null, importance: 0.5,
     text: message.text, topicKey: null, metadata: message.metadata,
   };

@@ -1,7 +1,7 @@
 import { parseLocalId } from '../../src/memory/ids.ts';
 import { takePersonal, type FoundValue } from '../../src/memory/personal-values.ts';
 import { toContentKey } from '../../src/memory/reconcile/content-key.ts';
-import type { CorrectInput, DeleteInput, EditInput } from '../../src/memory/space.ts';
+import type { CorrectInput, DeleteInput, EditInput, OwnedMemory } from '../../src/memory/space.ts';
 import type { Memory } from '../../src/memory/types.ts';
 import { isKnowledge } from '../../src/storage/space/knowledge.ts';
 import {
@@ -12,6 +12,7 @@ import { ASKED, forgetReadFrom, forgetWith, takeOutOfReach } from './forgetting.
 import { noteIndexJob } from './index-job.ts';
 import { correctKnowledge, noteEdit } from './knowledge.ts';
 import { memorize } from './memorize.ts';
+import { own } from './reading.ts';
 import type { Room } from './room.ts';
 
 /** A memory of this space that has not been deleted, with the state to change it under; else null. */
@@ -23,7 +24,7 @@ function findLive(room: Room, tenantId: string, id: string): { state: SpaceState
 }
 
 /** Edits in place: same id, the old text in the history, search and vectors following in the same transaction. */
-export function editMemory(room: Room, input: EditInput, resendAt: number): Memory | null {
+export function editMemory(room: Room, input: EditInput, resendAt: number): OwnedMemory | null {
   const live = findLive(room, input.tenantId, input.id);
   if (!live) return null;
   const { edit } = input;
@@ -55,7 +56,7 @@ export function editMemory(room: Room, input: EditInput, resendAt: number): Memo
     });
     noteEdit(room, row.seq, input.actor, input.now);
     noteIndexJob(room, input.now, resendAt);
-    return toMemory(room.spaceId, row);
+    return own(live.state, toMemory(room.spaceId, row));
   });
 }
 

@@ -38,7 +38,20 @@ export function rankChannels(room: Room, input: RetrieveInput, found: Found): Ra
     rankings.push(...rankTexts(room, 'message', question, input, found, depth, isWanted));
   }
   if (question.hashes.length === 0 || question.isGeneral) rank('recent', () => rankRecent(room, found, depth));
+  if (input.isFilled) rankings.push(fillUp(room, input, found, depth));
   return rankings;
+}
+
+/** What fills up stands behind everything that was found. */
+const FILLING_SHARE = 0.001;
+
+/** Memories by how near they are to the question, and then the newest: whether or not that is near. */
+function fillUp(room: Room, input: RetrieveInput, found: Found, depth: number): Ranking<Key> {
+  const { index } = openTexts(room.sql).memory;
+  const cosines = findCosines(room, 'memory', input, index);
+  const near = cosines ? found.takeMemories(sortRows(index, cosines), depth, (row) => index.seqs[row]!) : [];
+  const keys = [...new Set([...near, ...found.takeMemories(newestFirst(index.seqs), depth)])];
+  return { channel: cosines ? 'vector' : 'recent', keys, shares: keys.map(() => FILLING_SHARE) };
 }
 
 function rankTopics(room: Room, query: string, found: Found, depth: number): Key[] {

@@ -1,17 +1,25 @@
 import { parseLocalId } from '../../src/memory/ids.ts';
-import type { HistoryEntry, ListInput, MemoryPage, SpaceExport } from '../../src/memory/space.ts';
+import type { HistoryEntry, ListInput, MemoryPage, OwnedMemory, SpaceExport } from '../../src/memory/space.ts';
 import type { Memory } from '../../src/memory/types.ts';
 import { listIssues, toIssue } from '../../src/storage/space/issues.ts';
 import { eachMemory, findMemories, findMemory, listHistory, toMemory } from '../../src/storage/space/memories.ts';
 import { listMessages, toMessage } from '../../src/storage/space/messages.ts';
 import { listAgents, listSessions } from '../../src/storage/space/sessions.ts';
 import { parseJson } from '../../src/storage/space/sql.ts';
+import type { SpaceState } from '../../src/storage/space/state.ts';
 import { toAcceptance } from './candidates.ts';
 import { getOverview } from './overview.ts';
 import type { Room } from './room.ts';
 
-export function getMemory(room: Room, tenantId: string, id: string): Memory | null {
-  return getMemories(room, tenantId, [id])[0] ?? null;
+export function getMemory(room: Room, tenantId: string, id: string): OwnedMemory | null {
+  const state = room.stateFor(tenantId);
+  const [memory] = getMemories(room, tenantId, [id]);
+  return state && memory ? own(state, memory) : null;
+}
+
+/** A memory with whose it is. */
+export function own({ kind, externalId }: SpaceState, memory: Memory): OwnedMemory {
+  return { memory, owner: { kind, externalId } };
 }
 
 /** Those of the ids that are this space's and not deleted, in the order asked. */
@@ -31,10 +39,15 @@ export function listMemories(room: Room, input: ListInput): MemoryPage {
   if (!room.stateFor(input.tenantId)) return page;
   const accepts = toAcceptance(room, input.filter, new Set(['memory', 'issue']), input.now, input.includeInactive);
   const before = input.after === null ? null : parseLocalId('memory', room.spaceId, input.after);
+  let skip = input.skip ?? 0;
   for (const row of eachMemory(room.sql, null)) {
     if (!accepts.memory(row)) continue;
     page.total += 1;
     if (before !== null && row.seq >= before) continue;
+    if (skip > 0) {
+      skip -= 1;
+      continue;
+    }
     if (page.memories.length < input.limit) page.memories.push(toMemory(room.spaceId, row));
     else page.next ??= page.memories.at(-1)!.id;
   }
@@ -42,10 +55,12 @@ export function listMemories(room: Room, input: ListInput): MemoryPage {
 }
 
 /** Null when the space never had this memory; a deleted one still shows that it was deleted, and when. */
-export function getHistory(room: Room, tenantId: string, id: string): HistoryEntry[] | null {
+export function getHistory(room: Room, tenantId: string, id: string): (OwnedMemory & { changes: HistoryEntry[] }) | null {
+  const state = room.stateFor(tenantId);
   const seq = parseLocalId('memory', room.spaceId, id);
-  if (!room.stateFor(tenantId) || seq === null || !findMemory(room.sql, seq)) return null;
-  return listHistory(room.sql, room.spaceId, seq);
+  const row = state && seq !== null ? findMemory(room.sql, seq) : null;
+  if (!state || !row) return null;
+  return { ...own(state, toMemory(room.spaceId, row)), changes: listHistory(room.sql, room.spaceId, row.seq) };
 }
 
 /** Everything the space holds of its customer, for a file. */

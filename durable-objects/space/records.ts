@@ -3,7 +3,7 @@ import type { CountRecordsInput, ListRecordsInput, RecordCounts, RecordType, Ret
 import { toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
 import { toMessage, type MessageRow } from '../../src/storage/space/messages.ts';
 import { each } from '../../src/storage/space/sql.ts';
-import { toAcceptance, toFilterableMemory, toFilterableMessage, createSessionReader } from './candidates.ts';
+import { createSessionReader, toAcceptance, toFilterableMemory, toFilterableMessage, toOwner } from './candidates.ts';
 import type { Room } from './room.ts';
 
 /** What was remembered and said, as one log. Reads only, and no further than the limit. */
@@ -25,10 +25,11 @@ export function countRecords(room: Room, input: CountRecordsInput): RecordCounts
   const counts: RecordCounts = { counts: input.groups.map(() => 0), total: 0, latestAt: null };
   if (!room.stateFor(input.tenantId)) return counts;
   const readSession = createSessionReader(room.sql);
+  const owner = toOwner(room);
   for (const found of walk(room, input, 'desc')) {
     counts.latestAt ??= found.at;
     counts.total += 1;
-    const item = 'memory' in found ? toFilterableMemory(room.spaceId, found.memory, readSession) : toFilterableMessage(room.spaceId, found.message);
+    const item = 'memory' in found ? toFilterableMemory(owner, found.memory, readSession) : toFilterableMessage(owner, found.message);
     input.groups.forEach((group, index) => {
       if (matchesFilter(item, group)) counts.counts[index]! += 1;
     });

@@ -10,7 +10,7 @@ import type {
   TimelineEntry,
   TimelineInput,
 } from './sessions.ts';
-import type { CorrectInput, DeleteInput, EditInput, HistoryEntry } from './space/changing.ts';
+import type { CorrectInput, DeleteInput, EditInput, ForgetInput, Forgotten, HistoryEntry } from './space/changing.ts';
 import type { DirectoryEntry, ErasureCounts, PersonalEntry, SpaceExport } from './space/directory.ts';
 import type { KnowledgeSpace } from './space/knowledge.ts';
 import type {
@@ -29,6 +29,7 @@ import type {
   Hit,
   ListInput,
   MemoryPage,
+  OwnedMemory,
   RetrieveInput,
   RetrieveResult,
 } from './space/retrieval.ts';
@@ -56,15 +57,18 @@ export interface Space extends KnowledgeSpace {
   retrieve(input: RetrieveInput): Promise<RetrieveResult>;
   /** Hits for ids that a tenant-wide search found, those that the filter lets through; null when the space is empty. */
   getHits(input: GetHitsInput): Promise<{ kind: SubjectKind; externalId: string; hits: Hit[] } | null>;
-  getMemory(input: ById): Promise<Memory | null>;
+  getMemory(input: ById): Promise<OwnedMemory | null>;
   getMemories(input: { tenantId: string; ids: string[] }): Promise<Memory[]>;
   listMemories(input: ListInput): Promise<MemoryPage>;
   /** Active memories and turns as one log, by time. Prompts (system turns) are no part of it. */
   listRecords(input: ListRecordsInput): Promise<SpaceRecord[]>;
   countRecords(input: CountRecordsInput): Promise<RecordCounts>;
-  editMemory(input: EditInput): Promise<Memory | null>;
+  editMemory(input: EditInput): Promise<OwnedMemory | null>;
   deleteMemory(input: DeleteInput): Promise<boolean>;
-  listHistory(input: ById): Promise<HistoryEntry[] | null>;
+  /** Of a deleted memory too, which then has no text. */
+  listHistory(input: ById): Promise<(OwnedMemory & { changes: HistoryEntry[] }) | null>;
+  /** Forgets everything that a filter lets through, in one transaction. */
+  forgetMatching(input: ForgetInput): Promise<Forgotten>;
   correctMemory(input: CorrectInput): Promise<{ memory: Memory; jobId: string } | null>;
   getOverview(input: { tenantId: string; now: number }): Promise<CustomerOverview | null>;
   /** Personal values kept apart from the text: the one call that can give any out. Nothing when the space is empty. */

@@ -14,6 +14,7 @@ export const FILTER_FIELDS = [
   'id',
   'kind',
   'category',
+  'external_user_id',
   'agent_id',
   'session_id',
   'tags',
@@ -39,7 +40,11 @@ export interface Comparison {
 export type Filterable = Pick<
   Memory,
   'id' | 'kind' | 'agentId' | 'sessionId' | 'tags' | 'createdAt' | 'updatedAt' | 'validFrom' | 'expiresAt' | 'importance' | 'text' | 'topicKey' | 'metadata'
-> & { category: string };
+> & {
+  category: string;
+  /** Null for what an agent or the tenant knows. */
+  externalUserId: string | null;
+};
 
 /** Whether `item` satisfies `expression`. Empty `all` is true, empty `any` is false. */
 export function matchesFilter(item: Filterable, expression: FilterExpression): boolean {
@@ -60,6 +65,7 @@ function readField(item: Filterable, field: string): unknown {
     case 'id': return item.id;
     case 'kind': return item.kind;
     case 'category': return item.category;
+    case 'external_user_id': return item.externalUserId;
     case 'agent_id': return item.agentId;
     case 'session_id': return item.sessionId;
     case 'tags': return item.tags;

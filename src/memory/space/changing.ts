@@ -1,5 +1,5 @@
 import type { MemoryKind, PersonalClass } from '../types.ts';
-import type { ById } from './retrieval.ts';
+import type { ById, RetrievalFilter } from './retrieval.ts';
 
 export interface MemoryEdit {
   text?: string;
@@ -24,6 +24,24 @@ export interface DeleteInput extends ById {
   /** Keep the messages it came from findable; by default they leave retrieval with it. */
   keepEvidence: boolean;
   now: number;
+}
+
+export interface ForgetInput {
+  tenantId: string;
+  /** What is forgotten: memories in whatever state, and messages. */
+  filter: RetrievalFilter;
+  /** Sessions that go as a whole. */
+  sessionIds: string[];
+  actor: string;
+  now: number;
+}
+
+/** What was forgotten at once. */
+export interface Forgotten {
+  memories: number;
+  messages: number;
+  /** The job that tells the index and the directory; null when there was nothing. */
+  jobId: string | null;
 }
 
 export interface CorrectInput extends ById {

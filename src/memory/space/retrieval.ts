@@ -11,6 +11,7 @@ import type {
   Message,
   Profile,
   Sentiment,
+  SubjectKind,
   SupportType,
 } from '../types.ts';
 
@@ -43,6 +44,8 @@ export interface RetrieveInput {
   limit: number;
   /** Restrict to these channels; empty means all. */
   channels: Channel[];
+  /** Let what no channel found follow, the nearest first, until there are enough: for callers who ask for so many. */
+  isFilled?: boolean;
   /** Whether profile, issues and warnings come along whole, for a block that says more than this space knows. */
   withOverview: boolean;
   /** The prompt block to make of it; null for none. */
@@ -133,6 +136,12 @@ export const SENTIMENT_PATTERNS = [
 ] as const;
 export type SentimentPattern = (typeof SENTIMENT_PATTERNS)[number];
 
+/** A memory and whose space holds it. */
+export interface OwnedMemory {
+  memory: Memory;
+  owner: { kind: SubjectKind; externalId: string };
+}
+
 export interface ById {
   tenantId: string;
   id: string;
@@ -144,6 +153,8 @@ export interface ListInput {
   /** Also superseded, deleted (without text) and expired ones. */
   includeInactive: boolean;
   after: string | null;
+  /** How many to pass over first, for callers that count pages. */
+  skip?: number;
   limit: number;
   now: number;
 }

@@ -208,7 +208,7 @@ export function registerMemories(router: Router): void {
 
   router.openapi(getRoute, async (c) => {
     const memory = await getMemory(getContext(c), c.req.valid('param').id);
-    return c.json({ data: toMemoryShape(memory, null), ...toEnvelope(c) }, 200);
+    return c.json({ data: toMemoryShape(memory, memory.externalUserId), ...toEnvelope(c) }, 200);
   });
 
   router.openapi(editRoute, async (c) => {
@@ -221,7 +221,7 @@ export function registerMemories(router: Router): void {
       ...(topicKey === undefined ? {} : { topicKey }),
       ...(expiresAt === undefined ? {} : { expiresAt: expiresAt === null ? null : toEpoch(expiresAt, now) }),
     });
-    return c.json({ data: toMemoryShape(memory, null), ...toEnvelope(c) }, 200);
+    return c.json({ data: toMemoryShape(memory, memory.externalUserId), ...toEnvelope(c) }, 200);
   });
 
   router.openapi(deleteRoute, async (c) => {
@@ -231,8 +231,8 @@ export function registerMemories(router: Router): void {
   });
 
   router.openapi(historyRoute, async (c) => {
-    const history = await listHistory(getContext(c), c.req.valid('param').id);
-    const data = history.map((change) => ({
+    const { changes } = await listHistory(getContext(c), c.req.valid('param').id);
+    const data = changes.map((change) => ({
       id: change.id,
       memory_id: change.memoryId,
       event: change.event,

@@ -2,9 +2,9 @@ import type { Context } from '../../context.ts';
 import { RapportError } from '../../errors.ts';
 import { parseId } from '../../memory/ids.ts';
 import { maskJson, maskText } from '../../memory/masking/index.ts';
-import type { HistoryEntry, MemoryEdit, Space } from '../../memory/space.ts';
-import type { Memory } from '../../memory/types.ts';
+import type { HistoryEntry, MemoryEdit, OwnedMemory, Space } from '../../memory/space.ts';
 import { requireScope } from '../authorization.ts';
+import type { ListedMemory } from './list.ts';
 
 /** The space an id names. An id that is none of ours looks like one that does not exist. */
 function getSpaceOf(ctx: Context, id: string): Space {
@@ -13,15 +13,15 @@ function getSpaceOf(ctx: Context, id: string): Space {
   return ctx.ports.spaces.at(ctx.caller.tenant, parts.spaceId);
 }
 
-export async function getMemory(ctx: Context, id: string): Promise<Memory> {
+export async function getMemory(ctx: Context, id: string): Promise<ListedMemory> {
   requireScope(ctx.caller, 'read');
-  const memory = await ctx.timed('space', () => getSpaceOf(ctx, id).getMemory({ tenantId: ctx.caller.tenant.id, id }));
-  if (!memory) throw new RapportError('memory_not_found');
-  return memory;
+  const owned = await ctx.timed('space', () => getSpaceOf(ctx, id).getMemory({ tenantId: ctx.caller.tenant.id, id }));
+  if (!owned) throw new RapportError('memory_not_found');
+  return toListed(owned);
 }
 
 /** Edits in place; the old text stays in the history. The space masks text and value, and keeps what that takes out. */
-export async function editMemory(ctx: Context, id: string, edit: MemoryEdit): Promise<Memory> {
+export async function editMemory(ctx: Context, id: string, edit: MemoryEdit): Promise<ListedMemory> {
   requireScope(ctx.caller, 'write');
   const { tenant, keyId } = ctx.caller;
   const { personal } = tenant.settings.masking;
@@ -30,13 +30,13 @@ export async function editMemory(ctx: Context, id: string, edit: MemoryEdit): Pr
     ...(edit.metadata ? { metadata: maskJson(edit.metadata, { personal }).value as Record<string, unknown> } : {}),
     ...(edit.tags ? { tags: edit.tags.map((tag) => maskText(tag, { personal }).text) } : {}),
   };
-  const memory = await ctx.timed('space', () =>
+  const owned = await ctx.timed('space', () =>
     getSpaceOf(ctx, id).editMemory({
       tenantId: tenant.id, id, edit: masked, actor: keyId, maskedPersonal: personal, now: ctx.ports.clock.now(),
     }),
   );
-  if (!memory) throw new RapportError('memory_not_found');
-  return memory;
+  if (!owned) throw new RapportError('memory_not_found');
+  return toListed(owned);
 }
 
 /** Removes text, vector and index entry at once. `keepEvidence` leaves the messages it came from findable. */
@@ -49,9 +49,14 @@ export async function deleteMemory(ctx: Context, id: string, options: { keepEvid
   if (!isDeleted) throw new RapportError('memory_not_found');
 }
 
-export async function listHistory(ctx: Context, id: string): Promise<HistoryEntry[]> {
+/** What a memory was, oldest first; of a deleted one that it was, and nothing of what it said. */
+export async function listHistory(ctx: Context, id: string): Promise<{ memory: ListedMemory; changes: HistoryEntry[] }> {
   requireScope(ctx.caller, 'read');
   const history = await ctx.timed('space', () => getSpaceOf(ctx, id).listHistory({ tenantId: ctx.caller.tenant.id, id }));
   if (!history) throw new RapportError('memory_not_found');
-  return history;
+  return { memory: toListed(history), changes: history.changes };
+}
+
+function toListed({ memory, owner }: OwnedMemory): ListedMemory {
+  return { ...memory, externalUserId: owner.kind === 'customer' ? owner.externalId : null };
 }

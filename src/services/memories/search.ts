@@ -1,13 +1,12 @@
 import type { Context } from '../../context.ts';
-import { RapportError } from '../../errors.ts';
 import { parseId } from '../../memory/ids.ts';
 import { maskText } from '../../memory/masking/index.ts';
 import type { VectorMatch } from '../../memory/ports.ts';
 import type { RetrievalFilter } from '../../memory/space.ts';
-import type { Channel, HitType, SubjectKind } from '../../memory/types.ts';
-import { findSessionsByExternalId } from '../../storage/d1/directory.ts';
+import type { Channel, HitType } from '../../memory/types.ts';
 import { requireScope } from '../authorization.ts';
 import { getSpace } from '../spaces.ts';
+import { findSessionOwners, type SubjectName } from '../subjects.ts';
 import type { FoundHit } from './found-hits.ts';
 import { searchGuided, type Strategy } from './guided/guided-search.ts';
 import { embedQuery } from './retrieve.ts';
@@ -35,6 +34,10 @@ export interface Search {
   /** Only what these channels find; empty leaves the choice to the method. */
   channels: Channel[];
   limit: number;
+  /** Exactly whose spaces to look in, in place of what the ids above name. */
+  subjects?: readonly SubjectName[];
+  /** Whether what no channel found fills up the answer. */
+  isFilled?: boolean;
 }
 
 export interface SearchResult {
@@ -53,7 +56,7 @@ export async function searchMemory(ctx: Context, search: Search): Promise<Search
   const { masking } = ctx.caller.tenant.settings;
   const query = maskText(search.query, { personal: masking.personal }).text;
   const degraded: string[] = [];
-  const spaces = await findSpaces(ctx, search);
+  const spaces = search.subjects ?? (await findSpaces(ctx, search));
   if (spaces === null) return searchTenant(ctx, { ...search, query }, degraded);
   const filter: RetrievalFilter = { ...search.filter };
   if (search.sessionIds.length > 0) filter.sessionIds = search.sessionIds;
@@ -64,7 +67,7 @@ export async function searchMemory(ctx: Context, search: Search): Promise<Search
 }
 
 /** One question to every space, each in one object call. `query` is masked. */
-async function askSpaces(ctx: Context, spaces: readonly SpaceName[], search: Search, degraded: string[]): Promise<FoundHit[]> {
+async function askSpaces(ctx: Context, spaces: readonly SubjectName[], search: Search, degraded: string[]): Promise<FoundHit[]> {
   const vector = await embedQuery(ctx, search.query, degraded);
   const found = await ctx.timed('space', () =>
     Promise.all(
@@ -74,7 +77,7 @@ async function askSpaces(ctx: Context, spaces: readonly SpaceName[], search: Sea
         const result = await space.retrieve({
           tenantId: ctx.caller.tenant.id, query: search.query, vector, types: search.types, filter: search.filter, limit: search.limit,
           channels: search.channels.length > 0 ? search.channels : CHANNELS_OF[search.method],
-          withOverview: false, block: null, withEvidence: false, now: ctx.ports.clock.now(),
+          isFilled: search.isFilled ?? false, withOverview: false, block: null, withEvidence: false, now: ctx.ports.clock.now(),
         });
         if (!result.exists) return [];
         degraded.push(...result.degraded);
@@ -85,32 +88,18 @@ async function askSpaces(ctx: Context, spaces: readonly SpaceName[], search: Sea
   return mergeHits(found.flat(), search.limit);
 }
 
-interface SpaceName {
-  kind: SubjectKind;
-  externalId: string;
-}
-
 /** Whose spaces to look in; null for the whole tenant. */
-async function findSpaces(ctx: Context, search: Search): Promise<SpaceName[] | null> {
+async function findSpaces(ctx: Context, search: Search): Promise<SubjectName[] | null> {
   if (search.externalUserId !== null) {
-    const knowledge: SpaceName[] = search.types.includes('knowledge') ? knowledgeSpaces(search) : [];
+    const knowledge: SubjectName[] = search.types.includes('knowledge') ? knowledgeSpaces(search) : [];
     return [{ kind: 'customer', externalId: search.externalUserId }, ...knowledge];
   }
-  if (search.sessionIds.length > 0) {
-    const { db } = ctx.ports;
-    const found = await ctx.timed('directory', () =>
-      Promise.all(search.sessionIds.map((id) => findSessionsByExternalId(db, ctx.caller.tenant.id, id))),
-    );
-    const ambiguous = found.find(({ count }) => count > 1);
-    if (ambiguous) throw new RapportError('session_ambiguous', { customers: ambiguous.count });
-    const owners = new Set(found.flatMap(({ sessions }) => sessions.map((session) => session.externalUserId)));
-    return [...owners].map((externalId) => ({ kind: 'customer' as const, externalId }));
-  }
+  if (search.sessionIds.length > 0) return findSessionOwners(ctx, search.sessionIds);
   if (search.agentId !== null || search.types.every((type) => type === 'knowledge')) return knowledgeSpaces(search);
   return null;
 }
 
-function knowledgeSpaces(search: Search): SpaceName[] {
+function knowledgeSpaces(search: Search): SubjectName[] {
   const tenantWide = { kind: 'tenant' as const, externalId: '' };
   return search.agentId === null ? [tenantWide] : [tenantWide, { kind: 'agent' as const, externalId: search.agentId }];
 }

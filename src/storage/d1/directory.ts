@@ -4,7 +4,7 @@ import type { DirectoryEntry } from '../../memory/space.ts';
 import { deleteLookups, syncLookups } from './customer-lookup.ts';
 import { billMeter } from './metering.ts';
 import { customers, retrievalFeedback, sessions } from './schema.ts';
-import { deleteSessionMetadata, syncSessionMetadata } from './session-metadata.ts';
+import { deleteMetadataOf, deleteSessionMetadata, syncSessionMetadata } from './session-metadata.ts';
 
 export type CustomerRow = typeof customers.$inferSelect;
 export type SessionRow = typeof sessions.$inferSelect;
@@ -144,6 +144,17 @@ export async function countMemories(db: Database, tenantId: string): Promise<num
     .from(customers)
     .where(eq(customers.tenantId, tenantId));
   return row?.memories ?? 0;
+}
+
+/** Removes everything D1 knows of one session. */
+export async function deleteSession(db: Database, tenantId: string, session: { sessionId: string; externalUserId: string }): Promise<void> {
+  const { sessionId, externalUserId } = session;
+  await db.batch([
+    deleteMetadataOf(db, tenantId, session),
+    db
+      .delete(sessions)
+      .where(and(eq(sessions.tenantId, tenantId), eq(sessions.sessionId, sessionId), eq(sessions.externalUserId, externalUserId))),
+  ]);
 }
 
 /** Whose space this is, as far as the directory knows. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { Database } from '../../context.ts';
 import type { KnowledgeKind, KnowledgeStatus } from '../../memory/knowledge.ts';
 import type { KnowledgeRow } from '../../memory/space.ts';
@@ -98,4 +98,15 @@ function inGroups<T>(items: readonly T[], size: number): T[][] {
   const groups: T[][] = [];
   for (let start = 0; start < items.length; start += size) groups.push(items.slice(start, start + size));
   return groups;
+}
+
+/** Agents that know something of their own, by id. */
+export async function listKnowingAgents(db: Database, tenantId: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ agentId: knowledge.agentId })
+    .from(knowledge)
+    .where(and(eq(knowledge.tenantId, tenantId), isNotNull(knowledge.agentId)))
+    .orderBy(asc(knowledge.agentId))
+    .limit(limit);
+  return rows.flatMap(({ agentId }) => agentId ?? []);
 }

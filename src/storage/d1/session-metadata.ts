@@ -60,6 +60,19 @@ export function deleteSessionMetadata(db: Database, tenantId: string, externalUs
   );
 }
 
+/** The same for one session. */
+export function deleteMetadataOf(db: Database, tenantId: string, { sessionId, externalUserId }: { sessionId: string; externalUserId: string }) {
+  return db
+    .delete(sessionMetadata)
+    .where(
+      and(
+        eq(sessionMetadata.tenantId, tenantId),
+        eq(sessionMetadata.sessionId, sessionId),
+        eq(sessionMetadata.externalUserId, externalUserId),
+      ),
+    );
+}
+
 /** A place in the list of sessions: the last row of a page. */
 export interface SessionPosition {
   createdAt: number;

@@ -171,6 +171,12 @@ export function listUnprojected(sql: SqlStorage, limit: number, foremost: string
   return all<SessionRow>(sql, 'SELECT * FROM sessions WHERE projected = 0 ORDER BY id IS ? DESC LIMIT ?', foremost, limit);
 }
 
+/** Forgets that there was such a session. Its messages are taken out of reach beside it. */
+export function deleteSession(sql: SqlStorage, id: string): void {
+  run(sql, 'DELETE FROM session_agents WHERE session_id = ?', id);
+  run(sql, 'DELETE FROM sessions WHERE id = ?', id);
+}
+
 export function markUnprojected(sql: SqlStorage, id: string): void {
   run(sql, 'UPDATE sessions SET projected = 0 WHERE id = ?', id);
 }
