@@ -3,10 +3,10 @@ import { createStaticEmbedder, nameEmbedder, type EmbeddingProvider } from '../s
 import { toId } from '../src/memory/ids.ts';
 import type {
   AppendInput, AppendResult, ApplyInput, ById, CloseJobInput, CorrectInput, CustomerOverview, DeleteInput, DirectoryEntry,
-  EditInput, ErasureCounts, FailJobInput, ForgetInput, Forgotten, GetHitsInput, JobView, JobWork, ListInput, MemoryPage, OwnedMemory,
-  AddKnowledgeInput, ChangedKnowledge, ChangeKnowledgeInput, DecidedKnowledge, DecideKnowledgeInput, FoundKnowledge, KnowledgeRow,
-  CountRecordsInput, ListRecordsInput, PersonalEntry, PutVectorsInput, RecordCounts, RememberInput, RememberResult, RetrieveInput,
-  RetrieveResult, Space, SpaceExport, SpaceRecord, Unindexed,
+  AddKnowledgeInput, ChangedKnowledge, ChangeKnowledgeInput, CountRecordsInput, DecidedKnowledge, DecideKnowledgeInput, EditInput,
+  EndPreview, ErasureCounts, FailJobInput, ForgetInput, Forgotten, FoundKnowledge, GetHitsInput, JobView, JobWork, KeepRetentionInput,
+  KnowledgeRow, ListInput, ListRecordsInput, MemoryPage, OwnedMemory, PersonalEntry, PreviewRetentionInput, PutVectorsInput,
+  RecordCounts, RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport, SpaceRecord, Unindexed,
 } from '../src/memory/space.ts';
 import type {
   ChangedSession, ChangeSessionInput, OpenSessionInput, ReadSessionInput, ResolvedSession, ResolveSessionInput, Session, SessionReading,
@@ -30,6 +30,7 @@ import { getOverview } from './space/overview.ts';
 import { exportAll, getHistory, getMemories, getMemory, listMemories } from './space/reading.ts';
 import { countRecords, listRecords } from './space/records.ts';
 import { remember } from './space/remember.ts';
+import { keepRetention, previewRetention } from './space/retention.ts';
 import { getHits, retrieve } from './space/retrieve.ts';
 import { Room } from './space/room.ts';
 import { listAllIssues, readSession } from './space/session-reading.ts';
@@ -257,6 +258,16 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
   async getDirectoryEntry({ tenantId, now }: { tenantId: string; now: number }): Promise<DirectoryEntry | null> {
     const state = this.#room.stateFor(tenantId);
     return state && describeDirectory(this.#room, state, now);
+  }
+
+  async keepRetention(input: KeepRetentionInput): Promise<DirectoryEntry | null> {
+    const entry = keepRetention(this.#room, input);
+    await this.#wakeWhenDue();
+    return entry;
+  }
+
+  async previewRetention(input: PreviewRetentionInput): Promise<EndPreview | null> {
+    return previewRetention(this.#room, input);
   }
 
   async closeJob(input: CloseJobInput): Promise<boolean> {

@@ -32,6 +32,7 @@ import { registerSessionWork } from './routes/sessions/work.ts';
 import { registerTenantAuditLog } from './routes/tenant-audit-log.ts';
 import { registerTenantCustomers } from './routes/tenant-customers.ts';
 import { registerTenantDomain } from './routes/tenant-domain.ts';
+import { registerTenantRetention } from './routes/tenant-retention.ts';
 import { registerTenantSettings } from './routes/tenant-settings.ts';
 import { registerTenantUsage } from './routes/tenant-usage.ts';
 import { registerTenants } from './routes/tenants.ts';
@@ -86,6 +87,7 @@ export function createApp(wire: (env: object) => Wiring): Router {
   registerKnowledge(app);
   registerTenants(app);
   registerTenantSettings(app);
+  registerTenantRetention(app);
   registerTenantDomain(app);
   registerTenantCustomers(app);
   registerTenantAuditLog(app);

@@ -1,6 +1,7 @@
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import type { LookupKind } from './memory/personal-values.ts';
 import type { ChatModel, Clock, Embedder, VectorIndex } from './memory/ports.ts';
+import type { RetentionPolicy } from './memory/retention.ts';
 import type { Space } from './memory/space.ts';
 import type { CallDelivery } from './memory/usage.ts';
 import type { PersonalClass, RoutingPolicy, SubjectKind } from './memory/types.ts';
@@ -24,6 +25,7 @@ export interface TenantSettings {
   locale: string | null;
   /** Days after which knowledge is due to be looked at again. */
   knowledgeReviewDays: number;
+  retention: RetentionPolicy;
 }
 
 export interface Tenant {

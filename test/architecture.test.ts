@@ -206,6 +206,7 @@ describe('tenants', () => {
     pingDatabase: 'reads no table',
     listUnfinishedErasures: 'the cron finishes every tenant’s',
     listUnderKey: 'the cron seals every tenant’s anew',
+    listRetentionWalks: 'the cron goes on with every tenant’s',
   };
 
   const EXPORTED_FUNCTION = /export (?:async )?function (\w+)\(([\s\S]*?)\)(?:: [^\n]+)? \{\n([\s\S]*?)\n\}/g;

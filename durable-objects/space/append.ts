@@ -11,6 +11,7 @@ import { findCallerIds, insertMessage, listTail, listWindow, type NewMessage } f
 import { hasTakenPart, touchSession } from '../../src/storage/space/sessions.ts';
 import { describeDirectory } from './directory.ts';
 import { findAnswer, keepAnswer } from './idempotency.ts';
+import { adoptRetention } from './lifetimes.ts';
 import { toWindow } from './window.ts';
 import type { Room } from './room.ts';
 import { understand } from './understand.ts';
@@ -40,6 +41,7 @@ export function append(room: Room, input: AppendInput, resendAt: number): Append
   const masked = maskFresh(room, input, firstNew);
   const isFirstMention = !hasTakenPart(room.sql, input.sessionId, input.agentId);
   return room.change(state, (next) => {
+    adoptRetention(room, next, input.policy.retention);
     const stored = storeFresh(room, input, fresh, firstNew, masked);
     next.meter = advanceMeter(next.meter, { adds: 1, messages: stored.count }, input.now);
     next.lastContact = Math.max(next.lastContact, stored.lastAt);

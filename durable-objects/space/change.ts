@@ -11,6 +11,7 @@ import type { SpaceState } from '../../src/storage/space/state.ts';
 import { ASKED, forgetReadFrom, forgetWith, takeOutOfReach } from './forgetting.ts';
 import { noteIndexJob } from './index-job.ts';
 import { correctKnowledge, noteEdit } from './knowledge.ts';
+import { settleMemories } from './lifetimes.ts';
 import { memorize } from './memorize.ts';
 import { own } from './reading.ts';
 import type { Room } from './room.ts';
@@ -42,7 +43,9 @@ export function editMemory(room: Room, input: EditInput, resendAt: number): Owne
     importance: edit.importance ?? live.row.importance,
     tags: edit.tags ? JSON.stringify(edit.tags) : live.row.tags,
     metadata: edit.metadata ? JSON.stringify({ ...(JSON.parse(live.row.metadata) as object), ...edit.metadata }) : live.row.metadata,
-    expires_at: edit.expiresAt === undefined ? live.row.expires_at : edit.expiresAt,
+    own_end: edit.expiresAt === undefined ? live.row.own_end : edit.expiresAt,
+    pinned: edit.pinned === undefined ? live.row.pinned : edit.pinned ? 1 : 0,
+    said_at: edit.text === undefined && edit.value === undefined ? live.row.said_at : input.now,
     content_key: toContentKey(room.spaceId, kind, text),
     updated_at: input.now,
   };
@@ -52,12 +55,20 @@ export function editMemory(room: Room, input: EditInput, resendAt: number): Owne
     if (text !== live.row.text) room.embed(row.seq, text);
     if (row.content_key !== live.row.content_key) keepFormerWords(room.sql, row.seq, live.row.content_key);
     insertHistory(room.sql, {
-      memorySeq: row.seq, event: 'update', oldText: live.row.text, newText: text, oldValue: live.row.value, reason: 'edited', actor: input.actor, at: input.now,
+      memorySeq: row.seq, event: 'update', oldText: live.row.text, newText: text, oldValue: live.row.value,
+      reason: toEditReason(edit), actor: input.actor, at: input.now,
     });
     noteEdit(room, row.seq, input.actor, input.now);
+    settleMemories(room, [row]);
     noteIndexJob(room, input.now, resendAt);
-    return own(live.state, toMemory(room.spaceId, row));
+    return own(live.state, toMemory(room.spaceId, findMemory(room.sql, row.seq)!));
   });
+}
+
+/** A pin by itself is no edit of what a memory says. */
+function toEditReason({ pinned, ...others }: EditInput['edit']): string {
+  if (pinned === undefined || Object.keys(others).length > 0) return 'edited';
+  return pinned ? 'pinned' : 'unpinned';
 }
 
 /**
@@ -114,7 +125,7 @@ export function correctMemory(room: Room, input: CorrectInput, resendAt: number)
         kind: row.kind, text, topicKey, value: null, importance: row.importance, confidence: 1, origin: 'stated',
         sessionId: row.session_id, agentId: row.agent_id, evidence: [], tags: JSON.parse(row.tags) as string[],
         metadata: JSON.parse(row.metadata) as Record<string, unknown>, reasoning: null, due: row.due,
-        validFrom: input.now, createdAt: input.now, expiresAt: row.expires_at,
+        validFrom: input.now, createdAt: input.now, expiresAt: row.own_end, usualDays: row.usual_days, isPinned: row.pinned === 1,
       },
       input.actor,
       input.now,

@@ -5,6 +5,7 @@ import { parseJson } from '../../src/storage/space/sql.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
 import type { LookupKind } from '../../src/memory/personal-values.ts';
 import type { Profile } from '../../src/memory/types.ts';
+import { findArchiveMoment } from './lifetimes.ts';
 import { getOverview } from './overview.ts';
 import type { Room } from './room.ts';
 
@@ -46,6 +47,7 @@ export function describeDirectory(room: Room, state: SpaceState, now: number, fo
     firstContact: state.firstContact,
     lastContact: state.lastContact,
     meter: state.meter ?? null,
+    archiveAt: findArchiveMoment(state, room.retention),
     ...describeIdentity(room, state, overview.profile),
     sessions: listUnprojected(room.sql, MAX_SESSIONS, foremost).map((session) => ({
       sessionId: session.id,

@@ -41,7 +41,7 @@ export function insertEntry(room: Room, state: SpaceState, fields: KnowledgeFiel
     kind: MEMORY_KIND_OF[fields.kind], text, topicKey: null, value: null, importance: 0.7, confidence: 1, origin: 'stated', sessionId: null,
     agentId: ownerOf(state), evidence: [], tags: fields.tags, metadata: toMetadata(fields), reasoning: null, due: null,
     contentKey: toKey(room, fields), validFrom: now, createdAt: now, expiresAt: null, supersedes: null,
-  });
+  }, null);
   if (beside.proposal) restateMemory(room.sql, room.spaceId, seq, 'proposed', now);
   room.embed(seq, text);
   insertHistory(room.sql, { memorySeq: seq, event: 'add', oldText: null, newText: text, reason: 'new', actor, at: now });

@@ -8,6 +8,7 @@ import {
   confirmMemory, findByContent, findByTopic, findMemory, findNeighbours, insertHistory, insertMemory, linkSuccessor,
   listActiveOfKind, listInferred, markSuperseded, rewriteMemory, type MemoryRow, type NewMemory,
 } from '../../src/storage/space/memories.ts';
+import { findNewEnd, settleMemories } from './lifetimes.ts';
 import type { Room } from './room.ts';
 
 /** How many memories of a kind are compared for near-duplicates: older ones have been compared before. */
@@ -47,14 +48,16 @@ function follow(room: Room, statement: Statement, actor: string, now: number, pl
       return { seq: null, changed: false, reason: decision.reason };
     case 'confirm': {
       const row = findMemory(room.sql, decision.seq)!;
-      confirmMemory(room.sql, row, statement.evidence, statement.confidence, now);
+      confirmMemory(room.sql, row, statement.evidence, statement.confidence, statement.validFrom, now);
+      settleMemories(room, [findMemory(room.sql, row.seq)!]);
       insertHistory(room.sql, historyOf(row.seq, 'merge', row.text, row.text, decision.reason, actor, now));
       return { seq: decision.seq, changed: false, reason: decision.reason };
     }
     case 'rewrite': {
       const row = findMemory(room.sql, decision.seq)!;
-      confirmMemory(room.sql, row, statement.evidence, statement.confidence, now);
+      confirmMemory(room.sql, row, statement.evidence, statement.confidence, statement.validFrom, now);
       rewriteMemory(room.sql, decision.seq, statement.text, contentKey, statement.origin, now);
+      settleMemories(room, [findMemory(room.sql, row.seq)!]);
       room.embed(decision.seq, statement.text);
       insertHistory(room.sql, historyOf(row.seq, 'update', row.text, statement.text, decision.reason, actor, statement.validFrom));
       return { seq: decision.seq, changed: true, reason: decision.reason };
@@ -68,6 +71,8 @@ function follow(room: Room, statement: Statement, actor: string, now: number, pl
       const old = findMemory(room.sql, decision.seq)!;
       const seq = add(room, { ...statement, contentKey, supersedes: old.seq });
       markSuperseded(room.sql, room.spaceId, old.seq, seq, Math.max(old.valid_from, statement.validFrom), now);
+      // The line of an open issue has no end for as long as it is the current one.
+      if (old.kind === 'issue') settleMemories(room, [findMemory(room.sql, old.seq)!]);
       insertHistory(room.sql, historyOf(old.seq, 'supersede', old.text, statement.text, decision.reason, actor, now));
       insertHistory(room.sql, historyOf(seq, 'add', old.text, statement.text, decision.reason, actor, now));
       return { seq, changed: true, reason: decision.reason };
@@ -81,7 +86,7 @@ function follow(room: Room, statement: Statement, actor: string, now: number, pl
 }
 
 function add(room: Room, memory: NewMemory): number {
-  const seq = insertMemory(room.sql, memory);
+  const seq = insertMemory(room.sql, memory, findNewEnd(room, memory));
   room.embed(seq, memory.text);
   return seq;
 }

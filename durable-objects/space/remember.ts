@@ -11,6 +11,7 @@ import { hasTakenPart, listActiveSessionsOf, touchSession } from '../../src/stor
 import { describeDirectory } from './directory.ts';
 import { findAnswer, keepAnswer } from './idempotency.ts';
 import { noteKnowledge } from './knowledge.ts';
+import { adoptRetention } from './lifetimes.ts';
 import { memorize } from './memorize.ts';
 import type { Room } from './room.ts';
 
@@ -32,6 +33,7 @@ export function remember(room: Room, input: RememberInput, actor: string, resend
   const isFirstMention =
     state.version === 0 || items.some(({ sessionId, agentId }) => sessionId !== null && !hasTakenPart(room.sql, sessionId, agentId));
   return room.change(state, (next) => {
+    adoptRetention(room, next, input.policy.retention);
     next.lastContact = Math.max(next.lastContact, input.now);
     for (const id of sessionIds) {
       const agentId = items.find((item) => item.sessionId === id)?.agentId ?? null;
@@ -49,6 +51,7 @@ export function remember(room: Room, input: RememberInput, actor: string, resend
           confidence: 1, origin: item.stated ? 'stated' : 'verbatim', sessionId: item.sessionId, agentId: item.agentId,
           evidence: [], tags: item.tags, metadata: item.metadata, reasoning: item.reasoning, due: null,
           validFrom: Math.min(item.at ?? input.now, input.now), createdAt: input.now, expiresAt: item.expiresAt,
+          isPinned: item.pinned === true, isLogged: item.isRecord === true,
         },
         actor,
         input.now,

@@ -3,6 +3,7 @@ import { toId } from '../../src/memory/ids.ts';
 import type { InProcessEmbedder } from '../../src/memory/ports.ts';
 import type { CustomerOverview, Subject } from '../../src/memory/space.ts';
 import type { MasterSecrets } from '../../src/platform/tenant-keys.ts';
+import { DEFAULT_RETENTION, type RetentionPolicy } from '../../src/memory/retention.ts';
 import { forgetWarmMemories } from '../../src/storage/space/memories.ts';
 import { forgetWarmMessages } from '../../src/storage/space/messages.ts';
 import { run } from '../../src/storage/space/sql.ts';
@@ -30,6 +31,8 @@ export class Room {
   /** Present while nothing changed since it was made. */
   overview: CustomerOverview | null = null;
   #state: SpaceState | null;
+  /** What the state will be when the transaction under way ends well. */
+  #next: SpaceState | null = null;
   readonly #unchanged = new Map<string, unknown>();
 
   /** @param name the object's name, absent where an alarm wakes it on an older runtime: the state knows it too. */
@@ -62,6 +65,11 @@ export class Room {
     return this.#state;
   }
 
+  /** How long the tenant keeps what is here. */
+  get retention(): RetentionPolicy {
+    return (this.#next ?? this.#state)?.retention ?? DEFAULT_RETENTION;
+  }
+
   /** The state for a write; the first write makes the space its subject's. @throws when it is another's. */
   claim(subject: Subject, at: number): SpaceState {
     if (!this.#state) {
@@ -87,7 +95,8 @@ export class Room {
 
   /** One transaction: what `work` writes, and the state with its next version. What it throws undoes all of it. */
   change<T>(state: SpaceState, work: (state: SpaceState) => T): T {
-    const next = { ...state, version: state.version + 1, vaultKey: this.vault.keyId };
+    const next: SpaceState = { ...state, version: state.version + 1, vaultKey: this.vault.keyId };
+    this.#next = next;
     try {
       const result = this.storage.transactionSync(() => {
         if (state.version === 0) startNumbers(this.sql);
@@ -103,6 +112,8 @@ export class Room {
     } catch (error) {
       this.#forgetWarm();
       throw error;
+    } finally {
+      this.#next = null;
     }
   }
 

@@ -12,6 +12,7 @@ import {
 import { first } from '../../src/storage/space/sql.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
 import { describeDirectory } from './directory.ts';
+import { settleSession } from './lifetimes.ts';
 import { memorize } from './memorize.ts';
 import type { Room } from './room.ts';
 import { wordStored } from './understand.ts';
@@ -97,6 +98,7 @@ function finish(
   resendAt: number,
 ): ChangedSession {
   stateSession(room.sql, sessionId, fields, now);
+  if (fields.status !== undefined) settleSession(room, sessionId, now);
   markUnprojected(room.sql, sessionId);
   const job = insertJob(room.sql, { kind: 'index', sessionId: null, fromSeq: null, policy: null, memoriesCreated: 0, now, resendAt });
   return {

@@ -9,13 +9,13 @@ import {
 import { findByTopic, insertHistory, markSuperseded } from '../../src/storage/space/memories.ts';
 import { putIdentifiers } from '../../src/storage/space/messages.ts';
 import type { SessionStatus } from '../../src/memory/sessions.ts';
-import { noteReading } from '../../src/storage/space/sessions.ts';
+import { findSession, noteReading } from '../../src/storage/space/sessions.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
 import { toId } from '../../src/memory/ids.ts';
+import { settleSession } from './lifetimes.ts';
 import { memorize } from './memorize.ts';
 import type { Room } from './room.ts';
 
-const DAY = 86_400_000;
 /** Closed issues that a new turn may still speak of. */
 export const CLOSED_ISSUES_KNOWN = 20;
 
@@ -51,8 +51,15 @@ export function understand(room: Room, state: SpaceState, reading: Reading, now:
     status: toSessionStatus(issues, reading), hasOpenIssue: issues.some((issue) => isOpen(issue.state.status)),
     supportType: extraction.supportType, sentiment: extraction.sentiment,
   });
+  noteSessionGoesOn(room, reading.sessionId, now);
   if (extraction.supportType !== 'general_info' || state.supportType === null) state.supportType = extraction.supportType;
   return [...new Set(changed)];
+}
+
+/** A session that was over may have been opened again by what was said. */
+function noteSessionGoesOn(room: Room, sessionId: string, now: number): void {
+  const session = findSession(room.sql, sessionId);
+  if (session && (session.resolved_at ?? session.closed_at) !== null) settleSession(room, sessionId, now);
 }
 
 /** The issue of this session that rests on the same messages. */
@@ -187,7 +194,8 @@ function toStatement(memory: ExtractedMemory, reading: Reading, origin: 'rules' 
     due: memory.due ?? null,
     validFrom: at,
     createdAt: now,
-    expiresAt: memory.lifetimeDays ? at + memory.lifetimeDays * DAY : null,
+    expiresAt: null,
+    usualDays: memory.lifetimeDays ?? null,
   };
 }
 

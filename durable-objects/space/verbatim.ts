@@ -1,6 +1,7 @@
 import type { AppendInput, Verbatim, VerbatimReceipt } from '../../src/memory/space.ts';
-import { findMemories, toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
-import { findBySameWords, listKept, setLabels } from '../../src/storage/space/verbatim.ts';
+import { findMemories, findMemory, labelMemory, toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
+import { findBySameWords, listKept } from '../../src/storage/space/verbatim.ts';
+import { settleMemories } from './lifetimes.ts';
 import { memorize } from './memorize.ts';
 import type { Room } from './room.ts';
 
@@ -22,7 +23,7 @@ export function keepTurns(room: Room, turns: readonly StoredTurn[], input: Appen
       {
         kind: 'note', text, topicKey: null, value: null, importance: 0.5, confidence: 1, origin: 'verbatim',
         sessionId: input.sessionId, agentId: input.agentId, evidence: [seq], tags: [], metadata: verbatim.metadata,
-        reasoning: null, due: null, validFrom: at, createdAt: input.now, expiresAt: verbatim.expiresAt,
+        reasoning: null, due: null, validFrom: at, createdAt: input.now, expiresAt: verbatim.expiresAt, isLogged: true,
       },
       'caller',
       input.now,
@@ -43,17 +44,18 @@ export function labelBySource(room: Room, seqs: readonly number[]): void {
     const kept = listKept(room.sql, evidence);
     if (kept.length === 0) continue;
     const labels = kept.map((turn) => JSON.parse(turn.metadata) as Record<string, unknown>);
-    setLabels(room.sql, row.seq, {
+    labelMemory(room.sql, row.seq, {
       metadata: Object.assign({}, ...labels, JSON.parse(row.metadata)),
-      expiresAt: kept.length === evidence.length ? findEnd([row, ...kept]) : row.expires_at,
+      ownEnd: kept.length === evidence.length ? findEnd([row, ...kept]) : row.own_end,
     });
+    settleMemories(room, [findMemory(room.sql, row.seq)!]);
   }
 }
 
-/** When a memory ends that ends with itself and with the last of the turns it rests on; null for never. */
+/** When a memory ends that ends with itself and with the last of the turns it rests on, as callers say; null for never. */
 function findEnd([own, ...turns]: MemoryRow[]): number | null {
-  const ends = turns.map((turn) => turn.expires_at ?? Number.POSITIVE_INFINITY);
-  const end = Math.min(own!.expires_at ?? Number.POSITIVE_INFINITY, Math.max(...ends));
+  const ends = turns.map((turn) => (turn.pinned === 1 ? null : turn.own_end) ?? Number.POSITIVE_INFINITY);
+  const end = Math.min(own!.own_end ?? Number.POSITIVE_INFINITY, Math.max(...ends));
   return Number.isFinite(end) ? end : null;
 }
 

@@ -34,6 +34,7 @@ import type {
   RetrieveResult,
 } from './space/retrieval.ts';
 import type { CountRecordsInput, ListRecordsInput, RecordCounts, SpaceRecord } from './space/records.ts';
+import type { EndPreview, KeepRetentionInput, PreviewRetentionInput } from './space/retention.ts';
 import type { AppendInput, AppendResult, RememberInput, RememberResult } from './space/writing.ts';
 import type { Issue, Memory, SubjectKind } from './types.ts';
 
@@ -42,6 +43,7 @@ export * from './space/directory.ts';
 export * from './space/jobs.ts';
 export * from './space/knowledge.ts';
 export * from './space/records.ts';
+export * from './space/retention.ts';
 export * from './space/retrieval.ts';
 export * from './space/writing.ts';
 
@@ -98,6 +100,10 @@ export interface Space extends KnowledgeSpace {
   closeJob(input: CloseJobInput): Promise<boolean>;
   /** Notes a failed attempt; true when it was the last, and the job is dead. */
   failJob(input: FailJobInput): Promise<boolean>;
+  /** Goes by another retention from now on; gives the row for the directory, null when the space is empty. */
+  keepRetention(input: KeepRetentionInput): Promise<DirectoryEntry | null>;
+  /** What a policy would let go; null when the space is empty. */
+  previewRetention(input: PreviewRetentionInput): Promise<EndPreview | null>;
   /** Ids of all vectors the tenant-wide index may hold of this space. */
   listVectorIds(input: { tenantId: string }): Promise<string[]>;
   eraseAll(input: { tenantId: string }): Promise<ErasureCounts | null>;

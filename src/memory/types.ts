@@ -286,7 +286,10 @@ export interface Memory {
   validTo: number | null;
   createdAt: number;
   updatedAt: number;
+  /** When it is let go, whoever decided so: its caller, extraction or the tenant's policy. Null is never. */
   expiresAt: number | null;
+  /** Kept for good: no policy and no end of its own lets it go. */
+  pinned: boolean;
   supersedes: string | null;
   supersededBy: string | null;
 }

@@ -6,6 +6,7 @@ import { dataOf, toEnvelope } from '../http/schemas.ts';
 import { getContext } from '../http/scope.ts';
 import { PERSONAL_CLASSES } from '../memory/types.ts';
 import { getSettings, updateSettings } from '../services/tenants/settings.ts';
+import { RetentionChange, RetentionShape, toRetentionPatch, toRetentionShape } from './retention-shapes.ts';
 
 const fields = {
   masking: z.strictObject({ personal: z.array(z.enum(PERSONAL_CLASSES)) }),
@@ -25,13 +26,14 @@ const fields = {
 };
 
 const Settings = z
-  .object({ ...fields, locale: fields.locale.nullable() })
+  .object({ ...fields, locale: fields.locale.nullable(), retention: RetentionShape })
   .openapi('TenantSettings', {
     description:
       '`masking.personal`: personal classes that are masked, beside the secrets that always are. `extraction`: ' +
       'whether a language model deepens what rules found. `include_knowledge`: every retrieve also asks agents’ ' +
       'knowledge. `timezone`: for due dates and ages. `locale`: of conversations; null to detect. ' +
-      '`knowledge_review_days`: after how long knowledge is due to be looked at again.',
+      '`knowledge_review_days`: after how long knowledge is due to be looked at again. `retention`: how long what is remembered of ' +
+      'customers is kept.',
   });
 
 const SettingsPatch = z
@@ -42,6 +44,7 @@ const SettingsPatch = z
     timezone: fields.timezone.nullish(),
     locale: fields.locale.nullish(),
     knowledge_review_days: fields.knowledge_review_days.nullish(),
+    retention: RetentionChange.nullish(),
   })
   .openapi('TenantSettingsPatch', { description: 'Absent fields stay as they are; null goes back to the default.' });
 
@@ -71,14 +74,19 @@ export function registerTenantSettings(router: Router): void {
     c.json({ data: toReply(await getSettings(getContext(c))), ...toEnvelope(c) }, 200),
   );
   router.openapi(patchRoute, async (c) => {
-    const { include_knowledge: includeKnowledge, knowledge_review_days: knowledgeReviewDays, ...patch } = c.req.valid('json');
-    const settings = await updateSettings(getContext(c), { ...patch, includeKnowledge, knowledgeReviewDays });
+    const { include_knowledge: includeKnowledge, knowledge_review_days: knowledgeReviewDays, retention, ...patch } = c.req.valid('json');
+    const settings = await updateSettings(getContext(c), {
+      ...patch, includeKnowledge, knowledgeReviewDays,
+      ...(retention === undefined ? {} : { retention: retention && toRetentionPatch(retention) }),
+    });
     return c.json({ data: toReply(settings), ...toEnvelope(c) }, 200);
   });
 }
 
-function toReply({ includeKnowledge, knowledgeReviewDays, ...settings }: TenantSettings): z.infer<typeof Settings> {
-  return { ...settings, include_knowledge: includeKnowledge, knowledge_review_days: knowledgeReviewDays };
+function toReply({ includeKnowledge, knowledgeReviewDays, retention, ...settings }: TenantSettings): z.infer<typeof Settings> {
+  return {
+    ...settings, include_knowledge: includeKnowledge, knowledge_review_days: knowledgeReviewDays, retention: toRetentionShape(retention),
+  };
 }
 
 function isTimeZone(zone: string): boolean {

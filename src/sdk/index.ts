@@ -41,6 +41,7 @@ export type * from './types/desk.ts';
 export type * from './types/extraction.ts';
 export type * from './types/knowledge.ts';
 export type * from './types/memories.ts';
+export type * from './types/retention.ts';
 export type * from './types/retrieval.ts';
 export type * from './types/sessions.ts';
 export type * from './types/shared.ts';

@@ -25,6 +25,7 @@ export function toSpacePolicy(tenant: Tenant): SpacePolicy {
     locale: tenant.settings.locale,
     deepExtraction: tenant.settings.extraction === 'model',
     knowledgeReviewDays: tenant.settings.knowledgeReviewDays,
+    retention: { ...tenant.settings.retention, version: tenant.version },
   };
 }
 

@@ -122,6 +122,7 @@ async function callEverything(fetch: Fetch): Promise<void> {
   await knowledge.approve('ID');
   await tenant.getSettings();
   await tenant.updateSettings({});
+  await tenant.previewRetention();
   await tenant.getDomainSchema();
   await tenant.updateDomainSchema({ domain_schema: null });
   await tenant.updateSupportType({});

@@ -39,6 +39,7 @@ function entryOf(externalId: string, change: Partial<DirectoryEntry> = {}): Dire
     lookups: [],
     vaultKey: null,
     meter: null,
+    archiveAt: null,
     sessions: [],
     ...change,
   };

@@ -41,7 +41,8 @@ describe('rows kept warm', () => {
     const changing = ['src', 'durable-objects']
       .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
       .filter((path) => path.endsWith('.ts') && /UPDATE (?:memories|messages) SET|DELETE FROM (?:memories|messages)\b/.test(readFileSync(path, 'utf8')));
-    expect(changing.sort()).toEqual(['src/storage/space/memories.ts', 'src/storage/space/messages.ts']);
+    // A schema step runs before anything is read.
+    expect(changing.filter((path) => path !== 'src/storage/space/schema.ts').sort()).toEqual(['src/storage/space/memories.ts', 'src/storage/space/messages.ts']);
   });
 });
 

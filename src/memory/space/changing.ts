@@ -8,6 +8,8 @@ export interface MemoryEdit {
   tags?: string[];
   metadata?: Record<string, unknown>;
   expiresAt?: number | null;
+  /** Whether it is kept for good, whatever would let it go. */
+  pinned?: boolean;
   topicKey?: string | null;
   value?: string | null;
 }
@@ -51,7 +53,7 @@ export interface CorrectInput extends ById {
   now: number;
 }
 
-export const HISTORY_EVENTS = ['add', 'update', 'supersede', 'merge', 'delete', 'expire'] as const;
+export const HISTORY_EVENTS = ['add', 'update', 'supersede', 'merge', 'delete', 'expire', 'promote'] as const;
 export type HistoryEvent = (typeof HISTORY_EVENTS)[number];
 
 export interface HistoryEntry {

@@ -58,6 +58,8 @@ export interface DirectoryEntry {
   vaultKey: string | null;
   /** What the tenant is billed for. */
   meter: SpaceMeter | null;
+  /** When it goes to the archive if nothing happens; null for never. */
+  archiveAt: number | null;
   /** The sessions touched since the last projection. */
   sessions: {
     sessionId: string;

@@ -1,4 +1,5 @@
 import type { FoundValue } from '../personal-values.ts';
+import type { ToldRetention } from '../retention.ts';
 import type { MaskClass, Memory, MemoryKind, PersonalClass, Role, RoutingPolicy, SubjectKind } from '../types.ts';
 import type { DirectoryEntry } from './directory.ts';
 
@@ -20,6 +21,7 @@ export interface SpacePolicy {
   deepExtraction: boolean;
   /** Days after which what is remembered as knowledge is due to be looked at again. */
   knowledgeReviewDays: number;
+  retention: ToldRetention;
 }
 
 export interface IncomingMessage {
@@ -103,6 +105,8 @@ export interface RememberItem {
   importance: number;
   metadata: Record<string, unknown>;
   expiresAt: number | null;
+  /** Kept for good, whatever would let it go; not, where absent. */
+  pinned?: boolean;
   reasoning: string | null;
   /** True for what the tenant states as fact about the customer: it outranks anything inferred. */
   stated: boolean;

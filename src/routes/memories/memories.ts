@@ -28,6 +28,7 @@ const Statement = z.strictObject({
   importance: Importance.default(0.5),
   metadata: Metadata.nullish(),
   expires_at: TimeInput.nullish(),
+  pinned: z.boolean().default(false).openapi({ description: 'Kept for good: no policy and no end of its own lets it go.' }),
   reasoning: textOf(LIMITS.queryBytes).nullish().openapi({ description: 'Why, for a decision.' }),
   stated: z.boolean().default(false).openapi({ description: 'A fact the tenant knows: nothing inferred outranks it.' }),
   timestamp: TimeInput.nullish(),
@@ -105,6 +106,7 @@ const Edit = z
     tags: Tags.optional(),
     metadata: Metadata.optional().openapi({ description: 'Laid over what is there.' }),
     expires_at: TimeInput.nullish(),
+    pinned: z.boolean().optional().openapi({ description: 'Kept for good, or, when false, no longer.' }),
   })
   .refine((edit) => Object.keys(edit).length > 0, { message: 'Name at least one field to change.' })
   .openapi('MemoryEdit');
@@ -259,6 +261,7 @@ function toItem(statement: z.infer<typeof Statement>, agentId: string | null, no
     importance: statement.importance,
     metadata: statement.metadata ?? {},
     expiresAt: toEpochOrNull(statement.expires_at),
+    pinned: statement.pinned,
     reasoning: statement.reasoning ?? null,
     stated: statement.stated,
     at: toEpochOrNull(statement.timestamp),

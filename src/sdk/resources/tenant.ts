@@ -1,5 +1,6 @@
-import { type List, listAt, type PageQuery } from '../pages.ts';
+import { type List, listAt, type Page, type PageQuery } from '../pages.ts';
 import type { CallOptions, Transport } from '../transport.ts';
+import type { RetentionPreview, RetentionPreviewRequest } from '../types/retention.ts';
 import type {
   AuditEntry,
   DomainSchema,
@@ -29,6 +30,12 @@ export class Tenant {
   /** Changes the settings that are named, and gives all of them. */
   updateSettings(patch: TenantSettingsPatch, options?: CallOptions): Promise<TenantSettings> {
     return this.#patch('/v1/tenant/settings', patch, options);
+  }
+
+  /** What retention would let go, by the settings as they are or as they would be: ids and counts. Changes nothing. */
+  async previewRetention(request: RetentionPreviewRequest = {}, options?: CallOptions): Promise<Page<RetentionPreview>> {
+    const call = { method: 'POST', path: '/v1/tenant/retention/preview', body: request, repeat: 'safe', options } as const;
+    return (await this.#transport.send<Page<RetentionPreview>>(call)).body;
   }
 
   getDomainSchema(options?: CallOptions): Promise<DomainSchema> {

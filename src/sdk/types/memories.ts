@@ -116,7 +116,10 @@ export interface Memory {
   valid_to: string | null;
   created_at: string;
   updated_at: string;
+  /** When it is let go, whoever decided so. */
   expires_at: string | null;
+  /** Kept for good: nothing but a deletion lets it go. */
+  pinned: boolean;
   supersedes: string | null;
   superseded_by: string | null;
 }
@@ -135,6 +138,8 @@ export interface Statement {
   importance?: number;
   metadata?: Metadata | null;
   expires_at?: TimeInput | null;
+  /** Keep it for good: no policy and no end of its own lets it go. */
+  pinned?: boolean;
   /** Why, for a decision. */
   reasoning?: string | null;
   /** A fact that you know: nothing inferred outranks it. */
@@ -163,6 +168,8 @@ export interface MemoryEdit {
   /** Laid over what is there. */
   metadata?: Metadata;
   expires_at?: TimeInput | null;
+  /** Kept for good, or, when false, no longer. */
+  pinned?: boolean;
 }
 
 export interface MemoryListQuery extends PageQuery {
@@ -185,7 +192,7 @@ export interface MemoryDeletion {
 export interface MemoryChange {
   id: string;
   memory_id: string;
-  event: 'add' | 'update' | 'supersede' | 'merge' | 'delete' | 'expire';
+  event: 'add' | 'update' | 'supersede' | 'merge' | 'delete' | 'expire' | 'promote';
   /** Null where the memory was deleted: what was forgotten is not kept in its history. */
   old_content: string | null;
   new_content: string | null;

@@ -1,3 +1,4 @@
+import type { Retention, RetentionChange } from './retention.ts';
 import type { PersonalClass, RiskLevel, SentimentPattern, SupportType, SupportTypeMode, TimeInput } from './shared.ts';
 
 export interface TenantSettings {
@@ -13,10 +14,14 @@ export interface TenantSettings {
   locale: string | null;
   /** After how many days knowledge is due to be looked at again. */
   knowledge_review_days: number;
+  /** How long what is remembered of customers is kept. */
+  retention: Retention;
 }
 
 /** Absent fields stay as they are; null goes back to the default. */
-export type TenantSettingsPatch = { [Field in keyof TenantSettings]?: TenantSettings[Field] | null };
+export type TenantSettingsPatch = { [Field in Exclude<keyof TenantSettings, 'retention'>]?: TenantSettings[Field] | null } & {
+  retention?: RetentionChange | null;
+};
 
 /** Which verticals conversations are routed to. */
 export interface SupportRouting {

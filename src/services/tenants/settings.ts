@@ -4,6 +4,7 @@ import type { PersonalClass } from '../../memory/types.ts';
 import { findTenant, patchSettings, type TenantRow } from '../../storage/d1/tenants.ts';
 import { auditStatement } from '../audit.ts';
 import { requireScope } from '../authorization.ts';
+import { toRetention, type RetentionPatch } from '../retention/settings.ts';
 
 /** Masked unless the tenant says otherwise: what identifies a person and is seldom what a ticket is about. */
 const MASKED_BY_DEFAULT: PersonalClass[] = ['email', 'phone', 'postal_address', 'date_of_birth'];
@@ -21,11 +22,14 @@ export function withDefaults(own: Record<string, unknown>, hasModel: boolean): T
     timezone: set.timezone ?? 'UTC',
     locale: set.locale ?? null,
     knowledgeReviewDays: set.knowledgeReviewDays ?? KNOWLEDGE_REVIEW_DAYS,
+    retention: toRetention(own.retention as RetentionPatch | undefined),
   };
 }
 
 /** What may be changed: absent fields stay as they are, null goes back to the default. */
-export type SettingsPatch = { [Field in keyof TenantSettings]?: TenantSettings[Field] | null };
+export type SettingsPatch = { [Field in Exclude<keyof TenantSettings, 'retention'>]?: TenantSettings[Field] | null } & {
+  retention?: RetentionPatch | null;
+};
 
 export async function getSettings(ctx: Context): Promise<TenantSettings> {
   requireScope(ctx.caller, 'admin');

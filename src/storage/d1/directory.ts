@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, or, sql } from 'drizzle-orm';
 import type { Database } from '../../context.ts';
 import type { DirectoryEntry } from '../../memory/space.ts';
 import { deleteLookups, syncLookups } from './customer-lookup.ts';
@@ -46,6 +46,8 @@ function upsertCustomer(db: Database, tenantId: string, entry: DirectoryEntry) {
     version: entry.version,
     isVerified: entry.isVerified,
     vaultKey: entry.vaultKey,
+    archiveAt: entry.archiveAt,
+    archivedAt: null,
   };
   return db
     .insert(customers)
@@ -155,6 +157,22 @@ export async function deleteSession(db: Database, tenantId: string, session: { s
       .delete(sessions)
       .where(and(eq(sessions.tenantId, tenantId), eq(sessions.sessionId, sessionId), eq(sessions.externalUserId, externalUserId))),
   ]);
+}
+
+/** As `listCustomerIds`, those in the archive left out. */
+export async function listLiveCustomerIds(
+  db: Database,
+  tenantId: string,
+  page: { from: string | null; limit: number },
+): Promise<string[]> {
+  const from = page.from === null ? undefined : gte(customers.externalUserId, page.from);
+  const rows = await db
+    .select({ externalUserId: customers.externalUserId })
+    .from(customers)
+    .where(and(eq(customers.tenantId, tenantId), isNull(customers.archivedAt), from))
+    .orderBy(asc(customers.externalUserId))
+    .limit(page.limit);
+  return rows.map((row) => row.externalUserId);
 }
 
 /** Whose space this is, as far as the directory knows. */

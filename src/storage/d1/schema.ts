@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { KnowledgeKind, KnowledgeStatus } from '../../memory/knowledge.ts';
 import type { LookupKind } from '../../memory/personal-values.ts';
@@ -11,21 +12,27 @@ import type { RiskLevel, SentimentLabel, SupportType, SupportTypeMode } from '..
  */
 
 /** The businesses that pay. `version` goes up with every change of settings or schema, so caches can tell. */
-export const tenants = sqliteTable('tenants', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  /** Where the tenant's objects must live (`eu`, `us`, `fedramp`, `fedramp-high`); null for no demand. Never changes. */
-  jurisdiction: text(),
-  domainSchema: text('domain_schema').$type<'edtech' | 'support'>(),
-  supportType: text('support_type').$type<SupportType>(),
-  supportTypeMode: text('support_type_mode').$type<SupportTypeMode>().notNull().default('single'),
-  supportTypesAllowed: text('support_types_allowed', { mode: 'json' }).$type<SupportType[]>().notNull(),
-  /** What the tenant set itself; defaults are laid under it when read (services/tenants/settings). */
-  settings: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
-  version: integer().notNull().default(1),
-  createdAt: integer('created_at').notNull(),
-  updatedAt: integer('updated_at').notNull(),
-});
+export const tenants = sqliteTable(
+  'tenants',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    /** Where the tenant's objects must live (`eu`, `us`, `fedramp`, `fedramp-high`); null for no demand. Never changes. */
+    jurisdiction: text(),
+    domainSchema: text('domain_schema').$type<'edtech' | 'support'>(),
+    supportType: text('support_type').$type<SupportType>(),
+    supportTypeMode: text('support_type_mode').$type<SupportTypeMode>().notNull().default('single'),
+    supportTypesAllowed: text('support_types_allowed', { mode: 'json' }).$type<SupportType[]>().notNull(),
+    /** What the tenant set itself; defaults are laid under it when read (services/tenants/settings). */
+    settings: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    version: integer().notNull().default(1),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+    /** The customer that the cron tells next of a change of retention, empty for the first; null when all have heard. */
+    retentionWalk: text('retention_walk'),
+  },
+  (table) => [index('tenants_retention_walk').on(table.retentionWalk).where(sql`${table.retentionWalk} is not null`)],
+);
 
 export const apiKeys = sqliteTable(
   'api_keys',
@@ -70,11 +77,16 @@ export const customers = sqliteTable(
     isVerified: integer('is_verified', { mode: 'boolean' }).notNull().default(false),
     /** The id of the master secret that the space seals under; a rotation is over when no row has the old one. */
     vaultKey: text('vault_key'),
+    /** When it goes to the archive if nothing happens; null for never, and while it is there. */
+    archiveAt: integer('archive_at'),
+    /** Since when it is in the archive; null while it is not. */
+    archivedAt: integer('archived_at'),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.externalUserId] }),
     index('customers_recent').on(table.tenantId, table.lastContact, table.externalUserId),
     index('customers_vault_key').on(table.vaultKey),
+    index('customers_archive').on(table.archiveAt).where(sql`${table.archiveAt} is not null`),
   ],
 );
 
@@ -208,14 +220,18 @@ export const retrievalFeedback = sqliteTable(
 );
 
 /** What an erasure removed, kept after the customer is gone: counts and a keyed hash of whom, no id. */
-export const erasures = sqliteTable('erasures', {
-  id: text().primaryKey(),
-  tenantId: text('tenant_id').notNull(),
-  spaceId: text('space_id').notNull(),
-  counts: text({ mode: 'json' }).$type<Record<string, number>>().notNull(),
-  requestedAt: integer('requested_at').notNull(),
-  completedAt: integer('completed_at'),
-});
+export const erasures = sqliteTable(
+  'erasures',
+  {
+    id: text().primaryKey(),
+    tenantId: text('tenant_id').notNull(),
+    spaceId: text('space_id').notNull(),
+    counts: text({ mode: 'json' }).$type<Record<string, number>>().notNull(),
+    requestedAt: integer('requested_at').notNull(),
+    completedAt: integer('completed_at'),
+  },
+  (table) => [index('erasures_space').on(table.tenantId, table.spaceId, table.requestedAt)],
+);
 
 /** Who did what to whom, never content. */
 export const auditLog = sqliteTable(

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Database } from '../../context.ts';
 import { tenants } from './schema.ts';
 
@@ -26,9 +26,27 @@ export function updateTenant(db: Database, tenantId: string, change: TenantChang
     .where(eq(tenants.id, tenantId));
 }
 
+/** Tenants whose customers are being told of a change of retention, for the cron. */
+export async function listRetentionWalks(db: Database, limit: number): Promise<TenantRow[]> {
+  return db.select().from(tenants).where(isNotNull(tenants.retentionWalk)).limit(limit);
+}
+
+/** Goes on in a walk, unless it was begun anew meanwhile. */
+export async function moveRetentionWalk(
+  db: Database,
+  tenantId: string,
+  { from, to, version }: { from: string | null; to: string | null; version: number },
+): Promise<void> {
+  await db
+    .update(tenants)
+    .set({ retentionWalk: to })
+    .where(and(eq(tenants.id, tenantId), eq(tenants.version, version), sql`${tenants.retentionWalk} is ${from}`));
+}
+
 /**
  * A statement for a batch: merges `patch` into the tenant's settings as JSON merge patch does (null removes a field),
- * in one statement, so that two who change different fields at once both succeed.
+ * in one statement, so that two who change different fields at once both succeed. A change of retention begins the walk
+ * that tells the customers.
  */
 export function patchSettings(db: Database, tenantId: string, patch: Record<string, unknown>, now: number) {
   return db
@@ -37,6 +55,7 @@ export function patchSettings(db: Database, tenantId: string, patch: Record<stri
       settings: sql`json_patch(${tenants.settings}, ${JSON.stringify(patch)})`,
       version: sql`${tenants.version} + 1`,
       updatedAt: now,
+      ...(patch.retention === undefined ? {} : { retentionWalk: '' }),
     })
     .where(eq(tenants.id, tenantId));
 }

@@ -101,7 +101,10 @@ export function forgetIssue(sql: SqlStorage, issue: StoredIssue, now: number): v
   run(sql, 'DELETE FROM issue_versions WHERE issue_seq = ?', issue.seq);
 }
 
-/** Takes the words of a solution out of an issue, as it is and as it ever was; true when they were there. How it stands remains. */
+/**
+ * Takes the words of a solution out of an issue, as it is and as it ever was, whether they solve it or solved it before it
+ * came back; true when they were there. How it stands remains.
+ */
 export function unsolveIssue(sql: SqlStorage, seq: number, resolution: string): boolean {
   const unsolved = (field: string) => `data = json_set(data, '$.${field}', NULL) WHERE json_extract(data, '$.${field}') = ?`;
   const versions = ['resolution', 'formerResolution'].flatMap((field) => {

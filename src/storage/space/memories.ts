@@ -28,10 +28,20 @@ export interface MemoryRow {
   valid_to: number | null;
   created_at: number;
   updated_at: number;
+  /** When it is let go, whoever decided so; null for never. Follows from the four below and the tenant's policy. */
   expires_at: number | null;
   supersedes: number | null;
   superseded_by: number | null;
   indexed_by: string | null;
+  pinned: number;
+  /** The end that the caller gave it. */
+  own_end: number | null;
+  /** Days from `said_at` on that extraction gave it. */
+  usual_days: number | null;
+  /** When it was last said: the newest of its evidence, as far as that is dated. */
+  said_at: number;
+  /** 1 for an entry of a log, or a turn kept word for word: kept as it was noted, whatever becomes of its session. */
+  logged: number;
 }
 
 /** What a caller of `insertMemory` decides; status, validity end and links are set by later changes. */
@@ -54,20 +64,29 @@ export interface NewMemory {
   contentKey: string;
   validFrom: number;
   createdAt: number;
+  /** The end that the caller gives it. */
   expiresAt: number | null;
+  /** Days that extraction gives it; none where absent. */
+  usualDays?: number | null;
+  isPinned?: boolean;
+  /** Whether it is an entry of a log. */
+  isLogged?: boolean;
   supersedes: number | null;
 }
 
-export function insertMemory(sql: SqlStorage, memory: NewMemory): number {
+/** @param endsAt when it is let go, all things considered. */
+export function insertMemory(sql: SqlStorage, memory: NewMemory, endsAt: number | null): number {
   const seq = insert(
     sql,
     `INSERT INTO memories (kind, text, topic_key, value, importance, confidence, origin, session_id, agent_id, evidence,
-       evidence_through, tags, metadata, reasoning, due, content_key, valid_from, created_at, updated_at, expires_at, supersedes)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       evidence_through, tags, metadata, reasoning, due, content_key, valid_from, created_at, updated_at, expires_at, supersedes,
+       pinned, own_end, usual_days, said_at, logged)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     memory.kind, memory.text, memory.topicKey, memory.value, memory.importance, memory.confidence, memory.origin,
     memory.sessionId, memory.agentId, JSON.stringify(memory.evidence), Math.max(0, ...memory.evidence),
     JSON.stringify(memory.tags), JSON.stringify(memory.metadata), memory.reasoning, memory.due, memory.contentKey,
-    memory.validFrom, memory.createdAt, memory.createdAt, memory.expiresAt, memory.supersedes,
+    memory.validFrom, memory.createdAt, memory.createdAt, endsAt, memory.supersedes,
+    memory.isPinned ? 1 : 0, memory.expiresAt, memory.usualDays ?? null, memory.validFrom, memory.isLogged ? 1 : 0,
   );
   indexText(sql, seq, memory.text, memory.validFrom);
   return seq;
@@ -122,6 +141,11 @@ export function findByContent(sql: SqlStorage, contentKey: string): MemoryRow | 
 /** Notes words that a memory no longer has, so that the messages which say them do not make it a second time. */
 export function keepFormerWords(sql: SqlStorage, seq: number, contentKey: string): void {
   run(sql, 'INSERT OR IGNORE INTO former_words (content_key, memory_seq) VALUES (?, ?)', contentKey, seq);
+}
+
+/** Memories of a session whose words are kept. */
+export function listSessionMemories(sql: SqlStorage, sessionId: string): MemoryRow[] {
+  return all<MemoryRow>(sql, `SELECT * FROM memories WHERE session_id = ? AND status IN ('active', 'superseded')`, sessionId);
 }
 
 /** Every memory of a topic whose words are kept. */
@@ -198,12 +222,14 @@ export function markSuperseded(sql: SqlStorage, spaceId: string, seq: number, by
   run(sql, 'INSERT OR IGNORE INTO index_removals (vector_id) VALUES (?)', toId('memory', spaceId, seq));
 }
 
-/** Adds evidence to a statement that was made again. */
-export function confirmMemory(sql: SqlStorage, row: MemoryRow, evidence: number[], confidence: number, now: number): void {
+/** Adds evidence to a statement that was made again, at `saidAt`. */
+export function confirmMemory(
+  sql: SqlStorage, row: MemoryRow, evidence: number[], confidence: number, saidAt: number, now: number,
+): void {
   const union = [...new Set([...parseJson<number[]>(row.evidence, []), ...evidence])].sort((a, b) => a - b);
   changeRow(
-    sql, row.seq, 'evidence = ?, evidence_through = ?, confidence = max(confidence, ?), updated_at = ?',
-    JSON.stringify(union), Math.max(0, ...union), confidence, now,
+    sql, row.seq, 'evidence = ?, evidence_through = ?, confidence = max(confidence, ?), said_at = max(said_at, ?), updated_at = ?',
+    JSON.stringify(union), Math.max(0, ...union), confidence, saidAt, now,
   );
 }
 
@@ -232,45 +258,59 @@ function indexText(sql: SqlStorage, seq: number, text: string, at: number): void
   openTexts(sql).memory.put({ seq, text, at, role: null, sessionId: null, author: null });
 }
 
-/** Writes an edited row back, full text and index mark included. */
+/** Notes when a memory is let go. Who decided so is known from the rest of its row and the policy. */
+export function endMemory(sql: SqlStorage, seq: number, endsAt: number | null): void {
+  changeRow(sql, seq, 'expires_at = ?', endsAt);
+}
+
+/** Writes an edited row back, full text and index mark included; when it is let go is found anew after that. */
 export function updateMemory(sql: SqlStorage, row: MemoryRow): void {
   changeRow(
     sql, row.seq,
-    `kind = ?, text = ?, topic_key = ?, value = ?, importance = ?, tags = ?, metadata = ?, expires_at = ?, content_key = ?,
-       updated_at = ?, indexed_by = NULL`,
-    row.kind, row.text, row.topic_key, row.value, row.importance, row.tags, row.metadata, row.expires_at, row.content_key,
-    row.updated_at,
+    `kind = ?, text = ?, topic_key = ?, value = ?, importance = ?, tags = ?, metadata = ?, content_key = ?, updated_at = ?,
+       pinned = ?, own_end = ?, said_at = ?, indexed_by = NULL`,
+    row.kind, row.text, row.topic_key, row.value, row.importance, row.tags, row.metadata, row.content_key, row.updated_at,
+    row.pinned, row.own_end, row.said_at,
   );
   indexText(sql, row.seq, row.text, row.valid_from);
 }
 
 /**
- * Forgets a memory: text, value, labels, index entry and every word of it in any history go, what replaced it and what it
- * replaced included; the row stays as a tombstone.
+ * Forgets memories: text, value, labels, index entry and every word of them in any history go, what replaced them and what
+ * they replaced included; the rows stay as tombstones.
  */
-export function forgetMemory(sql: SqlStorage, spaceId: string, seq: number, status: 'deleted' | 'expired', now: number): void {
+export function forgetMemories(
+  sql: SqlStorage, spaceId: string, seqs: readonly number[], status: 'deleted' | 'expired', now: number,
+): void {
   run(
     sql,
-    `WITH said (words) AS (
-       SELECT text FROM memories WHERE seq = ?1
-       UNION SELECT new_text FROM history WHERE memory_seq = ?1 AND event IN ('add', 'update')
-       UNION SELECT old_text FROM history WHERE memory_seq = ?1 AND event IN ('update', 'supersede')
+    `WITH gone (seq) AS (SELECT value FROM json_each(?1)), said (words) AS (
+       SELECT text FROM memories WHERE seq IN (SELECT seq FROM gone)
+       UNION SELECT new_text FROM history WHERE memory_seq IN (SELECT seq FROM gone) AND event IN ('add', 'update')
+       UNION SELECT old_text FROM history WHERE memory_seq IN (SELECT seq FROM gone) AND event IN ('update', 'supersede')
      )
      UPDATE history SET
-       old_text = CASE WHEN memory_seq = ?1 OR old_text IN (SELECT words FROM said) THEN NULL ELSE old_text END,
-       new_text = CASE WHEN memory_seq = ?1 OR new_text IN (SELECT words FROM said) THEN NULL ELSE new_text END,
-       old_value = CASE WHEN memory_seq = ?1 THEN NULL ELSE old_value END
-     WHERE memory_seq = ?1 OR old_text IN (SELECT words FROM said) OR new_text IN (SELECT words FROM said)`,
-    seq,
+       old_text = CASE WHEN memory_seq IN (SELECT seq FROM gone) OR old_text IN (SELECT words FROM said) THEN NULL ELSE old_text END,
+       new_text = CASE WHEN memory_seq IN (SELECT seq FROM gone) OR new_text IN (SELECT words FROM said) THEN NULL ELSE new_text END,
+       old_value = CASE WHEN memory_seq IN (SELECT seq FROM gone) THEN NULL ELSE old_value END
+     WHERE memory_seq IN (SELECT seq FROM gone) OR old_text IN (SELECT words FROM said) OR new_text IN (SELECT words FROM said)`,
+    JSON.stringify(seqs),
   );
-  changeRow(
-    sql, seq,
-    `status = ?, text = '', value = NULL, tags = '[]', metadata = '{}', reasoning = NULL, due = NULL,
-       valid_to = coalesce(valid_to, ?), updated_at = ?, indexed_by = 'gone'`,
-    status, now, now,
-  );
-  openTexts(sql).memory.remove(seq);
-  run(sql, 'INSERT OR IGNORE INTO index_removals (vector_id) VALUES (?)', toId('memory', spaceId, seq));
+  for (const seq of seqs) {
+    changeRow(
+      sql, seq,
+      `status = ?, text = '', value = NULL, tags = '[]', metadata = '{}', reasoning = NULL, due = NULL,
+         valid_to = coalesce(valid_to, ?), updated_at = ?, indexed_by = 'gone'`,
+      status, now, now,
+    );
+    openTexts(sql).memory.remove(seq);
+    run(sql, 'INSERT OR IGNORE INTO index_removals (vector_id) VALUES (?)', toId('memory', spaceId, seq));
+  }
+}
+
+/** Gives a memory other labels and another end of its own. */
+export function labelMemory(sql: SqlStorage, seq: number, labels: { metadata: Record<string, unknown>; ownEnd: number | null }): void {
+  changeRow(sql, seq, 'metadata = ?, own_end = ?, indexed_by = NULL', JSON.stringify(labels.metadata), labels.ownEnd);
 }
 
 /** Gives a line other words with no trace of the earlier ones, because something it said is to be forgotten. */
@@ -348,6 +388,11 @@ export function listHistory(sql: SqlStorage, spaceId: string, seq: number | null
   }));
 }
 
+/** Whether something has ever happened to a memory. */
+export function hasHistory(sql: SqlStorage, seq: number, event: HistoryEvent): boolean {
+  return first(sql, 'SELECT 1 AS found FROM history WHERE memory_seq = ? AND event = ? LIMIT 1', seq, event) !== null;
+}
+
 /** A memory in the words it had at a past moment: those that the first edit after it replaced, or those of today. */
 export function toRowAsOf(sql: SqlStorage, row: MemoryRow, asOf: number): MemoryRow {
   const edit = first<{ old_text: string; old_value: string | null }>(
@@ -383,6 +428,7 @@ export function toMemory(spaceId: string, row: MemoryRow): Memory {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     expiresAt: row.expires_at,
+    pinned: row.pinned === 1,
     supersedes: idOf(row.supersedes),
     supersededBy: idOf(row.superseded_by),
   };

@@ -164,4 +164,16 @@ export const SPACE_SCHEMA_STEPS: readonly string[] = [
   `
   CREATE INDEX memories_verbatim ON memories (evidence_through) WHERE origin = 'verbatim' AND evidence_through > 0;
   `,
+  `
+  ALTER TABLE memories ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE memories ADD COLUMN own_end INTEGER;
+  ALTER TABLE memories ADD COLUMN usual_days REAL;
+  ALTER TABLE memories ADD COLUMN said_at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE memories ADD COLUMN logged INTEGER NOT NULL DEFAULT 0;
+  UPDATE memories SET said_at = valid_from, logged = origin = 'verbatim' AND evidence_through > 0,
+    own_end = CASE WHEN origin IN ('stated', 'verbatim') THEN expires_at END,
+    usual_days = CASE WHEN origin IN ('rules', 'model') THEN (expires_at - valid_from) / 86400000.0 END;
+  DROP INDEX memories_expiring;
+  CREATE INDEX memories_ending ON memories (expires_at) WHERE expires_at IS NOT NULL AND status IN ('active', 'superseded');
+  `,
 ];

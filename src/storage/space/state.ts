@@ -1,3 +1,4 @@
+import type { ToldRetention } from '../../memory/retention.ts';
 import type { SubjectKind, SupportType } from '../../memory/types.ts';
 import type { SpaceMeter } from '../../memory/usage.ts';
 import { first, run } from './sql.ts';
@@ -20,6 +21,8 @@ export interface SpaceState {
   vaultKey?: string;
   /** What the tenant is billed for; absent until something was counted. */
   meter?: SpaceMeter;
+  /** How long the tenant keeps what is here, as it was told last; absent before it was told anything. */
+  retention?: ToldRetention;
 }
 
 export function readState(sql: SqlStorage): SpaceState | null {

@@ -1,5 +1,5 @@
 import type { MemoryRow } from './memories.ts';
-import { all, run } from './sql.ts';
+import { all } from './sql.ts';
 
 /** The memories that turns are kept as word for word, those taken out of reach left out; newest turn last. */
 export function listKept(sql: SqlStorage, messageSeqs: readonly number[]): MemoryRow[] {
@@ -34,9 +34,4 @@ export function listReadFrom(sql: SqlStorage, messageSeqs: readonly number[]): M
        AND NOT EXISTS (SELECT 1 FROM json_each(evidence) WHERE value NOT IN (SELECT value FROM json_each(?)))`,
     JSON.stringify(messageSeqs),
   );
-}
-
-export function setLabels(sql: SqlStorage, seq: number, labels: { metadata: Record<string, unknown>; expiresAt: number | null }): void {
-  const { metadata, expiresAt } = labels;
-  run(sql, 'UPDATE memories SET metadata = ?, expires_at = ?, indexed_by = NULL WHERE seq = ?', JSON.stringify(metadata), expiresAt, seq);
 }

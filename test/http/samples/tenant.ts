@@ -14,6 +14,14 @@ export const tenantSamples: Samples = {
   create_tenant: { prepare: () => ({ body: { name: 'Contract' } }), ...ownAnswer },
   get_settings: { prepare: () => ({}), ...ownAnswer },
   update_settings: { prepare: () => ({ body: { timezone: 'Asia/Kolkata' } }), ...ownAnswer },
+  preview_retention: {
+    prepare: async (api, key) => {
+      const content = 'Is on holiday in Lisbon.';
+      await api.call('POST', '/v1/memories', { key, body: { external_user_id: 'contract-customer', content } });
+      return { body: { retention: { kinds: { note: 1 } }, within_days: 2 } };
+    },
+    seenByStranger: (reply) => expect(reply.body.data).toEqual([]),
+  },
   get_domain_schema: { prepare: () => ({}), ...ownAnswer },
   update_domain_schema: { prepare: () => ({ body: { domain_schema: 'support' } }), ...ownAnswer },
   update_support_type: {

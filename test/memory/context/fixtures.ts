@@ -29,6 +29,7 @@ export function makeMemory(id: string, text: string, rest: Partial<Memory> = {})
     createdAt: at,
     updatedAt: at,
     expiresAt: null,
+    pinned: false,
     supersedes: null,
     supersededBy: null,
     ...rest,
