@@ -108,13 +108,7 @@ function rankTexts(
 function findCosines(room: Room, kind: TextKind, input: RetrieveInput, index: TermIndex): Float32Array | null {
   const vectors = kind === 'memory' ? room.vectors : room.messageVectors;
   const vector = findUsable(input, vectors);
-  if (!vector) return null;
-  const cosines = new Float32Array(index.rows);
-  vectors.scan(vector, (seq, cosine) => {
-    const row = index.findRow(seq);
-    if (row !== null) cosines[row] = cosine;
-  });
-  return cosines;
+  return vector && vectors.findCosines(vector, index);
 }
 
 /** What is open first, then what is newest: the answer to "any update?". */

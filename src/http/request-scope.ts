@@ -59,8 +59,9 @@ export function openRequest(wire: (env: object) => Wiring, nameOperation: Operat
 /** Counts a call that was answered, and sees to it that the counts are delivered, after the reply. */
 function countCall(c: HttpContext, { caller, wiring, ports, meter, tally, log }: RequestScope, kind: string): void {
   if (!caller || c.res.status >= 400) return;
-  wiring.calls.count({ tenantId: caller.tenant.id, kind, at: ports.clock.now(), meter: { ...meter }, tally });
-  c.executionCtx.waitUntil(deliverCounts(wiring.calls, wiring.open(createMeter()), log));
+  const now = ports.clock.now();
+  wiring.calls.count({ tenantId: caller.tenant.id, kind, at: now, meter: { ...meter }, tally });
+  if (wiring.calls.claim(now)) c.executionCtx.waitUntil(deliverCounts(wiring.calls, wiring.open(createMeter()), log));
 }
 
 function toUsage(operation: string, { meter }: RequestScope): string {

@@ -23,7 +23,8 @@ export async function consumeJobs(
   defer: (work: Promise<unknown>) => void,
 ): Promise<void> {
   await Promise.all(batch.messages.map((message) => consumeJob(message, wiring, log)));
-  defer(deliverCounts(wiring.calls, wiring.open(createMeter()), log));
+  const ports = wiring.open(createMeter());
+  if (wiring.calls.claim(ports.clock.now())) defer(deliverCounts(wiring.calls, ports, log));
 }
 
 /** What jobs need of the wiring; each has a meter of its own, so that its tenant is told what it used. */

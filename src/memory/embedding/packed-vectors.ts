@@ -1,4 +1,5 @@
-import { dotQuantized, quantize } from './vectors.ts';
+import { multiplyRows } from './dot-products.ts';
+import { quantize } from './vectors.ts';
 
 /** Bytes before a vector's components: its scale as a 32-bit float. */
 const SCALE_BYTES = 4;
@@ -10,6 +11,8 @@ const EMPTY = 0;
  * empty. Quantising to 8 bits moves a cosine by less than 0.005 on prose and 0.02 on degenerate texts (tested).
  */
 export class PackedVectors {
+  /** How often a row came to hold the vector of another. */
+  moves = 0;
   readonly #growBy: number;
   #dimensions = 0;
   #seqs = new Uint32Array(0);
@@ -36,6 +39,7 @@ export class PackedVectors {
   put(seq: number, values: Float32Array): number {
     this.#setDimensions(values.length);
     const row = this.#rowOf.get(seq) ?? this.#takeRow();
+    if (this.#seqs[row] !== seq) this.moves += 1;
     this.#seqs[row] = seq;
     this.#scales[row] = quantize(values, this.#bytes, row * this.#dimensions);
     this.#rowOf.set(seq, row);
@@ -48,6 +52,7 @@ export class PackedVectors {
     if (row === undefined) return null;
     this.#rowOf.delete(seq);
     this.#seqs[row] = EMPTY;
+    this.moves += 1;
     this.#free.push(row);
     return row;
   }
@@ -60,36 +65,22 @@ export class PackedVectors {
   }
 
   /**
-   * The `limit` nearest by cosine that `accept` takes, best first, ties by newer seq. A query of other dimensions finds
-   * nothing.
+   * The cosine of every row to the query, which is quantised as well; of an empty row whatever it was last. Null for a
+   * query of other dimensions.
    */
-  search(query: Float32Array, limit: number, accept: (seq: number) => boolean): { seq: number; score: number }[] {
-    if (query.length !== this.#dimensions) return [];
-    const found: { seq: number; score: number }[] = [];
-    for (let row = 0; row < this.#rows; row += 1) {
-      const seq = this.#seqs[row]!;
-      if (seq === EMPTY) continue;
-      const score = dotQuantized(query, this.#bytes, row * this.#dimensions) * this.#scales[row]!;
-      if (found.length === limit && score <= found[limit - 1]!.score) continue;
-      if (!accept(seq)) continue;
-      insertSorted(found, { seq, score }, limit);
-    }
-    return found;
-  }
-
-  /**
-   * Hands every vector's cosine to the query to `sink`, in no order; a query of other dimensions meets none. The query is
-   * quantised as well: whole numbers multiply twice as fast.
-   */
-  scan(query: Float32Array, sink: (seq: number, cosine: number) => void): void {
-    if (query.length !== this.#dimensions) return;
+  measure(query: Float32Array): Float32Array | null {
+    if (query.length !== this.#dimensions) return null;
     const bytes = new Int8Array(query.length);
     const scale = quantize(query, bytes);
-    const numbers = Int32Array.from(bytes);
-    for (let row = 0; row < this.#rows; row += 1) {
-      const seq = this.#seqs[row]!;
-      if (seq !== EMPTY) sink(seq, multiply(numbers, this.#bytes, row * this.#dimensions) * this.#scales[row]! * scale);
-    }
+    const sums = multiplyRows(bytes, this.#bytes, this.#rows);
+    const cosines = new Float32Array(this.#rows);
+    for (let row = 0; row < cosines.length; row += 1) cosines[row] = sums[row]! * this.#scales[row]! * scale;
+    return cosines;
+  }
+
+  /** Whose vector each row holds; 0 where it is empty. Changes with every addition and removal (`moves`). */
+  get owners(): Uint32Array {
+    return this.#seqs.subarray(0, this.#rows);
   }
 
   /** `count` rows from `from` as bytes: seqs, and per row its scale then its components. */
@@ -110,6 +101,7 @@ export class PackedVectors {
   /** Puts rows back that `slice` gave, at the same place. Rows must come in ascending order. */
   load(from: number, seqs: Uint32Array, data: Uint8Array): void {
     if (seqs.length === 0) return;
+    this.moves += 1;
     const stride = data.byteLength / seqs.length;
     this.#setDimensions(stride - SCALE_BYTES);
     while (this.#rows < from + seqs.length) this.#free.push(this.#appendRow());
@@ -157,37 +149,4 @@ export class PackedVectors {
       throw new RangeError(`vectors of ${dimensions} dimensions do not fit among vectors of ${this.#dimensions}`);
     }
   }
-}
-
-/** Dot product of whole numbers, four at a time. */
-function multiply(query: Int32Array, bytes: Int8Array, start: number): number {
-  const { length } = query;
-  const fours = length - (length % 4);
-  let sum = 0;
-  for (let at = 0, to = start; at < fours; at += 4, to += 4) {
-    sum =
-      (sum +
-        Math.imul(query[at]!, bytes[to]!) +
-        Math.imul(query[at + 1]!, bytes[to + 1]!) +
-        Math.imul(query[at + 2]!, bytes[to + 2]!) +
-        Math.imul(query[at + 3]!, bytes[to + 3]!)) |
-      0;
-  }
-  for (let at = fours; at < length; at += 1) sum += query[at]! * bytes[start + at]!;
-  return sum;
-}
-
-function insertSorted(
-  found: { seq: number; score: number }[],
-  item: { seq: number; score: number },
-  limit: number,
-): void {
-  let place = found.length;
-  while (place > 0 && isBetter(item, found[place - 1]!)) place -= 1;
-  found.splice(place, 0, item);
-  if (found.length > limit) found.pop();
-}
-
-function isBetter(left: { seq: number; score: number }, right: { seq: number; score: number }): boolean {
-  return left.score > right.score || (left.score === right.score && left.seq > right.seq);
 }

@@ -54,6 +54,8 @@ export class TermIndex {
   signalsSeen = 0;
   /** Texts, holes left out. */
   size = 0;
+  /** How often a text was added or removed. */
+  changes = 0;
   #totalLength = 0;
   readonly #starts: number[] = [0];
   #hashes = new Uint32Array(SLOTS);
@@ -99,6 +101,7 @@ export class TermIndex {
     this.previous.push(this.#lastOf.get(entry.session) ?? -1);
     if (entry.session !== 0) this.#lastOf.set(entry.session, row);
     this.#rowOf.set(entry.seq, row);
+    this.changes += 1;
     this.size += 1;
     this.#totalLength += entry.length;
     return row;
@@ -111,6 +114,7 @@ export class TermIndex {
     this.#hashes.fill(0, this.#starts[row], this.#starts[row + 1]);
     this.#rowOf.delete(seq);
     this.seqs[row] = 0;
+    this.changes += 1;
     this.size -= 1;
     this.#totalLength -= this.lengths[row]!;
     return row;

@@ -5,12 +5,11 @@ import { insertDelivery } from '../../storage/d1/call-days.ts';
 const ATTEMPTS = 2;
 
 /**
- * Delivers what this isolate counted, an interval from now, unless another request is about to. Runs after the reply. What
- * does not arrive is sent again, now or by a later request, and counts once all the same.
+ * Delivers what this isolate counted, an interval from now, for whoever claimed it. Runs after the reply. What does not
+ * arrive is sent again, now or by a later request, and counts once all the same.
  */
 export async function deliverCounts(ledger: CallLedger, ports: Ports, log: Log): Promise<void> {
   const { clock, db } = ports;
-  if (!ledger.claim(clock.now())) return;
   try {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       await new Promise((resolve) => setTimeout(resolve, ledger.intervalMs));

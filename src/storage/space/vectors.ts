@@ -1,4 +1,5 @@
 import { PackedVectors } from '../../memory/embedding/packed-vectors.ts';
+import type { TermIndex } from '../../memory/retrieval/term-index.ts';
 import { all, first, run } from './sql.ts';
 import type { TextKind } from './term-blocks.ts';
 
@@ -21,6 +22,7 @@ export class VectorBlocks {
   readonly #sql: SqlStorage;
   readonly #kind: TextKind;
   #warm: PackedVectors | null = null;
+  #places: { index: TermIndex; changes: number; moves: number; rows: Int32Array } | null = null;
   readonly #dirty = new Set<number>();
 
   constructor(sql: SqlStorage, kind: TextKind, embedder: string) {
@@ -53,9 +55,24 @@ export class VectorBlocks {
     return this.#load().get(seq);
   }
 
-  /** Hands every vector's cosine to the query to `sink`; a query of other dimensions meets none. */
-  scan(query: Float32Array, sink: (seq: number, cosine: number) => void): void {
-    this.#load().scan(query, sink);
+  /** How near each text is to the query, by its row in `index`: 0 where it has no vector, or one of other dimensions. */
+  findCosines(query: Float32Array, index: TermIndex): Float32Array {
+    const warm = this.#load();
+    const found = new Float32Array(index.rows);
+    const cosines = warm.measure(query);
+    if (!cosines) return found;
+    const places = this.#placeIn(index, warm);
+    for (let row = 0; row < places.length; row += 1) if (places[row]! >= 0) found[places[row]!] = cosines[row]!;
+    return found;
+  }
+
+  /** The row in `index` of each vector's text, −1 for none; the same until either changes. */
+  #placeIn(index: TermIndex, warm: PackedVectors): Int32Array {
+    const known = this.#places;
+    if (known?.index === index && known.changes === index.changes && known.moves === warm.moves) return known.rows;
+    const rows = Int32Array.from(warm.owners, (seq) => (seq === 0 ? -1 : (index.findRow(seq) ?? -1)));
+    this.#places = { index, changes: index.changes, moves: warm.moves, rows };
+    return rows;
   }
 
   get size(): number {
@@ -72,6 +89,7 @@ export class VectorBlocks {
 
   forgetWarm(): void {
     this.#warm = null;
+    this.#places = null;
     this.#dirty.clear();
   }
 

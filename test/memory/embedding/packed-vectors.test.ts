@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PackedVectors } from '../../../src/memory/embedding/packed-vectors.ts';
 import { cosine, createStaticEmbedder, dotQuantized, quantize } from '../../../src/memory/embedding/index.ts';
-import { PROSE, generateTexts } from '../context/token-samples.ts';
+import { isAccelerated, multiplyPlainly, multiplyRows } from '../../../src/memory/embedding/dot-products.ts';
+import { PROSE, generateTexts, makeRandom } from '../context/token-samples.ts';
 
 const embedder = createStaticEmbedder();
 const vectors = generateTexts(11, 400)
@@ -36,11 +37,37 @@ describe('quantize', () => {
   });
 });
 
+describe('dot products of bytes', () => {
+  it('are multiplied sixteen at a time here', () => expect(isAccelerated).toBe(true));
+
+  it.each([
+    [1, 16], [3, 17], [5, 256], [4097, 16], [2000, 256], [9, 1536], [9, 2048], [4, 2064], [0, 256],
+  ])('of %i rows of %i are the same however they are computed', (count, length) => {
+    const draw = makeRandom(count + length);
+    const fill = (size: number) => Int8Array.from({ length: size }, (_, at) => (at % 97 === 0 ? -127 : at % 89 === 0 ? 127 : Math.floor(draw() * 255) - 127));
+    const [query, rows] = [fill(length), fill(length * count)];
+    const plain = new Int32Array(count);
+    multiplyPlainly(query, rows, plain);
+    expect([...multiplyRows(query, rows, count)]).toEqual([...plain]);
+    if (count > 0) expect(plain[count - 1]).toBe(query.reduce((sum, value, at) => sum + value * rows[(count - 1) * length + at]!, 0));
+  });
+
+  it('of the largest numbers do not overflow', () => {
+    const largest = new Int8Array(2048).fill(-127);
+    expect([...multiplyRows(largest, largest, 1)]).toEqual([2048 * 127 * 127]);
+  });
+});
+
 describe('PackedVectors', () => {
   const fill = (): PackedVectors => {
     const packed = new PackedVectors(16);
     vectors.forEach((vector, index) => packed.put(index + 1, vector));
     return packed;
+  };
+
+  const measure = (packed: PackedVectors, query: Float32Array): Map<number, number> => {
+    const cosines = packed.measure(query)!;
+    return new Map([...packed.owners].flatMap((seq, row) => (seq === 0 ? [] : [[seq, cosines[row]!] as const])));
   };
 
   it('finds what an exact scan finds', () => {
@@ -49,12 +76,10 @@ describe('PackedVectors', () => {
       const exact = vectors
         .map((vector, index) => ({ seq: index + 1, score: cosine(query, vector) }))
         .sort((a, b) => b.score - a.score);
-      const found = packed.search(query, 5, () => true);
-      expect(found).toHaveLength(5);
-      for (const { seq, score } of found) {
-        expect(score).toBeCloseTo(exact.find((item) => item.seq === seq)!.score, 1);
-        expect(score).toBeGreaterThan(exact[4]!.score - 0.02);
-      }
+      const found = measure(packed, query);
+      for (const { seq, score } of exact) expect(found.get(seq)).toBeCloseTo(score, 1);
+      const nearest = [...found].sort(([, left], [, right]) => right - left).slice(0, 5);
+      for (const [seq] of nearest) expect(exact.find((item) => item.seq === seq)!.score).toBeGreaterThan(exact[4]!.score - 0.02);
     }
   });
 
@@ -70,13 +95,14 @@ describe('PackedVectors', () => {
     expect(again.size).toBe(packed.size);
     expect(again.has(3)).toBe(false);
     expect(again.get(9_001)).toEqual(packed.get(9_001));
-    expect(again.search(vectors[5]!, 3, (seq) => seq !== 6)).toEqual(packed.search(vectors[5]!, 3, (seq) => seq !== 6));
+    expect(measure(again, vectors[5]!)).toEqual(measure(packed, vectors[5]!));
+    expect(measure(again, vectors[5]!).has(3)).toBe(false);
   });
 
   it('refuses vectors of other dimensions and finds nothing for such queries', () => {
     const packed = fill();
     expect(() => packed.put(1, new Float32Array(8))).toThrow(RangeError);
-    expect(packed.search(new Float32Array(8), 3, () => true)).toEqual([]);
+    expect(packed.measure(new Float32Array(8))).toBeNull();
     expect(() => cosine(new Float32Array(3), new Float32Array(4))).toThrow(RangeError);
   });
 });
