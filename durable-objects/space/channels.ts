@@ -2,6 +2,7 @@ import { findIdentifiers } from '../../src/memory/extraction/identifiers/index.t
 import { scoreBm25 } from '../../src/memory/retrieval/bm25.ts';
 import type { Ranking } from '../../src/memory/retrieval/fusion.ts';
 import { rankMessages } from '../../src/memory/retrieval/message-ranking.ts';
+import { withoutCommon } from '../../src/memory/retrieval/nearness.ts';
 import { readQuestion, type Question } from '../../src/memory/retrieval/question.ts';
 import { rankStatements, sortRows, type RankedRows } from '../../src/memory/retrieval/statement-ranking.ts';
 import type { TermIndex } from '../../src/memory/retrieval/term-index.ts';
@@ -95,7 +96,7 @@ function rankTexts(
     return byWords[row]! > 0 ? [channel, 'vector'] : ['vector'];
   };
   const turns = kind === 'message' ? rankMessages(index, question, cosines) : null;
-  const ranking = turns ?? rankStatements(index, question, cosines);
+  const ranking = turns ?? rankStatements(index, question, cosines, input.limit);
   const taken = take(ranking.rows);
   const [best = 1, ...rest] = taken.map((key) => ranking.scores[rowOf(key)]!);
   const shares = [1, ...rest.map((score) => score / best)];
@@ -108,7 +109,8 @@ function rankTexts(
 function findCosines(room: Room, kind: TextKind, input: RetrieveInput, index: TermIndex): Float32Array | null {
   const vectors = kind === 'memory' ? room.vectors : room.messageVectors;
   const vector = findUsable(input, vectors);
-  return vector && vectors.findCosines(vector, index);
+  if (!vector) return null;
+  return vectors.findCosines(kind === 'message' ? withoutCommon(vector, vectors.mean(), vectors.size) : vector, index);
 }
 
 /** What is open first, then what is newest: the answer to "any update?". */

@@ -21,6 +21,8 @@ export class PackedVectors {
   #rows = 0;
   #free: number[] = [];
   readonly #rowOf = new Map<number, number>();
+  /** Of all vectors, made when first asked for and kept true from then on. */
+  #sum: Float64Array | null = null;
 
   /** @param growBy rows to make room for at a time. */
   constructor(growBy: number) {
@@ -38,11 +40,14 @@ export class PackedVectors {
   /** Adds or replaces; gives the row written. @throws RangeError when the dimensions differ from those held. */
   put(seq: number, values: Float32Array): number {
     this.#setDimensions(values.length);
-    const row = this.#rowOf.get(seq) ?? this.#takeRow();
+    const known = this.#rowOf.get(seq);
+    if (known !== undefined) this.#count(known, -1);
+    const row = known ?? this.#takeRow();
     if (this.#seqs[row] !== seq) this.moves += 1;
     this.#seqs[row] = seq;
     this.#scales[row] = quantize(values, this.#bytes, row * this.#dimensions);
     this.#rowOf.set(seq, row);
+    this.#count(row, 1);
     return row;
   }
 
@@ -50,11 +55,28 @@ export class PackedVectors {
   remove(seq: number): number | null {
     const row = this.#rowOf.get(seq);
     if (row === undefined) return null;
+    this.#count(row, -1);
     this.#rowOf.delete(seq);
     this.#seqs[row] = EMPTY;
     this.moves += 1;
     this.#free.push(row);
     return row;
+  }
+
+  /** What the vectors have in common; all zeros when there is none. */
+  mean(): Float32Array {
+    if (!this.#sum) {
+      this.#sum = new Float64Array(this.#dimensions);
+      for (const row of this.#rowOf.values()) this.#count(row, 1);
+    }
+    return Float32Array.from(this.#sum, (sum) => sum / Math.max(1, this.size));
+  }
+
+  #count(row: number, times: 1 | -1): void {
+    if (!this.#sum) return;
+    const from = row * this.#dimensions;
+    const scale = times * this.#scales[row]!;
+    for (let at = 0; at < this.#dimensions; at += 1) this.#sum[at]! += this.#bytes[from + at]! * scale;
   }
 
   get(seq: number): Float32Array | null {
@@ -102,6 +124,7 @@ export class PackedVectors {
   load(from: number, seqs: Uint32Array, data: Uint8Array): void {
     if (seqs.length === 0) return;
     this.moves += 1;
+    this.#sum = null;
     const stride = data.byteLength / seqs.length;
     this.#setDimensions(stride - SCALE_BYTES);
     while (this.#rows < from + seqs.length) this.#free.push(this.#appendRow());
@@ -144,7 +167,10 @@ export class PackedVectors {
   }
 
   #setDimensions(dimensions: number): void {
-    if (this.#dimensions === 0) this.#dimensions = dimensions;
+    if (this.#dimensions === 0) {
+      this.#dimensions = dimensions;
+      this.#sum = null;
+    }
     if (this.#dimensions !== dimensions) {
       throw new RangeError(`vectors of ${dimensions} dimensions do not fit among vectors of ${this.#dimensions}`);
     }

@@ -1,3 +1,4 @@
+import { findPairs, toRarity, type Pair } from './side-by-side.ts';
 import type { Matches, TermIndex } from './term-index.ts';
 
 /** Robertson's constants, the usual ones: how soon a repeated word stops counting, how much a long text is held back. */
@@ -16,7 +17,7 @@ export interface Scored {
 export function scoreBm25(index: TermIndex, hashes: readonly number[], factors?: readonly number[]): Scored {
   const matches = index.scan(hashes);
   const weights = Float64Array.from(matches.frequencies, (frequency, term) =>
-    frequency === 0 ? 0 : (factors?.[term] ?? 1) * Math.log(1 + (index.size - frequency + 0.5) / (frequency + 0.5)),
+    frequency === 0 ? 0 : (factors?.[term] ?? 1) * toRarity(index.size, frequency),
   );
   const scores = sumTerms(index, { weights, matches }, () => true);
   return { scores, weights, matches };
@@ -34,4 +35,13 @@ export function sumTerms(index: TermIndex, scored: Pick<Scored, 'weights' | 'mat
     scores[row]! += (counted[matches.terms[place]!]! * count * (K1 + 1)) / (count + K1 * (1 - B) + perLength * index.lengths[row]!);
   }
   return scores;
+}
+
+/** Adds what words side by side say that each alone does not: `share` of what a word as rare as the pair would give. */
+export function addPairs(index: TermIndex, pairs: readonly Pair[], scored: Pick<Scored, 'matches'>, share: number, scores: Float64Array): void {
+  const perLength = (K1 * B) / index.meanLength;
+  for (const rows of findPairs(index, pairs, scored)) {
+    const weight = share * toRarity(index.size, rows.length) * (K1 + 1);
+    for (const row of rows) scores[row]! += weight / (1 + K1 * (1 - B) + perLength * index.lengths[row]!);
+  }
 }

@@ -1,8 +1,10 @@
-import { scoreBm25, type Scored } from './bm25.ts';
+import { addPairs, scoreBm25, type Scored } from './bm25.ts';
+import { toPair } from './entry.ts';
 import { addNearness, findBest } from './nearness.ts';
 import { addParts } from './parts.ts';
 import type { Question } from './question.ts';
 import { ASKS, CHANGES, CONTINUES, DATES, NUMBERS, toDayMark, type NamedDay } from './signals.ts';
+import type { Pair } from './side-by-side.ts';
 import { findNamed, hasTwoVoices, type Named } from './speakers.ts';
 import { sortRows, type RankedRows } from './statement-ranking.ts';
 import type { TermIndex } from './term-index.ts';
@@ -14,8 +16,10 @@ import type { TermIndex } from './term-index.ts';
 const OWN_TURN = 2.5;
 const OWN_TURN_UNSAID = 1.5;
 const OTHER_TURN = 1.2;
+/** What words side by side add to the same words apart. */
+const SIDE_BY_SIDE = 0.6;
 /** What a turn gets of the one before it: a reply of what it replies to, a short answer of its question, a turn that goes on. */
-const OF_PREVIOUS = 0.2;
+const OF_PREVIOUS = 0.1;
 const OF_QUESTION = 0.8;
 const OF_REPLY = 0.1;
 const OF_CONTINUED = 0.3;
@@ -23,15 +27,23 @@ const OF_CONTINUED = 0.3;
 const SHORT_ANSWER = 15;
 /** A turn that has what a question asks for, a date or a figure. */
 const ANSWERING = 1.15;
+/** A turn with a word of change, where the question asks how things stand now. */
+const CHANGED = 1.2;
 /** A turn said on a day that the question names. */
 const ON_THE_DAY = 0.5;
 
+/** The best turn for one part of a question of several counts this share of the best for the whole. */
+const OF_PART = 0.2;
+
 /** Ranks are changed for recency among the first of these only: what is not found stays not found. */
 const CURRENT_AMONG = 10;
-/** Share of an older turn's matched words, and of the question's, that a newer one must match to speak of the same. */
-const SAME_MATTER = 0.2;
-const SAME_QUESTION = 0.15;
-const SAME_WORDS = 0.9;
+/**
+ * What a newer turn needs to be put before an older one: shares of the older one's score, of its matched words and of the
+ * question's. A word of change says that the matter is the same; else the figures on both sides must.
+ */
+const CHANGED_NEEDS = { score: 0.3, words: 0.2, question: 0.15 };
+const FIGURE_NEEDS = { score: 0.85, words: 0.4, question: 0.2 };
+const SAME_NEEDS = { score: 0, words: 0.9, question: 0.4 };
 
 export interface MessageRanking extends RankedRows {
   /** Puts newer statements of what changed before the older ones, among the first of a list of rows. */
@@ -45,12 +57,13 @@ export function rankMessages(index: TermIndex, question: Question, cosines: Floa
   // Who speaks is weighed below; where the question is a name and nothing else, the name is what is looked for.
   const places = telling.length > 0 ? telling : question.hashes.map((_, place) => place);
   const hashes = places.map((place) => question.hashes[place]!);
-  const scored = scoreBm25(index, hashes, places.map((place) => question.repeats[place]!));
+  const scored = scoreBm25(index, hashes, places.map((place) => question.wanted[place]!));
   const scores = Float64Array.from(scored.scores);
   const best = findBest(scores);
   const byVector = cosines ? addNearness(index, scores, cosines, best) : new Uint8Array(index.rows);
+  addPairs(index, toPairs(question, places), scored, SIDE_BY_SIDE, scores);
   addSurroundings(index, scores);
-  addParts(index, question.parts, hashes, scored, scores, best);
+  addParts(index, question.parts, hashes, scored, OF_PART, scores, best);
   if (question.days.length > 0) addDays(index, question.days, scores, best);
   weighSpeakers(index, question, named, scores);
   return {
@@ -58,8 +71,15 @@ export function rankMessages(index: TermIndex, question: Question, cosines: Floa
     scores,
     byVector,
     byWords: scored.scores,
-    putCurrentFirst: (found) => putCurrentFirst(index, question, scored, found),
+    putCurrentFirst: (found) => putCurrentFirst(index, question, scored, scores, found),
   };
+}
+
+/** The pairs of the question whose words are both looked for. */
+function toPairs({ pairs, hashes }: Question, places: readonly number[]): Pair[] {
+  return pairs
+    .map(([left, right]) => ({ left: places.indexOf(left), right: places.indexOf(right), fingerprint: toPair(hashes[left]!, hashes[right]!) }))
+    .filter(({ left, right }) => left >= 0 && right >= 0);
 }
 
 /** Lets turns speak for those beside them. */
@@ -110,41 +130,49 @@ function weighSpeakers(index: TermIndex, question: Question, named: Named, score
       if (named.authors.has(authors[row]!) || named.sides.has(sides[row]!)) scores[row]! *= OWN_TURN;
     } else if (sides[row] === 1) scores[row]! *= customer;
     else if (sides[row] === 2) scores[row]! *= other;
+    if (question.asksCurrent && (signals[row]! & CHANGES) !== 0) scores[row]! *= CHANGED;
     if (question.wants !== 0 && (signals[row]! & question.wants & (DATES | NUMBERS)) !== 0) scores[row]! *= ANSWERING;
   }
 }
 
 /**
  * "How many books am I aiming for?" is answered by "I've extended my goal to 12", not by the older "aiming for 10" that
- * matches better: a turn with a word of change goes before an older one of the same side on the same matter.
+ * matches better: among the first, a newer turn goes before an older one of the same side on the same matter, when it has
+ * a word of change, a figure where one is asked for and both have one, or nearly all the same words.
  */
-function putCurrentFirst(index: TermIndex, question: Question, { weights, matches }: Scored, found: readonly number[]): number[] {
+function putCurrentFirst(index: TermIndex, question: Question, scored: Scored, scores: Float64Array, found: readonly number[]): number[] {
   if (!question.asksCurrent) return [...found];
-  const held = new Map<number, number[]>();
-  const first = new Set(found.slice(0, CURRENT_AMONG));
-  matches.rows.forEach((row, place) => {
-    if (!first.has(row)) return;
-    const terms = held.get(row) ?? [];
-    terms.push(matches.terms[place]!);
-    held.set(row, terms);
-  });
-  const weigh = (terms: readonly number[]) => terms.reduce((sum, term) => sum + weights[term]!, 0);
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const first = found.slice(0, CURRENT_AMONG);
+  const held = listHeld(scored, new Set(first));
+  const weigh = (terms: readonly number[]) => terms.reduce((sum, term) => sum + scored.weights[term]!, 0);
+  const whole = scored.weights.reduce((sum, weight) => sum + weight, 0);
+  const goesBefore = (row: number, older: number): boolean => {
+    if (index.sides[older] !== index.sides[row] || !isOlder(index, older, row)) return false;
+    const theirs = held.get(older) ?? [];
+    const shared = weigh((held.get(row) ?? []).filter((term) => theirs.includes(term)));
+    const has = ({ score, words, question }: typeof CHANGED_NEEDS) =>
+      scores[row]! >= score * scores[older]! && shared >= words * weigh(theirs) && shared >= question * whole;
+    const areFigures = (question.wants & index.signals[row]! & index.signals[older]! & NUMBERS) !== 0;
+    return ((index.signals[row]! & CHANGES) !== 0 && has(CHANGED_NEEDS)) || (areFigures && has(FIGURE_NEEDS)) || has(SAME_NEEDS);
+  };
   const ordered: number[] = [];
   for (const row of first) {
-    const isChange = (index.signals[row]! & CHANGES) !== 0;
-    const own = held.get(row) ?? [];
-    const place = ordered.findIndex((older) => {
-      if (index.sides[older] !== index.sides[row] || !isOlder(index, older, row)) return false;
-      const theirs = held.get(older) ?? [];
-      const shared = weigh(own.filter((term) => theirs.includes(term)));
-      return isChange
-        ? shared >= SAME_MATTER * weigh(theirs) && shared >= SAME_QUESTION * whole
-        : shared >= SAME_WORDS * weigh(theirs) && shared >= 0.4 * whole;
-    });
+    const place = ordered.findIndex((older) => goesBefore(row, older));
     ordered.splice(place < 0 ? ordered.length : place, 0, row);
   }
   return [...ordered, ...found.slice(CURRENT_AMONG)];
+}
+
+/** The terms that each of some rows holds. */
+function listHeld({ matches }: Scored, rows: ReadonlySet<number>): Map<number, number[]> {
+  const held = new Map<number, number[]>();
+  matches.rows.forEach((row, place) => {
+    if (!rows.has(row)) return;
+    const terms = held.get(row);
+    if (terms) terms.push(matches.terms[place]!);
+    else held.set(row, [matches.terms[place]!]);
+  });
+  return held;
 }
 
 function isOlder(index: TermIndex, left: number, right: number): boolean {

@@ -37,6 +37,20 @@ export function addNearness(index: TermIndex, scores: Float64Array, cosines: Flo
   return standing;
 }
 
+/** How much of what all turns have in common is taken out of a question's vector, and how many turns it takes to know it. */
+const COMMON = 0.6;
+const TURNS_TO_KNOW = 20;
+
+/**
+ * A question's vector without what is common to all `count` turns of a conversation: in a chat about one app nearness to
+ * "app" tells no turn from another.
+ */
+export function withoutCommon(query: Float32Array, mean: Float32Array, count: number): Float32Array {
+  if (mean.length !== query.length) return query;
+  const share = (COMMON * count) / (count + TURNS_TO_KNOW);
+  return query.map((value, at) => value - share * mean[at]!);
+}
+
 /** The highest of some scores, and never 0: shares of it are taken. */
 export function findBest(scores: Float64Array): number {
   let best = 1e-9;

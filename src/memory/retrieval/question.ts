@@ -1,9 +1,11 @@
 import { DATES, NUMBERS, readDays, type NamedDay } from './signals.ts';
+import { TALK_WORDS } from './stop-words.ts';
 import { readWords } from './words.ts';
 
 /** Words looked up at most: longer queries repeat themselves. */
 const MOST_WORDS = 64;
 const MOST_REPEATS = 4;
+const TALK = 0.3;
 
 /** Whom a question speaks of. */
 export type Person = 'customer' | 'other' | 'nobody';
@@ -12,10 +14,12 @@ export interface Question {
   text: string;
   /** Hashes of its words, each once, in order. */
   hashes: number[];
-  /** How often each is said, parallel to `hashes`: what is said twice is wanted more. */
-  repeats: number[];
+  /** How much each is wanted, parallel to `hashes`: as often as it is said, and less where it is about the talk itself. */
+  wanted: number[];
   /** The words, folded, parallel to `hashes`. */
   words: string[];
+  /** Which of them stand side by side, one of them at least about the matter: places in `hashes`. */
+  pairs: [left: number, right: number][];
   person: Person;
   /** Signals that what answers it has: a figure, a date. */
   wants: number;
@@ -38,25 +42,31 @@ const PAST =
   /\b(?:initial\w{0,2}|original\w{0,2}|at first|previous\w{0,2}|before|used to|old|earlier|former\w{0,2}|first|between|difference|histor\w{1,4}|evolve[ds]?|across|different|did \w{1,20} (?:say|mention|tell|plan|want))\b|\bhow (?:much |far )?(?:did|has|have) .{1,80} (?:change|improve|grow|increase|decrease)/iu;
 const VALUE = /^\W*(?:how (?:many|much|long|often|old|far|big|large|high)|what|when|which|where|who|whose|is|are|do|does|am)\b/iu;
 const ASKS_DAY = /\b(?:when|what (?:day|date|time)|which (?:day|date|month|year)|how long ago|what year|deadline|due)\b/iu;
-const ASKS_FIGURE = /\b(?:how (?:many|much|long|often|old|far|big|large|high)|what (?:percentage|number|amount|price|size|rate|score|budget|cost)|total)\b/iu;
+const ASKS_FIGURE =
+  /\b(?:how (?:many|much|long|often|old|far|big|large|high)|what(?: (?:is|are) (?:the|my|our))?(?: [\p{L}-]+){0,2} (?:percentage|percent|number|amount|price|size|rate|score|budget|cost|quota|limit|target|fee|salary|balance|count)|total)\b/iu;
 
 /** What a question asks, by its words alone. `at` is the time it is asked. */
 export function readQuestion(text: string, at: number): Question {
   const words: string[] = [];
   const hashes: number[] = [];
   const repeats: number[] = [];
+  const pairs = new Map<string, [number, number]>();
+  let before = -1;
   readWords(text, (hash, word) => {
-    const known = hashes.indexOf(hash);
-    if (known >= 0) repeats[known] = Math.min(MOST_REPEATS, repeats[known]! + 1);
+    let place = hashes.indexOf(hash);
+    if (place >= 0) repeats[place] = Math.min(MOST_REPEATS, repeats[place]! + 1);
     else if (hashes.length < MOST_WORDS) {
-      hashes.push(hash);
+      place = hashes.push(hash) - 1;
       repeats.push(1);
       words.push(word);
     }
+    if (before >= 0 && place >= 0 && before !== place) pairs.set(`${before} ${place}`, [before, place]);
+    before = place;
   });
   const days = readDays(text, at);
+  const wanted = repeats.map((count, place) => (TALK_WORDS.has(words[place]!) ? count * TALK : count));
   return {
-    text, words, hashes, repeats,
+    text, words, hashes, wanted, pairs: [...pairs.values()].filter((pair) => pair.some((place) => !TALK_WORDS.has(words[place]!))),
     parts: readParts(text),
     person: OTHER.test(text) ? 'other' : CUSTOMER.test(text) ? 'customer' : 'nobody',
     isGeneral: words.length <= 1 || (words.length <= 8 && GENERAL.test(text)),

@@ -10,3 +10,18 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     'el la los las un una unos unas de del que y o en por para con mi mis su sus es son era fue ha he lo le se al como hola gracias'
   ).split(' '),
 );
+
+/**
+ * Words by which people ask about what was said, rather than what it was about: "what did I mention about pumps across our
+ * chats" asks for pumps. They are looked for too, but count less.
+ */
+export const TALK_WORDS: ReadonlySet<string> = new Set(
+  (
+    'mention mentioned mentioning say said says tell told telling ask asked asking talk talked talking discuss discussed discussing ' +
+    'discussion conversation conversations session sessions chat chats message messages recommend recommended suggest suggested ' +
+    'suggestion advise advised advice describe described explain explained give gave given provide provided including involve ' +
+    'involved across various different specific specifically kind kinds type types total approach approaches way ways many much ' +
+    'menciono mencione mencionado dije dijo dicho conte pregunte pregunto hable hablamos conversacion conversaciones charla ' +
+    'mensaje mensajes recomendo recomendaste sugirio sugeriste explico explicaste tipo tipos manera varios varias'
+  ).split(' '),
+);

@@ -17,6 +17,10 @@ export interface TextEntry {
   hashes: Uint32Array;
   /** How often each stands there, 1–255, parallel to `hashes`. */
   counts: Uint8Array;
+  /** Words of its title, repeated ones too; 0 where it has none. */
+  titleLength: number;
+  /** Fingerprints of words that stand side by side, each once. */
+  pairs: Uint16Array;
 }
 
 /** What a scan met: parallel lists, by ascending row. */
@@ -30,7 +34,11 @@ export interface Matches {
 }
 
 const SLOTS = 1024;
-const NUMBERS_PER_TEXT = 6;
+const NUMBERS_PER_TEXT = 7;
+/** Bytes a text, a word and a pair of words take when packed. */
+const TEXT_BYTES = 8 + 4 * NUMBERS_PER_TEXT;
+const WORD_BYTES = 5;
+const PAIR_BYTES = 2;
 
 /**
  * What texts are found by, packed so that a query is one pass over numbers. No postings lists: 20,000 short texts are
@@ -46,6 +54,7 @@ export class TermIndex {
   readonly sessions: number[] = [];
   readonly authors: number[] = [];
   readonly lengths: number[] = [];
+  readonly titleLengths: number[] = [];
   /** The row of the turn before in the same session, −1 for none. */
   readonly previous: number[] = [];
   /** Per side, the hashes of those who have spoken under a name. */
@@ -60,6 +69,8 @@ export class TermIndex {
   readonly #starts: number[] = [0];
   #hashes = new Uint32Array(SLOTS);
   #counts = new Uint8Array(SLOTS);
+  readonly #pairStarts: number[] = [0];
+  #pairs = new Uint16Array(SLOTS);
   readonly #rowOf = new Map<number, number>();
   readonly #lastOf = new Map<number, number>();
 
@@ -89,6 +100,7 @@ export class TermIndex {
     this.#hashes.set(entry.hashes, start);
     this.#counts.set(entry.counts, start);
     this.#starts.push(end);
+    this.#putPairs(row, entry.pairs);
     this.seqs.push(entry.seq);
     this.ats.push(entry.at);
     this.sides.push(entry.side);
@@ -98,6 +110,7 @@ export class TermIndex {
     this.sessions.push(entry.session);
     this.authors.push(entry.author);
     this.lengths.push(entry.length);
+    this.titleLengths.push(entry.titleLength);
     this.previous.push(this.#lastOf.get(entry.session) ?? -1);
     if (entry.session !== 0) this.#lastOf.set(entry.session, row);
     this.#rowOf.set(entry.seq, row);
@@ -112,6 +125,7 @@ export class TermIndex {
     const row = this.findRow(seq);
     if (row === null) return null;
     this.#hashes.fill(0, this.#starts[row], this.#starts[row + 1]);
+    this.#pairs.fill(0, this.#pairStarts[row], this.#pairStarts[row + 1]);
     this.#rowOf.delete(seq);
     this.seqs[row] = 0;
     this.changes += 1;
@@ -158,52 +172,112 @@ export class TermIndex {
     return { hashes: this.#hashes.subarray(start, end), counts: this.#counts.subarray(start, end) };
   }
 
+  /** Fingerprints of the words of one row that stand side by side, in no order. */
+  pairsOf(row: number): Uint16Array {
+    return this.#pairs.subarray(this.#pairStarts[row]!, this.#pairStarts[row + 1]!);
+  }
+
+  #putPairs(row: number, pairs: Uint16Array): void {
+    const start = this.#pairStarts[row]!;
+    const end = start + pairs.length;
+    if (end > this.#pairs.length) this.#pairs = grow(this.#pairs, Uint16Array, end);
+    this.#pairs.set(pairs, start);
+    this.#pairStarts.push(end);
+  }
+
   /** Bytes that the rows from `from` to `to` (exclusive) take when packed. */
   sizeOf(from: number, to: number): number {
-    return (to - from) * (8 + 4 * NUMBERS_PER_TEXT) + (this.#starts[to]! - this.#starts[from]!) * 5;
+    const words = this.#starts[to]! - this.#starts[from]!;
+    const pairs = this.#pairStarts[to]! - this.#pairStarts[from]!;
+    return (to - from) * TEXT_BYTES + words * WORD_BYTES + pairs * PAIR_BYTES;
   }
 
   /** The rows from `from` to `to` (exclusive) as bytes, holes left out. */
   pack(from: number, to: number): { count: number; data: ArrayBuffer } {
     const rows = Array.from({ length: to - from }, (_, offset) => from + offset).filter((row) => this.seqs[row] !== 0);
     const words = rows.map((row) => this.wordsOf(row));
-    const total = words.reduce((sum, { hashes }) => sum + hashes.length, 0);
-    const { length: count } = rows;
-    const data = new ArrayBuffer(count * (8 + 4 * NUMBERS_PER_TEXT) + total * 5);
-    new Float64Array(data, 0, count).set(rows.map((row) => this.ats[row]!));
-    const numbers = new Uint32Array(data, count * 8, count * NUMBERS_PER_TEXT);
-    const hashes = new Uint32Array(data, count * (8 + 4 * NUMBERS_PER_TEXT), total);
-    const counts = new Uint8Array(data, count * (8 + 4 * NUMBERS_PER_TEXT) + total * 4, total);
-    let place = 0;
+    const pairs = rows.map((row) => this.pairsOf(row));
+    const layout = layOut(rows.length, sumOf(words, ({ hashes }) => hashes.length), sumOf(pairs, ({ length }) => length));
+    const parts = openParts(layout);
+    parts.ats.set(rows.map((row) => this.ats[row]!));
+    let [word, pair] = [0, 0];
     rows.forEach((row, index) => {
       const own = words[index]!;
-      const said = (this.sides[row]! << 8) | this.signals[row]!;
-      numbers.set([this.seqs[row]!, this.sessions[row]!, this.authors[row]!, this.lengths[row]!, said, own.hashes.length], index * NUMBERS_PER_TEXT);
-      hashes.set(own.hashes, place);
-      counts.set(own.counts, place);
-      place += own.hashes.length;
+      const said = (this.titleLengths[row]! << 16) | (this.sides[row]! << 8) | this.signals[row]!;
+      parts.numbers.set(
+        [this.seqs[row]!, this.sessions[row]!, this.authors[row]!, this.lengths[row]!, said, own.hashes.length, pairs[index]!.length],
+        index * NUMBERS_PER_TEXT,
+      );
+      parts.hashes.set(own.hashes, word);
+      parts.counts.set(own.counts, word);
+      parts.pairs.set(pairs[index]!, pair);
+      word += own.hashes.length;
+      pair += pairs[index]!.length;
     });
-    return { count, data };
+    return { count: rows.length, data: layout.data };
   }
 
   /** Puts rows back that `pack` gave, after those that are there. */
   load(count: number, data: ArrayBuffer): void {
-    const ats = new Float64Array(data, 0, count);
     const numbers = new Uint32Array(data, count * 8, count * NUMBERS_PER_TEXT);
-    const words = count * (8 + 4 * NUMBERS_PER_TEXT);
-    const total = (data.byteLength - words) / 5;
-    const hashes = new Uint32Array(data, words, total);
-    const counts = new Uint8Array(data, words + total * 4, total);
-    let place = 0;
+    let [words, pairs] = [0, 0];
+    for (let at = 0; at < numbers.length; at += NUMBERS_PER_TEXT) {
+      words += numbers[at + 5]!;
+      pairs += numbers[at + 6]!;
+    }
+    const parts = openParts({ count, words, pairs, data });
+    let [word, pair] = [0, 0];
     for (let index = 0; index < count; index += 1) {
-      const [seq, session, author, length, said, size] = numbers.subarray(index * NUMBERS_PER_TEXT, (index + 1) * NUMBERS_PER_TEXT);
+      const own = numbers.subarray(index * NUMBERS_PER_TEXT, (index + 1) * NUMBERS_PER_TEXT);
+      const [seq, session, author, length, said, size, paired] = own;
       this.put({
-        seq: seq!, at: ats[index]!, side: said! >> 8, signals: said! & 255, session: session!, author: author!, length: length!,
-        hashes: hashes.subarray(place, place + size!), counts: counts.subarray(place, place + size!),
+        seq: seq!, at: parts.ats[index]!, side: (said! >> 8) & 255, signals: said! & 255, titleLength: said! >> 16,
+        session: session!, author: author!, length: length!,
+        hashes: parts.hashes.subarray(word, word + size!), counts: parts.counts.subarray(word, word + size!),
+        pairs: parts.pairs.subarray(pair, pair + paired!),
       });
-      place += size!;
+      word += size!;
+      pair += paired!;
     }
   }
+}
+
+/** Before `words-3` a text took fewer numbers. */
+const FORMER_NUMBERS: Record<string, number> = { 'words-1': 6, 'words-2': 6 };
+
+/** The seqs of rows that `pack` gave under any reading: what else was packed may have meant something else then. */
+export function listPackedSeqs(count: number, data: ArrayBuffer, reading: string): number[] {
+  const stride = FORMER_NUMBERS[reading] ?? NUMBERS_PER_TEXT;
+  const numbers = new Uint32Array(data, count * 8, count * stride);
+  return Array.from({ length: count }, (_, index) => numbers[index * stride]!);
+}
+
+interface Layout {
+  count: number;
+  words: number;
+  pairs: number;
+  data: ArrayBuffer;
+}
+
+/** Room for packed rows: what takes most bytes a number comes first, so that each part lies where its numbers may. */
+function layOut(count: number, words: number, pairs: number): Layout {
+  return { count, words, pairs, data: new ArrayBuffer(count * TEXT_BYTES + words * WORD_BYTES + pairs * PAIR_BYTES) };
+}
+
+function openParts({ count, words, pairs, data }: Layout) {
+  const hashesAt = count * TEXT_BYTES;
+  const pairsAt = hashesAt + words * 4;
+  return {
+    ats: new Float64Array(data, 0, count),
+    numbers: new Uint32Array(data, count * 8, count * NUMBERS_PER_TEXT),
+    hashes: new Uint32Array(data, hashesAt, words),
+    pairs: new Uint16Array(data, pairsAt, pairs),
+    counts: new Uint8Array(data, pairsAt + pairs * PAIR_BYTES, words),
+  };
+}
+
+function sumOf<T>(items: readonly T[], measure: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + measure(item), 0);
 }
 
 /** The same numbers with room for `needed`, and as much again as there was. */

@@ -3,7 +3,7 @@ import { stem } from '../embedding/stemming.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** Names what `readWords` makes of a text. Change it with the reading, and every space reads its texts anew. */
-export const READING = 'words-2';
+export const READING = 'words-3';
 
 /** A text's first words tell what it is about; a pasted log of 32 KB costs no more than this. */
 const MOST_WORDS = 3000;

@@ -1,5 +1,5 @@
 import { toTextEntry, type Said } from '../../memory/retrieval/entry.ts';
-import { TermIndex } from '../../memory/retrieval/term-index.ts';
+import { listPackedSeqs, TermIndex } from '../../memory/retrieval/term-index.ts';
 import { READING } from '../../memory/retrieval/words.ts';
 import { all, run } from './sql.ts';
 
@@ -93,6 +93,7 @@ export class TermBlocks {
       'SELECT block, reading, count, data FROM term_blocks WHERE kind = ? ORDER BY block',
       this.#kind,
     );
+    if (rows.some(({ reading }) => reading !== READING)) return this.#reread(rows.flatMap(({ count, data, reading }) => listPackedSeqs(count, data, reading)));
     for (const { block, count, data } of rows) {
       const from = warm.index.rows;
       // A block that removals emptied is gone; the others keep their numbers.
@@ -100,16 +101,15 @@ export class TermBlocks {
       warm.index.load(count, data);
       warm.blocks.push({ from, to: warm.index.rows });
     }
-    if (rows.some(({ reading }) => reading !== READING)) return this.#reread(warm.index);
     this.#warm = warm;
     return warm;
   }
 
-  /** Reads the texts that an outdated index is over anew. It is written with the next change: reading writes nothing. */
-  #reread(outdated: TermIndex): { index: TermIndex; blocks: Block[] } {
+  /** Reads the texts of an outdated index anew. It is written with the next change: reading writes nothing. */
+  #reread(seqs: readonly number[]): { index: TermIndex; blocks: Block[] } {
     const warm = { index: new TermIndex(), blocks: [] };
     this.#warm = warm;
-    for (const said of readTexts(this.#sql, this.#kind, outdated.seqs)) this.put(said);
+    for (const said of readTexts(this.#sql, this.#kind, seqs)) this.put(said);
     this.#dirty.clear();
     this.#isOutdated = true;
     return warm;

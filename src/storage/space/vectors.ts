@@ -75,6 +75,11 @@ export class VectorBlocks {
     return rows;
   }
 
+  /** What the space's texts have in common. */
+  mean(): Float32Array {
+    return this.#load().mean();
+  }
+
   get size(): number {
     return this.#load().size;
   }

@@ -105,4 +105,23 @@ describe('PackedVectors', () => {
     expect(packed.measure(new Float32Array(8))).toBeNull();
     expect(() => cosine(new Float32Array(3), new Float32Array(4))).toThrow(RangeError);
   });
+
+  it('knows what its vectors have in common, through changes and after loading', () => {
+    const packed = new PackedVectors(4);
+    const put = (seq: number, values: number[]) => packed.put(seq, Float32Array.from(values));
+    put(1, [1, 0]);
+    put(2, [0, 1]);
+    const near = (values: Float32Array, wanted: number[]) => wanted.forEach((value, at) => expect(values[at]).toBeCloseTo(value, 5));
+    near(packed.mean(), [0.5, 0.5]);
+    put(2, [1, 0]);
+    put(3, [0, -1]);
+    near(packed.mean(), [2 / 3, -1 / 3]);
+    packed.remove(1);
+    near(packed.mean(), [0.5, -0.5]);
+    const again = new PackedVectors(4);
+    const { seqs, data } = packed.slice(0, 4);
+    again.load(0, seqs, data);
+    near(again.mean(), [0.5, -0.5]);
+    expect(new PackedVectors(4).mean().length).toBe(0);
+  });
 });

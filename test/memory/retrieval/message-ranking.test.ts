@@ -67,6 +67,36 @@ describe('a statement that was updated', () => {
   });
 });
 
+describe('a figure that was given anew', () => {
+  const lines = ['The accuracy of the scanner is 87 percent.', 'Good.', 'Nobody complained of late.', 'Fine.', 'With 90 percent accuracy the scanner will do.', 'Noted.', ...FILLER];
+
+  it('comes before the older one even where no word says that it changed', () => {
+    expect(rank(lines, 'What accuracy rate does the scanner have?').slice(0, 2)).toEqual([lines[4], lines[0]]);
+  });
+
+  it('does not where the question asks for no figure', () => {
+    expect(rank(['The scanner is on 2 desks and accurate.', 'Good.', 'The scanner saw 3 pages.', ...FILLER], 'Is the scanner accurate?')[0]).toMatch(/accurate/);
+  });
+});
+
+describe('words', () => {
+  it('that stand side by side in the question count more where they do so in a turn', () => {
+    const lines = ['My card was credited with a gift.', 'Hm.', 'A credit card was a gift of mine.', 'Hm.', ...FILLER];
+    expect(rank(lines, 'Who had my credit card?')[0]).toBe(lines[2]);
+  });
+
+  it('at the beginning of a turn count more than those far down in it', () => {
+    const filling = Array.from({ length: 60 }, (_, at) => `item${at}`).join(' ');
+    const lines = [`${filling} pump ${filling}`, 'Hm.', `pump ${filling} ${filling}`, 'Hm.', ...FILLER];
+    expect(rank(lines, 'Is there a pump?')[0]).toBe(lines[2]);
+  });
+
+  it('about the talk itself count less than what it was about', () => {
+    const lines = ['I mentioned our conversations.', 'Hm.', 'The pump leaks.', 'Hm.', ...FILLER];
+    expect(rank(lines, 'Which pump did I mention in our conversations?')[0]).toBe(lines[2]);
+  });
+});
+
 describe('a question of several parts', () => {
   it('gets evidence for each part', () => {
     const lines = [

@@ -19,6 +19,25 @@ describe('statements', () => {
     expect(rows).not.toContain(2);
   });
 
+  it('whose title is said whole come before those whose title is said in part', () => {
+    const texts = ['Silver card, savings and account: everything\n\nA card.', 'Silver card\n\nA card.', 'Card of silver\n\nA card.'];
+    expect(rankStatements(toIndex(texts), readQuestion('How do I get the silver card?', 0), null).rows[0]).toBe(1);
+  });
+
+  it('found past the first page go by the words of the first too, and never pass the first page', () => {
+    const exact = Array.from({ length: 11 }, (_, at) => `A wrong charge number ${at}: open a dispute with the clearing desk.`);
+    const texts = [...exact, 'A charge of the battery takes two hours by the lamp.', 'A charge goes to the clearing desk: open a dispute.', ...Array.from({ length: 20 }, (_, at) => `Parking permit ${at}`)];
+    const index = toIndex(texts);
+    const asked = readQuestion('wrong charge', 0);
+    const shallow = rankStatements(index, asked, null, 10).rows;
+    const deep = rankStatements(index, asked, null, 50);
+    expect(deep.rows.slice(0, 10)).toEqual(shallow.slice(0, 10));
+    expect(deep.rows.indexOf(12)).toBeLessThan(deep.rows.indexOf(11));
+    expect(deep.rows.length).toBe(13);
+    const scores = deep.rows.map((row) => deep.scores[row]!);
+    expect(scores).toEqual(scores.toSorted((left, right) => right - left));
+  });
+
   it('that share no word are found by a vector that stands out, and by no other', () => {
     const index = toIndex(Array.from({ length: 40 }, (_, at) => `Statement number ${at} about nothing.`));
     const cosines = Float32Array.from({ length: 40 }, (_, at) => (at === 7 ? 0.8 : 0.1 + (at % 5) / 100));
