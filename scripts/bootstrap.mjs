@@ -16,6 +16,7 @@ const COMMANDS = {
   start: ['scripts/start.ts'],
   serve: ['scripts/serve.ts'],
   ingest: ['scripts/ingest.ts'],
+  import: ['scripts/import.ts'],
   deploy: ['scripts/deploy.ts'],
   size: ['scripts/bundle-size.ts'],
   'build:sdk': ['scripts/build-sdk.ts'],

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Rapport } from '../src/sdk/rapport.ts';
 import { ingestFile, type IngestState } from './ingest/ingestion.ts';
+import { readDemoKey } from './local/demo-key.ts';
 import { DEFAULT_PORT } from './local/port.ts';
 import { DEFAULT_DATA_DIR } from './local/settings.ts';
 import { runCommand, StartError } from './local/start-error.ts';
@@ -23,7 +22,7 @@ await runCommand(async () => {
   const screen = toScreen(process.stdout);
   if (values.help || !file) throw new StartError(USAGE);
   const dataDir = process.env['DATA_DIR'] || DEFAULT_DATA_DIR;
-  const apiKey = values.key || process.env['RAPPORT_API_KEY'] || readDemoKey(dataDir);
+  const apiKey = values.key || process.env['RAPPORT_API_KEY'] || readDemoKey(dataDir, '--key');
   const url = values.url ?? `http://127.0.0.1:${process.env['PORT'] || DEFAULT_PORT}`;
   const concurrency = Number(values.concurrency ?? 4);
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 32) {
@@ -72,17 +71,6 @@ function toRate(state: IngestState, startedAt: number): string {
   const seconds = Math.max((performance.now() - startedAt) / 1_000, 0.001);
   const rate = (state.done - state.doneBefore) / seconds;
   return `${rate.toFixed(rate < 10 ? 1 : 0)} conversations/s, ${Math.round(state.messagesStored / seconds)} messages/s`;
-}
-
-/** What `npm start` left, so that a newcomer can load a file without first making a tenant. */
-function readDemoKey(dataDir: string): string {
-  try {
-    return (JSON.parse(readFileSync(join(dataDir, 'demo.json'), 'utf8')) as { api_key: string }).api_key;
-  } catch {
-    throw new StartError(
-      `Which tenant? Give --key or RAPPORT_API_KEY, or run \`npm start\` once to have a demo tenant.`,
-    );
-  }
 }
 
 function readArguments() {

@@ -32,6 +32,7 @@ const Statement = z.strictObject({
   reasoning: textOf(LIMITS.queryBytes).nullish().openapi({ description: 'Why, for a decision.' }),
   stated: z.boolean().default(false).openapi({ description: 'A fact the tenant knows: nothing inferred outranks it.' }),
   timestamp: TimeInput.nullish(),
+  record: z.boolean().default(false).openapi({ description: 'An entry of a log: kept although the same was noted before, and no knowledge.' }),
 });
 
 const Owner = { external_user_id: Id.nullish(), agent_id: Id.nullish() };
@@ -265,6 +266,7 @@ function toItem(statement: z.infer<typeof Statement>, agentId: string | null, no
     reasoning: statement.reasoning ?? null,
     stated: statement.stated,
     at: toEpochOrNull(statement.timestamp),
+    isRecord: statement.record,
   };
 }
 

@@ -146,6 +146,8 @@ export interface Statement {
   stated?: boolean;
   /** When it became true; now unless said otherwise. */
   timestamp?: TimeInput | null;
+  /** An entry of a log: kept although the same was noted before, and no knowledge. */
+  record?: boolean;
 }
 
 /** A customer's (`external_user_id`), or knowledge of an agent (`agent_id` alone) or of the whole tenant (neither). */
