@@ -35,3 +35,14 @@ export function joinHits(lists: readonly FoundHit[][]): FoundHit[] {
   );
   return ranked.map(({ key, score }) => ({ ...hits.get(key)!, score }));
 }
+
+/** What several customers of one conversation hold alike, once: the first of each, by the caller's id or by its words. */
+export function dropRepeated(hits: readonly FoundHit[]): FoundHit[] {
+  const known = new Set<string>();
+  return hits.filter((hit) => {
+    const key = JSON.stringify(hit.message?.callerId ? [hit.sessionId, hit.message.callerId] : [hit.sessionId, hit.type, hit.text, hit.at]);
+    if (known.has(key)) return false;
+    known.add(key);
+    return true;
+  });
+}

@@ -2,12 +2,13 @@ import type { Context } from '../../context.ts';
 import { parseId } from '../../memory/ids.ts';
 import { maskText } from '../../memory/masking/index.ts';
 import type { VectorMatch } from '../../memory/ports.ts';
+import { shareOut } from '../../memory/retrieval/sharing.ts';
 import type { RetrievalFilter } from '../../memory/space.ts';
 import type { Channel, HitType } from '../../memory/types.ts';
 import { requireScope } from '../authorization.ts';
 import { getSpace } from '../spaces.ts';
 import { findSessionOwners, type SubjectName } from '../subjects.ts';
-import type { FoundHit } from './found-hits.ts';
+import { dropRepeated, type FoundHit } from './found-hits.ts';
 import { searchGuided, type Strategy } from './guided/guided-search.ts';
 import { embedQuery } from './retrieve.ts';
 
@@ -22,6 +23,10 @@ const CHANNELS_OF: Record<SearchMethod, Channel[]> = {
 };
 /** Vectorize returns at most 50 matches with their metadata. */
 const TENANT_WIDE_LIMIT = 50;
+
+/** How many times the page is looked at for sessions that deserve a place on it, and the most at all. */
+const SPREAD_DEPTH = 4;
+const MOST_HITS = 100;
 
 export interface Search {
   query: string;
@@ -38,6 +43,8 @@ export interface Search {
   subjects?: readonly SubjectName[];
   /** Whether what no channel found fills up the answer. */
   isFilled?: boolean;
+  /** Leaves places to every session that answers, so that the one that says most does not fill the page. */
+  spread?: boolean;
 }
 
 export interface SearchResult {
@@ -60,10 +67,17 @@ export async function searchMemory(ctx: Context, search: Search): Promise<Search
   if (spaces === null) return searchTenant(ctx, { ...search, query }, degraded);
   const filter: RetrievalFilter = { ...search.filter };
   if (search.sessionIds.length > 0) filter.sessionIds = search.sessionIds;
-  const ask = (question: string) => askSpaces(ctx, spaces, { ...search, query: question, filter }, degraded);
+  const limit = search.spread ? Math.min(search.limit * SPREAD_DEPTH, MOST_HITS) : search.limit;
+  const ask = (question: string) => askSpaces(ctx, spaces, { ...search, query: question, filter, limit }, degraded);
   const guided = search.method === 'agentic' ? await searchGuided(ctx, query, ask, degraded) : null;
-  const hits = guided ? guided.hits.slice(0, search.limit) : await ask(query);
-  return { hits, degraded: [...new Set(degraded)], strategy: guided?.strategy ?? null };
+  const found = guided ? guided.hits : await ask(query);
+  // Who share a session hold it alike.
+  const hits = spaces.length > 1 && search.sessionIds.length > 0 ? dropRepeated(found) : found;
+  return {
+    hits: search.spread ? shareOut(hits, search.limit) : hits.slice(0, search.limit),
+    degraded: [...new Set(degraded)],
+    strategy: guided?.strategy ?? null,
+  };
 }
 
 /** One question to every space, each in one object call. `query` is masked. */
