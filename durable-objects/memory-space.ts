@@ -2,9 +2,9 @@ import { DurableObject } from 'cloudflare:workers';
 import { createStaticEmbedder, nameEmbedder, type EmbeddingProvider } from '../src/memory/embedding/index.ts';
 import { toId } from '../src/memory/ids.ts';
 import type {
-  AppendInput, AppendResult, ApplyInput, ById, CloseJobInput, CorrectInput, CustomerOverview, DeleteInput, DirectoryEntry,
+  AppendInput, AppendResult, ApplyInput, ById, CloseFlushInput, CloseJobInput, CorrectInput, CustomerOverview, DeleteInput, DirectoryEntry,
   AddKnowledgeInput, ChangedKnowledge, ChangeKnowledgeInput, CountRecordsInput, DecidedKnowledge, DecideKnowledgeInput, EditInput,
-  EndPreview, ErasureCounts, FailJobInput, ForgetInput, Forgotten, FoundKnowledge, GetHitsInput, JobView, JobWork, KeepRetentionInput,
+  EndPreview, ErasureCounts, FailJobInput, Flush, ForgetInput, Forgotten, FoundKnowledge, GetHitsInput, JobView, JobWork, KeepRetentionInput,
   KnowledgeRow, ListInput, ListRecordsInput, MemoryPage, OwnedMemory, PersonalEntry, PreviewRetentionInput, PutVectorsInput,
   RecordCounts, RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport, SpaceRecord, Unindexed,
 } from '../src/memory/space.ts';
@@ -22,6 +22,7 @@ import { append } from './space/append.ts';
 import { correctMemory, deleteMemory, editMemory } from './space/change.ts';
 import { describeDirectory } from './space/directory.ts';
 import { expireMemories, findNextExpiry } from './space/expiry.ts';
+import { closeFlush, openFlush } from './space/flush.ts';
 import {
   addKnowledge, changeKnowledge, decideKnowledge, describeUnprojected, getKnowledge, getVersions, noteProjected,
 } from './space/knowledge.ts';
@@ -237,6 +238,14 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
 
   async openJob({ tenantId, jobId, now }: { tenantId: string; jobId: string; now: number }): Promise<JobWork | null> {
     return openJob(this.#room, tenantId, jobId, now, now + this.#resendMs);
+  }
+
+  async openFlush({ tenantId, sessionId }: { tenantId: string; sessionId: string | null }): Promise<Flush | null> {
+    return openFlush(this.#room, tenantId, sessionId);
+  }
+
+  async closeFlush(input: CloseFlushInput): Promise<void> {
+    closeFlush(this.#room, input);
   }
 
   async applyExtraction(input: ApplyInput): Promise<{ changed: string[] } | null> {

@@ -103,11 +103,11 @@ function listSeen(input: AppendInput, fresh: readonly boolean[]): string[] {
 
 /**
  * Where the conversation of a batch begins. System messages before it are the prompt of the caller's own model: kept,
- * but not to be found, or the model would be told what it was told, more of it each turn. Elsewhere, and in a batch that
- * has nothing else, a system message is a note.
+ * but not to be found, or the model would be told what it was told, more of it each turn. Elsewhere, in a batch that has
+ * nothing else, and where somebody is named who wrote it, a system message is a note.
  */
 function findOpening(messages: readonly IncomingMessage[]): number {
-  return Math.max(0, messages.findIndex((message) => message.role !== 'system'));
+  return Math.max(0, messages.findIndex((message) => message.role !== 'system' || message.author !== null));
 }
 
 function answerNothingNew(room: Room, input: AppendInput, state: { version: number }): AppendResult {

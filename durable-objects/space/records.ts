@@ -70,7 +70,7 @@ function* read<Row>(
 ): Generator<Row> {
   if (!types.includes(type)) return;
   const [table, at, condition] =
-    type === 'memory' ? ['memories', 'valid_from', `status = 'active'`] : ['messages', 'at', `hidden = 0 AND role <> 'system'`];
+    type === 'memory' ? ['memories', 'valid_from', `status = 'active'`] : ['messages', 'at', `hidden = 0 AND (role <> 'system' OR author IS NOT NULL)`];
   const inSessions = filter.sessionIds?.length ? 'AND session_id IN (SELECT value FROM json_each(?))' : '';
   const bindings = inSessions === '' ? [] : [JSON.stringify(filter.sessionIds)];
   const query = `SELECT * FROM ${table} WHERE ${condition} ${inSessions} ORDER BY ${at} ${order}, seq ${order}`;

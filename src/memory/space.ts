@@ -15,8 +15,10 @@ import type { DirectoryEntry, ErasureCounts, PersonalEntry, SpaceExport } from '
 import type { KnowledgeSpace } from './space/knowledge.ts';
 import type {
   ApplyInput,
+  CloseFlushInput,
   CloseJobInput,
   FailJobInput,
+  Flush,
   JobView,
   JobWork,
   PutVectorsInput,
@@ -62,7 +64,7 @@ export interface Space extends KnowledgeSpace {
   getMemory(input: ById): Promise<OwnedMemory | null>;
   getMemories(input: { tenantId: string; ids: string[] }): Promise<Memory[]>;
   listMemories(input: ListInput): Promise<MemoryPage>;
-  /** Active memories and turns as one log, by time. Prompts (system turns) are no part of it. */
+  /** Active memories and turns as one log, by time. Prompts (system turns of no named author) are no part of it. */
   listRecords(input: ListRecordsInput): Promise<SpaceRecord[]>;
   countRecords(input: CountRecordsInput): Promise<RecordCounts>;
   editMemory(input: EditInput): Promise<OwnedMemory | null>;
@@ -90,6 +92,9 @@ export interface Space extends KnowledgeSpace {
   exportAll(input: { tenantId: string }): Promise<SpaceExport | null>;
   getJob(input: ById): Promise<JobView | null>;
   openJob(input: { tenantId: string; jobId: string; now: number }): Promise<JobWork | null>;
+  /** What was said since the last flush, of one session or, with null, of all; null when the space is empty. */
+  openFlush(input: { tenantId: string; sessionId: string | null }): Promise<Flush | null>;
+  closeFlush(input: CloseFlushInput): Promise<void>;
   applyExtraction(input: ApplyInput): Promise<{ changed: string[] } | null>;
   putVectors(input: PutVectorsInput): Promise<void>;
   listUnindexed(input: { tenantId: string; limit: number }): Promise<Unindexed>;

@@ -87,3 +87,14 @@ export interface FailJobInput {
   retryInMs: number;
   now: number;
 }
+
+/** What a flush finds: messages since the last one, and the jobs that still read any. */
+export interface Flush {
+  sessions: { sessionId: string; through: number }[];
+  jobIds: string[];
+}
+
+export interface CloseFlushInput {
+  tenantId: string;
+  sessions: Flush['sessions'];
+}

@@ -42,6 +42,15 @@ export function findLatestJob(sql: SqlStorage, sessionId: string): JobRow | null
   return first<JobRow>(sql, 'SELECT * FROM jobs WHERE session_id = ? ORDER BY seq DESC LIMIT 1', sessionId);
 }
 
+/** Jobs that still have to read a session, or any; oldest first. */
+export function listUnread(sql: SqlStorage, sessionId: string | null): JobRow[] {
+  return all<JobRow>(
+    sql,
+    `SELECT * FROM jobs WHERE resend_at IS NOT NULL AND kind = 'extract' AND applied = 0 AND (?1 IS NULL OR session_id = ?1) ORDER BY seq`,
+    sessionId,
+  );
+}
+
 export function startJob(sql: SqlStorage, seq: number, now: number, resendAt: number): void {
   run(
     sql,

@@ -176,4 +176,7 @@ export const SPACE_SCHEMA_STEPS: readonly string[] = [
   DROP INDEX memories_expiring;
   CREATE INDEX memories_ending ON memories (expires_at) WHERE expires_at IS NOT NULL AND status IN ('active', 'superseded');
   `,
+  `
+  ALTER TABLE sessions ADD COLUMN flushed_through INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

@@ -24,6 +24,22 @@ export interface SessionRow {
   stated_through: number | null;
   /** Keyed hashes of the metadata's pairs, by key. */
   pairs: string;
+  /** The newest message when the session was last flushed. */
+  flushed_through: number;
+}
+
+/** Sessions with messages since they were last flushed, with the newest of those: one of them or, with null, all. */
+export function listUnflushed(sql: SqlStorage, id: string | null): { sessionId: string; through: number }[] {
+  return all<{ sessionId: string; through: number }>(
+    sql,
+    `SELECT s.id AS sessionId, max(m.seq) AS through FROM sessions s JOIN messages m ON m.session_id = s.id
+     WHERE (?1 IS NULL OR s.id = ?1) AND m.seq > s.flushed_through AND m.hidden = 0 GROUP BY s.id`,
+    id,
+  );
+}
+
+export function markFlushed(sql: SqlStorage, id: string, through: number): void {
+  run(sql, 'UPDATE sessions SET flushed_through = max(flushed_through, ?) WHERE id = ?', through, id);
 }
 
 export function findSession(sql: SqlStorage, id: string): SessionRow | null {
