@@ -20,6 +20,15 @@ const ERASURES_PER_RUN = 20;
  */
 export async function eraseCustomer(ctx: Context, externalUserId: string): Promise<ErasureRow> {
   requireScope(ctx.caller, 'admin');
+  return erase(ctx, externalUserId);
+}
+
+/** Takes down the place where a conversation waited for its customer, once that customer has it. */
+export async function eraseHeld(ctx: Context, holder: string): Promise<void> {
+  await erase(ctx, holder);
+}
+
+async function erase(ctx: Context, externalUserId: string): Promise<ErasureRow> {
   const { tenant } = ctx.caller;
   const { db, clock } = ctx.ports;
   const { space, spaceId } = getSpace(ctx, 'customer', externalUserId);

@@ -1,0 +1,83 @@
+import type { Context } from '../../context.ts';
+import type { Session, SessionReading } from '../../memory/sessions.ts';
+import type { Memory, Message } from '../../memory/types.ts';
+import { eraseHeld } from '../customers/erasure.ts';
+import { addConversation, type ConversationMessage } from '../memories/add.ts';
+import { rememberStatements, type Statement } from '../memories/remember.ts';
+import { openSession } from '../sessions/session.ts';
+import { getSpace } from '../spaces.ts';
+import { type Group, findHolder } from './group.ts';
+
+/** Messages brought over at most, far more than a ticket has: a longer one stays where it waited, too. */
+const MESSAGES_READ = 5000;
+const MESSAGES_PER_CALL = 500;
+
+/**
+ * Gives customers who join a group what was said in it before: from where it waited for them, or from another customer in
+ * it. What was only waiting is then gone from there.
+ */
+export async function joinGroup(ctx: Context, group: Group, customers: readonly string[]): Promise<void> {
+  const holder = findHolder(ctx, group.id);
+  const from = group.isHeld ? holder : group.owners[0];
+  if (from === undefined) return;
+  const { space } = getSpace(ctx, 'customer', from);
+  const tenantId = ctx.caller.tenant.id;
+  const reading = await ctx.timed('space', () =>
+    space.readSession({ tenantId, sessionId: group.id, since: null, messages: MESSAGES_READ }),
+  );
+  if (reading) for (const customer of customers) await bringOver(ctx, { from, to: customer, agents: group.agents }, reading);
+  const isWhole = !reading || (reading.messagesTotal <= MESSAGES_READ && reading.memories.length < MEMORIES_READ);
+  if (group.isHeld && isWhole) await eraseHeld(ctx, holder);
+}
+
+/** Memories that a reading of a session gives at most. */
+const MEMORIES_READ = 500;
+
+async function bringOver(ctx: Context, way: Way, { session, messages, memories }: SessionReading): Promise<void> {
+  const { subject, metadata, id: sessionId } = session;
+  const stated = { metadata, ...(subject === null ? {} : { subject }), ...(session.agentId === null ? {} : { agentId: session.agentId }) };
+  await openSession(ctx, { sessionId, externalUserId: way.to, stated });
+  for (let start = 0; start < messages.length; start += MESSAGES_PER_CALL) {
+    const part = messages.slice(start, start + MESSAGES_PER_CALL).map((message) => toOwn(message, session, way));
+    await addConversation(ctx, {
+      externalUserId: way.to, sessionId, agentId: session.agentId, messages: part, metadata: {}, source: null,
+      idempotencyKey: null, wait: false,
+    });
+  }
+  const noted = memories.filter(isNoted).reverse().map((memory) => toStatement(memory, sessionId));
+  // Once, however often a join is tried.
+  const once = { key: `join:${sessionId}:${way.from}`, as: noted.map(({ content }) => content) };
+  if (noted.length > 0) await rememberStatements(ctx, { externalUserId: way.to, agentId: null }, noted, once);
+}
+
+/** What somebody noted in so many words and no message says; what was understood from messages is understood from them again. */
+function isNoted({ origin, evidence }: Memory): boolean {
+  return evidence.length === 0 && (origin === 'verbatim' || origin === 'stated');
+}
+
+function toStatement(memory: Memory, sessionId: string): Statement {
+  const { text: content, kind, agentId, topicKey, value, tags, importance, metadata, expiresAt, reasoning, origin, validFrom: at } = memory;
+  return {
+    content, kind, sessionId, agentId, topicKey, value, tags, importance, metadata, expiresAt, reasoning, at,
+    stated: origin === 'stated', isRecord: topicKey === null,
+  };
+}
+
+interface Way {
+  from: string;
+  to: string;
+  agents: ReadonlySet<string>;
+}
+
+/** A message as the one who joins holds it: their own words as theirs, agents' as agents', others' as notes. */
+function toOwn(message: Message, session: Session, { from, to, agents }: Way): ConversationMessage {
+  const { role, text, at } = message;
+  const sender = message.author ?? (role === 'user' ? from : message.agentId);
+  // By an id of its own it is known again, however often a join is tried.
+  const kept = { content: text, id: message.callerId ?? message.id, at };
+  if (sender === to) return { ...kept, role: 'user', author: null };
+  if (role === 'assistant' || (sender !== null && agents.has(sender))) {
+    return { ...kept, role: 'assistant', author: sender === session.agentId ? null : sender };
+  }
+  return { ...kept, role: 'system', author: sender };
+}
