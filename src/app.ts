@@ -34,6 +34,7 @@ import { registerTenantCustomers } from './routes/tenant-customers.ts';
 import { registerTenantDomain } from './routes/tenant-domain.ts';
 import { registerTenantRetention } from './routes/tenant-retention.ts';
 import { registerTenantSettings } from './routes/tenant-settings.ts';
+import { registerTenantInsights } from './routes/tenant-insights.ts';
 import { registerTenantUsage } from './routes/tenant-usage.ts';
 import { registerTenants } from './routes/tenants.ts';
 import { registerUsers } from './routes/users.ts';
@@ -91,6 +92,7 @@ export function createApp(wire: (env: object) => Wiring): Router {
   registerTenantDomain(app);
   registerTenantCustomers(app);
   registerTenantAuditLog(app);
+  registerTenantInsights(app);
   registerTenantUsage(app);
   registerApiKeys(app);
   registerHealth(app);

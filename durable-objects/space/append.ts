@@ -47,7 +47,7 @@ export function append(room: Room, input: AppendInput, resendAt: number): Append
     next.lastContact = Math.max(next.lastContact, stored.lastAt);
     next.firstContact = state.version === 0 ? stored.firstAt : Math.min(next.firstContact, stored.firstAt);
     touchSession(room.sql, {
-      id: input.sessionId, agentId: input.agentId, metadata: input.metadata, pairs: input.pairs, messages: stored.count, at: stored.lastAt,
+      id: input.sessionId, agentId: input.agentId, metadata: input.metadata, pairs: input.pairs, messages: stored.count, at: stored.lastAt, firstAt: stored.firstAt,
     });
     const window = toWindow(room, state, input.sessionId, listWindow(room.sql, input.sessionId, IMMEDIATE_WINDOW), stored.fromSeq, input.policy);
     const extraction = extract(window.input, room.readings);

@@ -1,16 +1,18 @@
-import type { DirectoryEntry } from '../../src/memory/space.ts';
-import { countIssues } from '../../src/storage/space/issues.ts';
-import { listAgents, listUnprojected } from '../../src/storage/space/sessions.ts';
+import { toId } from '../../src/memory/ids.ts';
+import type { DirectoryEntry, DirectoryIssue } from '../../src/memory/space.ts';
+import { countIssues, listUnprojectedIssues } from '../../src/storage/space/issues.ts';
+import { listAgents, listUnprojected, type SessionRow } from '../../src/storage/space/sessions.ts';
 import { parseJson } from '../../src/storage/space/sql.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
 import type { LookupKind } from '../../src/memory/personal-values.ts';
-import type { Profile } from '../../src/memory/types.ts';
+import type { Profile, Sentiment } from '../../src/memory/types.ts';
 import { findArchiveMoment } from './lifetimes.ts';
 import { getOverview } from './overview.ts';
 import type { Room } from './room.ts';
 
 /** Sessions told of at a time: D1 takes them in one batch. */
 const MAX_SESSIONS = 50;
+const MAX_ISSUES = 50;
 
 /** Fields of the profile that a customer is found by. */
 const FOUND_BY: readonly [field: string, kind: LookupKind][] = [
@@ -58,8 +60,24 @@ export function describeDirectory(room: Room, state: SpaceState, now: number, fo
       messagesCount: session.messages_count,
       createdAt: session.created_at,
       lastAt: session.last_at,
+      ...describeOutcome(session),
     })),
+    issues: listUnprojectedIssues(room.sql, MAX_ISSUES).map(({ seq, state: issue }): DirectoryIssue => {
+      const issueId = toId('issue', room.spaceId, seq);
+      if (!issue) return { issueId, isForgotten: true };
+      const { issueType, supportType, status, urgency, openedAt, resolvedAt, reopenedCount } = issue;
+      return { issueId, isForgotten: false, issueType, supportType, status, urgency, openedAt, resolvedAt, reopenedCount };
+    }),
   };
+}
+
+/** How a session went: when it was solved, as the tenant stated it or, where nobody did, as the last word in it says. */
+function describeOutcome(session: SessionRow) {
+  const { status, resolved_at: statedAt, last_at: lastAt, satisfaction } = session;
+  const sentiment = parseJson<Sentiment | null>(session.sentiment, null);
+  const isSolved = status === 'resolved' || status === 'closed';
+  const resolvedAt = isSolved ? (statedAt ?? (status === 'resolved' ? lastAt : null)) : null;
+  return { resolvedAt, satisfaction, sentiment: sentiment?.label ?? null, sentimentScore: sentiment?.score ?? null };
 }
 
 /** By what the customer is found. Agents and the tenant itself are not. */

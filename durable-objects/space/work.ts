@@ -3,6 +3,7 @@ import type {
   ApplyInput, CloseJobInput, FailJobInput, JobView, JobWork, PutVectorsInput, SpacePolicy, Unindexed,
 } from '../../src/memory/space.ts';
 import { advanceMeter } from '../../src/memory/usage.ts';
+import { markIssuesProjected } from '../../src/storage/space/issues.ts';
 import { finishJob, findJob, markFailed, noteApplied, startJob, toJobView, type JobRow } from '../../src/storage/space/jobs.ts';
 import { findMessages, listWindow } from '../../src/storage/space/messages.ts';
 import { findSession, markProjected } from '../../src/storage/space/sessions.ts';
@@ -157,7 +158,10 @@ export function closeJob(room: Room, input: CloseJobInput): boolean {
   if (job.state === 'completed') return true;
   room.storage.transactionSync(() => {
     finishJob(room.sql, job.seq, input.degraded, input.now);
-    if (state.version === input.projected.version) markProjected(room.sql, input.projected.sessionIds);
+    if (state.version !== input.projected.version) return;
+    const { sessionIds, issueIds } = input.projected;
+    markProjected(room.sql, sessionIds);
+    markIssuesProjected(room.sql, issueIds.map((id) => parseLocalId('issue', room.spaceId, id)).filter((seq) => seq !== null));
   });
   return true;
 }

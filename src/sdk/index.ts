@@ -39,6 +39,7 @@ export type * from './types/agents.ts';
 export type * from './types/customers.ts';
 export type * from './types/desk.ts';
 export type * from './types/extraction.ts';
+export type * from './types/insights.ts';
 export type * from './types/knowledge.ts';
 export type * from './types/memories.ts';
 export type * from './types/retention.ts';

@@ -127,6 +127,7 @@ async function callEverything(fetch: Fetch): Promise<void> {
   await tenant.updateDomainSchema({ domain_schema: null });
   await tenant.updateSupportType({});
   await tenant.getSupportStats();
+  await tenant.getInsights({ since: '7d', until: '1d' });
   await tenant.getUsage({ since: '7d', until: '1d' });
   await tenant.listAuditLog(page).page();
   await apiKeys.create({ name: 'n', scopes: ['read'] });

@@ -41,12 +41,16 @@ function entryOf(externalId: string, change: Partial<DirectoryEntry> = {}): Dire
     meter: null,
     archiveAt: null,
     sessions: [],
+    issues: [],
     ...change,
   };
 }
 
 function sessionOf(sessionId: string, messagesCount = 1): DirectoryEntry['sessions'][number] {
-  return { sessionId, agentId: null, status: 'open', agentIds: [], pairs: [], messagesCount, createdAt: 1_000, lastAt: 2_000 };
+  return {
+    sessionId, agentId: null, status: 'open', agentIds: [], pairs: [], messagesCount, createdAt: 1_000, lastAt: 2_000,
+    resolvedAt: null, satisfaction: null, sentiment: null, sentimentScore: null,
+  };
 }
 
 const list = async (key: string, query = '') => (await api.call('GET', `/v1/tenant/customers${query}`, { key })).body;

@@ -72,8 +72,23 @@ export interface DirectoryEntry {
     messagesCount: number;
     createdAt: number;
     lastAt: number;
+    /** When it was solved, as stated or as it was said; null while it is not. */
+    resolvedAt: number | null;
+    satisfaction: number | null;
+    sentiment: Sentiment['label'] | null;
+    sentimentScore: number | null;
   }[];
+  /** The issues changed since the last projection: types, states and times. */
+  issues: DirectoryIssue[];
 }
+
+/** An issue as insights count it. One that was forgotten leaves the directory. */
+export type DirectoryIssue =
+  | { issueId: string; isForgotten: true }
+  | ({ issueId: string; isForgotten: false } & Pick<
+      Issue,
+      'issueType' | 'supportType' | 'status' | 'urgency' | 'openedAt' | 'resolvedAt' | 'reopenedCount'
+    >);
 
 export interface SpaceExport {
   overview: CustomerOverview;

@@ -71,8 +71,8 @@ export interface CloseJobInput {
   tenantId: string;
   jobId: string;
   degraded: string[];
-  /** What the directory was told: sessions touched since then stay to be told. */
-  projected: { version: number; sessionIds: string[] };
+  /** What the directory was told: what was touched since then stays to be told. */
+  projected: { version: number; sessionIds: string[]; issueIds: string[] };
   now: number;
 }
 

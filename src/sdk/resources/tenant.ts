@@ -5,14 +5,13 @@ import type {
   AuditEntry,
   DomainSchema,
   DomainSchemaPatch,
-  SpanQuery,
   SupportRouting,
   SupportStats,
   SupportTypePatch,
   TenantSettings,
   TenantSettingsPatch,
-  Usage,
 } from '../types/tenant.ts';
+import type { Insights, SpanQuery, Usage } from '../types/insights.ts';
 
 /** The business that the key belongs to. Needs scope `admin`. */
 export class Tenant {
@@ -55,6 +54,11 @@ export class Tenant {
   /** Counts of customers, open issues, risks, moods and verticals. */
   getSupportStats(options?: CallOptions): Promise<SupportStats> {
     return this.#transport.get('/v1/tenant/support-stats', options);
+  }
+
+  /** What the desk's events say: problems, times, satisfaction, use of memory and knowledge, cost. */
+  getInsights(query: SpanQuery = {}, options?: CallOptions): Promise<Insights> {
+    return this.#transport.sendForData({ method: 'GET', path: '/v1/tenant/insights', query: { ...query }, repeat: 'safe', options });
   }
 
   /** What was used between two moments, by UTC day and kind; the last 30 days unless said otherwise. */

@@ -66,43 +66,6 @@ export interface SupportStats {
   avg_issues_per_customer: number;
 }
 
-/** From when to when: at most 366 days. */
-export interface SpanQuery {
-  since?: TimeInput;
-  until?: TimeInput;
-}
-
-/** Exact, whatever fails: counted in the transaction that stores what it counts. */
-export interface MeteredUse {
-  /** Adds that brought something new. */
-  adds: number;
-  messages: number;
-  statements: number;
-  input_tokens: number;
-  output_tokens: number;
-}
-
-/** What counted use costs by public prices, in US$, storage left out. */
-export interface Cost {
-  usd: number;
-  parts: { requests: number; objects: number; queue: number; rows: number; model: number };
-  /** What was used and has no price. */
-  unpriced: ('model' | 'vectors')[];
-}
-
-export interface Usage {
-  /** UTC days such as `2026-11-27`, both included. */
-  first_day: string;
-  last_day: string;
-  metered: MeteredUse;
-  /** Answered calls by what `x-usage` metered them as, written seconds later. `job` is work after a reply. */
-  calls: Record<string, number>;
-  used: { objects: number; d1: number; queue: number; vectors: number; models: number };
-  cost: Cost;
-  /** Oldest first; days without use are left out. */
-  days: { day: string; metered: MeteredUse; calls: Record<string, number> }[];
-}
-
 /** What a key may do. `admin` includes `read` and `write`; `pii:read` is always given by name. */
 export type Scope = 'read' | 'write' | 'admin' | 'pii:read';
 

@@ -54,7 +54,7 @@ export async function runJob(ports: Ports, log: Log, pointer: JobPointer): Promi
   retry ??= unembedded;
   if (retry) return { done: false, reason: retry };
   const sessionIds = entry?.sessions.map((session) => session.sessionId) ?? [];
-  const projected = { version: entry?.version ?? 0, sessionIds };
+  const projected = { version: entry?.version ?? 0, sessionIds, issueIds: entry?.issues.map((issue) => issue.issueId) ?? [] };
   const isHere = await space.closeJob({ tenantId, jobId, degraded, projected, now: ports.clock.now() });
   // Erased while the job ran: the row it just wrote must not outlive its customer.
   if (!isHere && entry?.kind === 'customer') {

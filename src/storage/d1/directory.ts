@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, isNull, or, sql } from 'drizzle-orm';
 import type { Database } from '../../context.ts';
 import type { DirectoryEntry } from '../../memory/space.ts';
 import { deleteLookups, syncLookups } from './customer-lookup.ts';
+import { deleteIssues, syncIssues } from './issues.ts';
 import { billMeter } from './metering.ts';
 import { customers, retrievalFeedback, sessions } from './schema.ts';
 import { deleteMetadataOf, deleteSessionMetadata, syncSessionMetadata } from './session-metadata.ts';
@@ -9,8 +10,8 @@ import { deleteMetadataOf, deleteSessionMetadata, syncSessionMetadata } from './
 export type CustomerRow = typeof customers.$inferSelect;
 export type SessionRow = typeof sessions.$inferSelect;
 
-/** D1 binds 100 parameters a statement; a session has 10 columns. */
-const SESSIONS_PER_STATEMENT = 9;
+/** D1 binds 100 parameters a statement; a session has 14 columns. */
+const SESSIONS_PER_STATEMENT = 7;
 
 /**
  * Writes what a space says of itself: the customer's row, what it is found by, the sessions touched and what is
@@ -24,6 +25,7 @@ export async function upsertDirectory(db: Database, tenantId: string, entry: Dir
   );
   await db.batch([
     upsertCustomer(db, tenantId, entry), ...syncLookups(db, tenantId, entry), ...upserts, ...syncSessionMetadata(db, tenantId, entry),
+    ...syncIssues(db, tenantId, entry),
     ...(entry.meter ? billMeter(db, tenantId, { ...entry, meter: entry.meter }) : []),
   ]);
 }
@@ -73,6 +75,10 @@ function upsertSessions(db: Database, tenantId: string, entry: DirectoryEntry, t
         messagesCount: sql`excluded.messages_count`,
         createdAt: sql`excluded.created_at`,
         lastAt: sql`excluded.last_at`,
+        resolvedAt: sql`excluded.resolved_at`,
+        satisfaction: sql`excluded.satisfaction`,
+        sentiment: sql`excluded.sentiment`,
+        sentimentScore: sql`excluded.sentiment_score`,
         version: sql`excluded.version`,
       },
       setWhere: sql`excluded.version > ${sessions.version}`,
@@ -213,6 +219,7 @@ export async function deleteCustomer(
     db.delete(sessions).where(and(eq(sessions.tenantId, tenantId), eq(sessions.externalUserId, externalUserId))),
     db.delete(retrievalFeedback).where(and(eq(retrievalFeedback.tenantId, tenantId), isAbout)),
     deleteLookups(db, tenantId, externalUserId),
+    deleteIssues(db, tenantId, externalUserId),
   ]);
   return {
     customers: fromCustomers.meta.changes,

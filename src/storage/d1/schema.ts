@@ -4,7 +4,7 @@ import type { KnowledgeKind, KnowledgeStatus } from '../../memory/knowledge.ts';
 import type { LookupKind } from '../../memory/personal-values.ts';
 import type { SessionStatus } from '../../memory/sessions.ts';
 import type { MeteredCounts, MeteredKind } from '../../memory/usage.ts';
-import type { RiskLevel, SentimentLabel, SupportType, SupportTypeMode } from '../../memory/types.ts';
+import type { IssueStatus, RiskLevel, SentimentLabel, SupportType, SupportTypeMode, Urgency } from '../../memory/types.ts';
 
 /**
  * D1 holds what crosses customers: ids, states, counts, times and keyed hashes. No text of a customer is ever written here.
@@ -121,10 +121,16 @@ export const sessions = sqliteTable(
     messagesCount: integer('messages_count').notNull().default(0),
     createdAt: integer('created_at').notNull(),
     lastAt: integer('last_at').notNull(),
+    resolvedAt: integer('resolved_at'),
+    /** On a scale of the tenant's own. */
+    satisfaction: real(),
+    sentiment: text().$type<SentimentLabel>(),
+    sentimentScore: real('sentiment_score'),
     version: integer().notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.sessionId, table.externalUserId] }),
+    index('sessions_resolved').on(table.tenantId, table.resolvedAt).where(sql`${table.resolvedAt} is not null`),
     index('sessions_customer').on(table.tenantId, table.externalUserId, table.lastAt),
     index('sessions_recent').on(table.tenantId, table.lastAt),
   ],
@@ -149,6 +155,27 @@ export const sessionMetadata = sqliteTable(
     index('session_metadata_pair').on(
       table.tenantId, table.pair, table.status, table.createdAt, table.sessionId, table.externalUserId,
     ),
+  ],
+);
+
+/** A customer's problem, as far as insights count it: its type of the taxonomy, how it stands, and when. No words. */
+export const issues = sqliteTable(
+  'issues',
+  {
+    tenantId: text('tenant_id').notNull(),
+    externalUserId: text('external_user_id').notNull(),
+    issueId: text('issue_id').notNull(),
+    issueType: text('issue_type').notNull(),
+    supportType: text('support_type').$type<SupportType>().notNull(),
+    status: text().$type<IssueStatus>().notNull(),
+    urgency: text().$type<Urgency>().notNull(),
+    openedAt: integer('opened_at').notNull(),
+    resolvedAt: integer('resolved_at'),
+    reopenedCount: integer('reopened_count').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.externalUserId, table.issueId] }),
+    index('issues_opened').on(table.tenantId, table.openedAt),
   ],
 );
 

@@ -11,7 +11,7 @@ export interface StoredIssue {
 
 interface IssueRow {
   seq: number;
-  status: IssueStatus;
+  status: IssueStatus | 'deleted';
   updated_at: number;
   memory_seq: number | null;
   data: string;
@@ -31,7 +31,7 @@ export function insertIssue(sql: SqlStorage, state: IssueState): StoredIssue {
 export function updateIssue(sql: SqlStorage, issue: StoredIssue): void {
   run(
     sql,
-    'UPDATE issues SET status = ?, updated_at = ?, memory_seq = ?, data = ? WHERE seq = ?',
+    'UPDATE issues SET status = ?, updated_at = ?, memory_seq = ?, data = ?, projected = 0 WHERE seq = ?',
     issue.state.status, issue.state.updatedAt, issue.memorySeq, JSON.stringify(issue.state), issue.seq,
   );
   insertVersion(sql, issue.seq, issue.state);
@@ -97,7 +97,7 @@ export function findIssueAsOf(sql: SqlStorage, seq: number, asOf: number): Store
 /** Forgets an issue and how it stood before; what is kept are the messages it rested on, which do not raise it again. */
 export function forgetIssue(sql: SqlStorage, issue: StoredIssue, now: number): void {
   const kept = JSON.stringify(issue.state.evidence);
-  run(sql, `UPDATE issues SET status = 'deleted', updated_at = ?, data = ? WHERE seq = ?`, now, kept, issue.seq);
+  run(sql, `UPDATE issues SET status = 'deleted', updated_at = ?, data = ?, projected = 0 WHERE seq = ?`, now, kept, issue.seq);
   run(sql, 'DELETE FROM issue_versions WHERE issue_seq = ?', issue.seq);
 }
 
@@ -136,6 +136,17 @@ export function countIssues(sql: SqlStorage): { open: number; total: number } {
      FROM issues WHERE status <> 'deleted'`,
   );
   return row ?? { open: 0, total: 0 };
+}
+
+/** Issues changed since the directory was last told, at most `limit`; a forgotten one has no state. */
+export function listUnprojectedIssues(sql: SqlStorage, limit: number): { seq: number; state: IssueState | null }[] {
+  const rows = all<IssueRow>(sql, 'SELECT * FROM issues WHERE projected = 0 LIMIT ?', limit);
+  return rows.map((row) => ({ seq: row.seq, state: row.status === 'deleted' ? null : toStored(row).state }));
+}
+
+export function markIssuesProjected(sql: SqlStorage, seqs: readonly number[]): void {
+  if (seqs.length === 0) return;
+  run(sql, 'UPDATE issues SET projected = 1 WHERE seq IN (SELECT value FROM json_each(?))', JSON.stringify(seqs));
 }
 
 function toStored(row: IssueRow): StoredIssue {

@@ -179,4 +179,7 @@ export const SPACE_SCHEMA_STEPS: readonly string[] = [
   `
   ALTER TABLE sessions ADD COLUMN flushed_through INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  ALTER TABLE issues ADD COLUMN projected INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

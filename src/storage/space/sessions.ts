@@ -58,18 +58,20 @@ export interface SessionTouch {
   metadata: Record<string, unknown>;
   pairs?: Record<string, string | null>;
   messages: number;
+  /** Of the newest that was said, and of the oldest where that is another. */
   at: number;
+  firstAt?: number;
 }
 
 /** Opens the session at its first mention, or notes that it was touched. Metadata is merged, newest value wins. */
 export function touchSession(sql: SqlStorage, touch: SessionTouch): void {
   run(
     sql,
-    `INSERT INTO sessions (id, agent_id, metadata, messages_count, created_at, last_at, pairs) VALUES (?1, ?2, ?3, ?4, ?5, ?5, json_patch('{}', ?6))
+    `INSERT INTO sessions (id, agent_id, metadata, messages_count, created_at, last_at, pairs) VALUES (?1, ?2, ?3, ?4, ?7, ?5, json_patch('{}', ?6))
      ON CONFLICT DO UPDATE SET agent_id = coalesce(excluded.agent_id, agent_id), metadata = json_patch(metadata, excluded.metadata),
-       messages_count = messages_count + excluded.messages_count, last_at = max(last_at, excluded.last_at), projected = 0,
+       messages_count = messages_count + excluded.messages_count, last_at = max(last_at, excluded.last_at), created_at = min(created_at, excluded.created_at), projected = 0,
        pairs = json_patch(pairs, ?6)`,
-    touch.id, touch.agentId, JSON.stringify(touch.metadata), touch.messages, touch.at, JSON.stringify(touch.pairs ?? {}),
+    touch.id, touch.agentId, JSON.stringify(touch.metadata), touch.messages, touch.at, JSON.stringify(touch.pairs ?? {}), touch.firstAt ?? touch.at,
   );
   if (touch.agentId === null) return;
   run(

@@ -34,6 +34,7 @@ export const tenantSamples: Samples = {
   },
   list_customers: { prepare: () => ({}), ...ownAnswer },
   get_support_stats: { prepare: () => ({}), ...ownAnswer },
+  get_insights: { prepare: () => ({ query: 'since=7d' }), ...ownAnswer },
   get_usage: { prepare: () => ({ query: 'since=7d' }), ...ownAnswer },
   list_audit_log: {
     prepare: () => ({}),
