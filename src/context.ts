@@ -145,8 +145,8 @@ export interface CallLedger {
   claim(now: number): boolean;
   /** What is to be delivered, what was sent before and may or may not have arrived first. Null when there is nothing. */
   take(now: number): CallDelivery | null;
-  /** The delivery last taken has arrived. */
-  settle(): void;
+  /** This delivery has arrived. */
+  settle(delivery: CallDelivery): void;
   release(): void;
 }
 

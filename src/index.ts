@@ -16,11 +16,11 @@ const DEAD_LETTERS = /-dead$/;
 export default {
   fetch: app.fetch,
 
-  async queue(batch: MessageBatch<JobPointer>, env: object, ctx: ExecutionContext): Promise<void> {
+  async queue(batch: MessageBatch<JobPointer>, env: object): Promise<void> {
     const wiring = wire(env);
     const log = wiring.createLog({ queue: batch.queue });
     const consume = DEAD_LETTERS.test(batch.queue) ? consumeDeadLetters : consumeJobs;
-    await consume(batch, wiring, log, (work) => ctx.waitUntil(work));
+    await consume(batch, wiring, log);
   },
 
   async scheduled(controller: ScheduledController, env: object): Promise<void> {

@@ -1,7 +1,7 @@
 import type { JobPointer, Log, Ports } from '../context.ts';
 import { createMeter } from '../platform/meter.ts';
 import { runJob } from '../services/jobs/run-job.ts';
-import { deliverCounts } from '../services/usage/deliver.ts';
+import { deliverCountsNow } from '../services/usage/deliver.ts';
 import type { Wiring } from '../wiring.ts';
 
 /** Deliveries after which a job is given up, with its last reason; about half an hour with the delays below. */
@@ -20,11 +20,11 @@ export async function consumeJobs(
   batch: MessageBatch<JobPointer>,
   wiring: Outside,
   log: Log,
-  defer: (work: Promise<unknown>) => void,
 ): Promise<void> {
   await Promise.all(batch.messages.map((message) => consumeJob(message, wiring, log)));
   const ports = wiring.open(createMeter());
-  if (wiring.calls.claim(ports.clock.now())) defer(deliverCounts(wiring.calls, ports, log));
+  // A batch is over when all that was put off is: counts that waited would hold the queue up.
+  if (wiring.calls.claim(ports.clock.now())) await deliverCountsNow(wiring.calls, ports, log);
 }
 
 /** What jobs need of the wiring; each has a meter of its own, so that its tenant is told what it used. */

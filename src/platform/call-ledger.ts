@@ -24,8 +24,8 @@ export function createCallLedger(intervalMs: number): CallLedger {
       open = createSums();
       return sent;
     },
-    settle: () => {
-      sent = null;
+    settle(delivery) {
+      if (sent === delivery) sent = null;
     },
     release: () => {
       claimedAt = null;

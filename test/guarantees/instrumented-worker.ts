@@ -120,8 +120,8 @@ export default {
     if (asked.faults) faults = new Set(asked.faults);
     return Response.json(read);
   },
-  queue: (batch: Parameters<typeof worker.queue>[0], env: Record<string, unknown>, ctx: ExecutionContext) =>
-    worker.queue(batch, instrumentEnv(env, 'jobs'), ctx),
+  queue: (batch: Parameters<typeof worker.queue>[0], env: Record<string, unknown>) =>
+    worker.queue(batch, instrumentEnv(env, 'jobs')),
   scheduled: (controller: ScheduledController, env: Record<string, unknown>) =>
     worker.scheduled(controller, instrumentEnv(env, 'requests')),
 };

@@ -128,7 +128,6 @@ export default {
     losesMessages = asked.losesMessages ?? losesMessages;
     return Response.json(read);
   },
-  queue: (batch: Parameters<typeof worker.queue>[0], env: Record<string, unknown>, ctx: ExecutionContext) =>
-    worker.queue(batch, toCounted(env), ctx),
+  queue: (batch: Parameters<typeof worker.queue>[0], env: Record<string, unknown>) => worker.queue(batch, toCounted(env)),
   scheduled: (controller: ScheduledController, env: Record<string, unknown>) => worker.scheduled(controller, toCounted(env)),
 };

@@ -9,21 +9,34 @@ const ATTEMPTS = 2;
  * arrive is sent again, now or by a later request, and counts once all the same.
  */
 export async function deliverCounts(ledger: CallLedger, ports: Ports, log: Log): Promise<void> {
-  const { clock, db } = ports;
   try {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       await new Promise((resolve) => setTimeout(resolve, ledger.intervalMs));
-      try {
-        for (let delivery = ledger.take(clock.now()); delivery; delivery = ledger.take(clock.now())) {
-          await insertDelivery(db, delivery);
-          ledger.settle();
-        }
-        return;
-      } catch (error) {
-        log.warn('counts_not_delivered', { attempt, cause: error instanceof Error ? error.name : 'unknown' });
-      }
+      if (await deliverAll(ledger, ports, log)) return;
     }
   } finally {
     ledger.release();
+  }
+}
+
+/** Delivers at once what this isolate counted: for work that is only over when everything it began is. */
+export async function deliverCountsNow(ledger: CallLedger, ports: Ports, log: Log): Promise<void> {
+  try {
+    await deliverAll(ledger, ports, log);
+  } finally {
+    ledger.release();
+  }
+}
+
+async function deliverAll(ledger: CallLedger, { clock, db }: Ports, log: Log): Promise<boolean> {
+  try {
+    for (let delivery = ledger.take(clock.now()); delivery; delivery = ledger.take(clock.now())) {
+      await insertDelivery(db, delivery);
+      ledger.settle(delivery);
+    }
+    return true;
+  } catch (error) {
+    log.warn('counts_not_delivered', { cause: error instanceof Error ? error.name : 'unknown' });
+    return false;
   }
 }
