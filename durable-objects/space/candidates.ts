@@ -30,6 +30,10 @@ export function toAcceptance(
   const { spaceId, sql } = room;
   const owner = toOwner(room);
   const wantsMemories = types.has('memory') || types.has('knowledge');
+  const wantsIssues = types.has('issue') || wantsMemories;
+  const asOf = filter.asOf ?? null;
+  // A few hundred rows are looked at for a question, and few questions bring a filter.
+  const isFiltering = Object.values(filter).some((value) => value !== undefined);
   const wantsMessages = types.has('message') && !filter.kinds?.length && !filter.categories?.length && !filter.tags?.length;
   const readSession = createSessionReader(sql);
   const sessions = filter.sessionIds?.length ? new Set(filter.sessionIds.map(toSessionHash)) : null;
@@ -39,14 +43,15 @@ export function toAcceptance(
     // A session is known to the index by its hash.
     readsTurns: sessions !== null || filter.agentId !== undefined || filter.metadata !== undefined || filter.expression !== undefined,
     memory: (row) =>
-      (row.kind === 'issue' ? types.has('issue') || wantsMemories : wantsMemories) &&
-      (includeInactive ? row.status !== 'deleted' : holdsAt(row, filter.asOf ?? null, now)) &&
-      passesSimple(filter, { sessionId: row.session_id, agentId: row.agent_id, at: row.valid_from }) &&
-      (!filter.kinds?.length || filter.kinds.includes(row.kind)) &&
-      (!filter.categories?.length || filter.categories.includes(categoryOf(row.kind))) &&
-      (!filter.tags?.length || hasAll(JSON.parse(row.tags) as string[], filter.tags)) &&
-      passesKnowledge(filter, row) &&
-      passesDeep(filter, () => toFilterableMemory(owner, row, readSession)),
+      (row.kind === 'issue' ? wantsIssues : wantsMemories) &&
+      (includeInactive ? row.status !== 'deleted' : holdsAt(row, asOf, now)) &&
+      (!isFiltering ||
+        (passesSimple(filter, { sessionId: row.session_id, agentId: row.agent_id, at: row.valid_from }) &&
+          (!filter.kinds?.length || filter.kinds.includes(row.kind)) &&
+          (!filter.categories?.length || filter.categories.includes(categoryOf(row.kind))) &&
+          (!filter.tags?.length || hasAll(JSON.parse(row.tags) as string[], filter.tags)) &&
+          passesKnowledge(filter, row) &&
+          passesDeep(filter, () => toFilterableMemory(owner, row, readSession)))),
     message: (row) =>
       wantsMessages &&
       (filter.asOf === undefined || row.at <= filter.asOf) &&

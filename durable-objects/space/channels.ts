@@ -1,10 +1,11 @@
 import { findIdentifiers } from '../../src/memory/extraction/identifiers/index.ts';
+import { BestFirst, type OrderedRows } from '../../src/memory/retrieval/best-first.ts';
 import { scoreBm25 } from '../../src/memory/retrieval/bm25.ts';
 import type { Ranking } from '../../src/memory/retrieval/fusion.ts';
 import { rankMessages } from '../../src/memory/retrieval/message-ranking.ts';
 import { withoutCommon } from '../../src/memory/retrieval/nearness.ts';
 import { readQuestion, type Question } from '../../src/memory/retrieval/question.ts';
-import { rankStatements, sortRows, type RankedRows } from '../../src/memory/retrieval/statement-ranking.ts';
+import { rankStatements, type RankedRows } from '../../src/memory/retrieval/statement-ranking.ts';
 import type { TermIndex } from '../../src/memory/retrieval/term-index.ts';
 import { findTopics } from '../../src/memory/retrieval/topics.ts';
 import { listReferenceHashes } from '../../src/memory/retrieval/words.ts';
@@ -50,8 +51,8 @@ const FILLING_SHARE = 0.001;
 function fillUp(room: Room, input: RetrieveInput, found: Found, depth: number): Ranking<Key> {
   const { index } = openTexts(room.sql).memory;
   const cosines = findCosines(room, 'memory', input, index);
-  const near = cosines ? found.takeMemories(sortRows(index, cosines), depth, (row) => index.seqs[row]!) : [];
-  const keys = [...new Set([...near, ...found.takeMemories(newestFirst(index.seqs), depth)])];
+  const near = cosines ? found.takeMemories(new BestFirst(index, cosines), depth, (row) => index.seqs[row]!) : [];
+  const keys = [...new Set([...near, ...found.takeMemories(newestFirst(index), depth, (row) => index.seqs[row]!)])];
   return { channel: cosines ? 'vector' : 'recent', keys, shares: keys.map(() => FILLING_SHARE) };
 }
 
@@ -68,7 +69,7 @@ function rankIdentifiers(room: Room, query: string, found: Found, depth: number)
   const hashes = [...new Set(asked.flatMap(({ value }) => listReferenceHashes(value)))];
   const { scores } = scoreBm25(index, hashes);
   const messages = findMessagesByIdentifier(room.sql, [...new Set(asked.map(({ normalized }) => normalized))], depth);
-  return [...found.takeMemories(sortRows(index, scores), depth, (row) => index.seqs[row]!), ...found.takeMessages(messages, depth)];
+  return [...found.takeMemories(new BestFirst(index, scores), depth, (row) => index.seqs[row]!), ...found.takeMessages(messages, depth)];
 }
 
 /** What finds memories and what finds messages. */
@@ -84,11 +85,11 @@ function rankTexts(
   const channel = CHANNEL_OF[kind];
   const { index } = openTexts(room.sql)[kind];
   const cosines = isWanted('vector') ? findCosines(room, kind, input, index) : null;
-  const take = (rows: readonly number[]): Key[] => {
+  const take = (rows: OrderedRows): Key[] => {
     const toSeq = (row: number) => index.seqs[row]!;
     return kind === 'memory' ? found.takeMemories(rows, depth, toSeq) : found.takeMessages(rows, depth, toSeq);
   };
-  if (!isWanted(channel)) return cosines ? [{ channel: 'vector', keys: take(sortRows(index, cosines)) }] : [];
+  if (!isWanted(channel)) return cosines ? [{ channel: 'vector', keys: take(new BestFirst(index, cosines)) }] : [];
   const rowOf = (key: Key) => index.findRow(seqOf(key))!;
   const toFoundBy = ({ byVector, byWords }: RankedRows) => (key: Key): Channel[] => {
     const row = rowOf(key);
@@ -115,10 +116,10 @@ function findCosines(room: Room, kind: TextKind, input: RetrieveInput, index: Te
 
 /** What is open first, then what is newest: the answer to "any update?". */
 function rankRecent(room: Room, found: Found, depth: number): Key[] {
-  const { memory, message } = openTexts(room.sql);
+  const { memory: { index: memories }, message: { index: messages } } = openTexts(room.sql);
   const open = takeOpenLines(room, found, depth);
-  const rest = found.takeMemories(newestFirst(memory.index.seqs), depth).filter((key) => !open.includes(key));
-  return [...open, ...rest, ...found.takeMessages(newestFirst(message.index.seqs), depth)];
+  const rest = found.takeMemories(newestFirst(memories), depth, (row) => memories.seqs[row]!).filter((key) => !open.includes(key));
+  return [...open, ...rest, ...found.takeMessages(newestFirst(messages), depth, (row) => messages.seqs[row]!)];
 }
 
 /** The memories that word the open issues, newest first. */
@@ -132,6 +133,7 @@ export function findUsable(input: RetrieveInput, vectors: VectorBlocks): Float32
   return input.vector?.embedder === vectors.embedder ? input.vector.values : null;
 }
 
-function newestFirst(seqs: readonly number[]): number[] {
-  return seqs.filter((seq) => seq !== 0).sort((left, right) => right - left);
+/** Numbers are given out in order: the highest is the newest. */
+function newestFirst(index: TermIndex): BestFirst {
+  return new BestFirst(index, index.seqs);
 }

@@ -1,4 +1,5 @@
 import { parseLocalId } from '../../src/memory/ids.ts';
+import type { OrderedRows } from '../../src/memory/retrieval/best-first.ts';
 import type { Hit } from '../../src/memory/space.ts';
 import type { Channel, Memory } from '../../src/memory/types.ts';
 import { findIssue, findIssueAsOf, toIssue, type StoredIssue } from '../../src/storage/space/issues.ts';
@@ -37,7 +38,7 @@ export class Found {
   }
 
   /** The first `depth` of the memories that the filter lets through, in the order given: seqs, or what `toSeq` makes some. */
-  takeMemories(items: readonly number[], depth: number, toSeq = itself): Key[] {
+  takeMemories(items: OrderedRows, depth: number, toSeq = itself): Key[] {
     return take(items, depth, toSeq, (batch) => {
       this.#readMemories(batch);
       return batch.filter((seq) => this.#memories.get(seq)?.accepted);
@@ -53,7 +54,7 @@ export class Found {
   }
 
   /** The first `depth` of the messages that the filter lets through. Their rows are read only where the index cannot tell. */
-  takeMessages(items: readonly number[], depth: number, toSeq = itself): Key[] {
+  takeMessages(items: OrderedRows, depth: number, toSeq = itself): Key[] {
     const { index } = openTexts(this.#room.sql).message;
     return take(items, depth, toSeq, (batch) => {
       const known = batch.filter((seq) => {
@@ -166,7 +167,7 @@ export function seqOf(key: Key): number {
 const itself = (seq: number): number => seq;
 
 /** The first `depth` that `filter` lets through, asked for in batches that grow while much is rejected. */
-function take(items: readonly number[], depth: number, toSeq: (item: number) => number, filter: (batch: number[]) => number[]): number[] {
+function take(items: OrderedRows, depth: number, toSeq: (item: number) => number, filter: (batch: number[]) => number[]): number[] {
   const taken: number[] = [];
   let size = Math.max(FEWEST_ROWS, depth);
   for (let from = 0; from < items.length && taken.length < depth; ) {

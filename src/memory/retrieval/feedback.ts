@@ -1,3 +1,4 @@
+import type { OrderedRows } from './best-first.ts';
 import { scoreBm25 } from './bm25.ts';
 import { findBest } from './nearness.ts';
 import { toRarity } from './side-by-side.ts';
@@ -14,12 +15,12 @@ const SHARE = 0.3;
  * Reorders what follows the first page by the words of the first texts too (pseudo-relevance feedback, Lavrenko and Croft,
  * SIGIR 2001): an article on disputes that never says "wrong charge" shares the words of those that do. Scores of what is reordered stay below those of the first page.
  */
-export function addFeedback(index: TermIndex, rows: readonly number[], depth: number, scores: Float64Array): number[] {
-  if (depth <= FIRST || rows.length <= FIRST) return [...rows];
-  const taught = scoreTaught(index, rows.slice(0, TAUGHT_BY), scores);
-  const best = scores[rows[0]!]!;
-  const scale = (SHARE * best) / findBest(taught);
+export function addFeedback(index: TermIndex, rows: OrderedRows, depth: number, scores: Float64Array): OrderedRows {
+  if (depth <= FIRST || rows.length <= FIRST) return rows;
   const first = rows.slice(0, FIRST);
+  const taught = scoreTaught(index, first.slice(0, TAUGHT_BY), scores);
+  const best = scores[first[0]!]!;
+  const scale = (SHARE * best) / findBest(taught);
   const after = rows.slice(FIRST);
   for (const row of after) scores[row]! += scale * taught[row]!;
   after.sort((left, right) => scores[right]! - scores[left]! || index.seqs[right]! - index.seqs[left]!);

@@ -1,3 +1,4 @@
+import { BestFirst } from './best-first.ts';
 import { addPairs, scoreBm25, type Scored } from './bm25.ts';
 import { toPair } from './entry.ts';
 import { addNearness, findBest } from './nearness.ts';
@@ -6,7 +7,7 @@ import type { Question } from './question.ts';
 import { ASKS, CHANGES, CONTINUES, DATES, NUMBERS, toDayMark, type NamedDay } from './signals.ts';
 import type { Pair } from './side-by-side.ts';
 import { findNamed, hasTwoVoices, type Named } from './speakers.ts';
-import { sortRows, type RankedRows } from './statement-ranking.ts';
+import type { RankedRows } from './statement-ranking.ts';
 import type { TermIndex } from './term-index.ts';
 
 /**
@@ -67,7 +68,7 @@ export function rankMessages(index: TermIndex, question: Question, cosines: Floa
   if (question.days.length > 0) addDays(index, question.days, scores, best);
   weighSpeakers(index, question, named, scores);
   return {
-    rows: sortRows(index, scores),
+    rows: new BestFirst(index, scores),
     scores,
     byVector,
     byWords: scored.scores,

@@ -1,3 +1,4 @@
+import { BestFirst, type OrderedRows } from './best-first.ts';
 import { scoreBm25 } from './bm25.ts';
 import { toTitleHash, toTitlePair } from './entry.ts';
 import { addFeedback } from './feedback.ts';
@@ -15,7 +16,7 @@ const OF_PART = 0.1;
 
 export interface RankedRows {
   /** Rows with something for the question, best first; ties by the newer. */
-  rows: number[];
+  rows: OrderedRows;
   /** Per row. */
   scores: Float64Array;
   /** 1 for rows that stand out by their vector, and are found by it alone where they share no word. */
@@ -35,7 +36,7 @@ export function rankStatements(index: TermIndex, question: Question, cosines: Fl
   addTitles(index, question, scores, best);
   const byVector = cosines ? addNearness(index, scores, cosines, best) : new Uint8Array(index.rows);
   addParts(index, question.parts, question.hashes, scored, OF_PART, scores, best);
-  const rows = sortRows(index, scores);
+  const rows = new BestFirst(index, scores);
   return { rows: addFeedback(index, rows, depth, scores), scores, byVector, byWords: scored.scores };
 }
 
@@ -64,11 +65,4 @@ function addTitles(index: TermIndex, question: Question, scores: Float64Array, b
   });
   const share = (TITLE * best) / findBest(titles);
   for (let row = 0; row < index.rows; row += 1) scores[row]! += share * titles[row]!;
-}
-
-/** Rows with a score above 0, best first, ties by the newer. */
-export function sortRows(index: TermIndex, scores: ArrayLike<number>): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < index.rows; row += 1) if (index.seqs[row] !== 0 && scores[row]! > 0) rows.push(row);
-  return rows.sort((left, right) => scores[right]! - scores[left]! || index.seqs[right]! - index.seqs[left]!);
 }

@@ -33,5 +33,5 @@ export function rank(lines: readonly (string | Line)[], question: string): strin
   const index = toIndex(lines);
   const ranking = rankMessages(index, readQuestion(question, START + 400 * DAY), null);
   const texts = toLines(lines).map((line) => line.text);
-  return ranking.putCurrentFirst(ranking.rows).map((row) => texts[row]!);
+  return ranking.putCurrentFirst([...ranking.rows]).map((row) => texts[row]!);
 }
