@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -191,5 +192,32 @@ describe('from an export', () => {
     expect((await desk.listMemories('ln')).map(({ content }) => content).sort()).toEqual(['Fine', 'Good']);
     expect(() => readExport('mem0', write('broken.json', '{"results": ['), 'salt')).toThrow(/neither JSON nor lines/);
     expect(() => readExport('mem0', join(folder, 'absent.json'), 'salt')).toThrow(/cannot be read/);
+  });
+});
+
+describe('npm run import', () => {
+  /** The command as npm runs it; what it said and how it ended. */
+  const run = (...given: string[]) =>
+    new Promise<{ code: number | null; said: string }>((resolve) => {
+      const child = spawn(process.execPath, ['scripts/import.ts', ...given], { env: { ...process.env, DATA_DIR: folder, RAPPORT_API_KEY: desk.key } });
+      let said = '';
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (said += data.toString()));
+      child.on('close', (code) => resolve({ code, said }));
+    });
+
+  it('says how much is in and what it left out, and knows an import that is done', async () => {
+    source = await startMem0();
+    const given = ['--from', 'mem0', '--key', 'source-key', '--url', source.url, '--to', server.rapport.url];
+    const first = await run(...given);
+    expect(first).toEqual({ code: 0, said: expect.stringContaining('122 memories are in.\nleft out: 1 × has no words') });
+    expect((await run(...given)).said).toContain('122 memories are in (122 by an earlier run).');
+    expect(await desk.listMemories('cust_1')).toHaveLength(120);
+  });
+
+  it('asks for what it needs, in words', async () => {
+    expect((await run('--from', 'mem0')).said).toContain('npm run import -- --from mem0|memoryos|memtrace|evermemos|everos');
+    expect((await run('--from', 'zep', '--key', 'k')).said).toContain('--from is one of');
+    expect((await run('--from', 'mem0', '--file', join(folder, 'none.json'))).said).toContain('There is no file');
+    expect(await run('--from', 'mem0', '--key', 'k', '--url', 'http://127.0.0.1:1', '--to', 'http://127.0.0.1:1', '--bogus')).toMatchObject({ code: 1 });
   });
 });
