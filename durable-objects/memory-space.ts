@@ -4,9 +4,10 @@ import { toId } from '../src/memory/ids.ts';
 import type {
   AppendInput, AppendResult, ApplyInput, ById, CloseFlushInput, CloseJobInput, CorrectInput, CustomerOverview, DeleteInput, DirectoryEntry,
   AddKnowledgeInput, ChangedKnowledge, ChangeKnowledgeInput, CountRecordsInput, DecidedKnowledge, DecideKnowledgeInput, EditInput,
-  EndPreview, ErasureCounts, FailJobInput, Flush, ForgetInput, Forgotten, FoundKnowledge, GetHitsInput, JobView, JobWork, KeepRetentionInput,
-  KnowledgeRow, ListInput, ListRecordsInput, MemoryPage, OwnedMemory, PersonalEntry, PreviewRetentionInput, PutVectorsInput,
-  RecordCounts, RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport, SpaceRecord, Unindexed,
+  EndPreview, ErasureCounts, FailJobInput, Flush, ForgetInput, Forgotten, FoundCase, FoundKnowledge, GetHitsInput, JobView, JobWork,
+  KeepRetentionInput, KnowledgeRow, ListInput, ListRecordsInput, MemoryPage, OwnedMemory, PersonalEntry, PreviewRetentionInput, Proposed,
+  ProposeInput, PutVectorsInput, RecordCounts, RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport,
+  SpaceRecord, Unindexed,
 } from '../src/memory/space.ts';
 import type {
   ChangedSession, ChangeSessionInput, OpenSessionInput, ReadSessionInput, ResolvedSession, ResolveSessionInput, Session, SessionReading,
@@ -14,11 +15,12 @@ import type {
 } from '../src/memory/sessions.ts';
 import type { KnowledgeVersion } from '../src/memory/knowledge.ts';
 import type { Issue, Memory } from '../src/memory/types.ts';
-import { findNextDue, insertJob, takeDue } from '../src/storage/space/jobs.ts';
+import { findNextDue, takeDue } from '../src/storage/space/jobs.ts';
 import { countPersonal } from '../src/storage/space/personal-values.ts';
-import { unmarkIndexed } from '../src/storage/space/memories.ts';
 import { all, first, migrateSpace } from '../src/storage/space/sql.ts';
 import { append } from './space/append.ts';
+import { listCases } from './space/cases.ts';
+import { noteChangedEmbedder, noteChangedSecret } from './space/changed-deployment.ts';
 import { correctMemory, deleteMemory, editMemory } from './space/change.ts';
 import { describeDirectory } from './space/directory.ts';
 import { expireMemories, findNextExpiry } from './space/expiry.ts';
@@ -28,6 +30,7 @@ import {
 } from './space/knowledge.ts';
 import { forgetMatching } from './space/forget-matching.ts';
 import { getOverview } from './space/overview.ts';
+import { proposeKnowledge } from './space/proposals.ts';
 import { exportAll, getHistory, getMemories, getMemory, listMemories } from './space/reading.ts';
 import { countRecords, listRecords } from './space/records.ts';
 import { remember } from './space/remember.ts';
@@ -77,8 +80,8 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     this.#room = new Room(ctx.storage, ctx.id.name, embedderId, embedder, masters);
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = await ctx.storage.getAlarm();
-      this.#noteChangedEmbedder();
-      this.#noteChangedSecret();
+      noteChangedEmbedder(this.#room, Date.now());
+      noteChangedSecret(this.#room, Date.now());
       await this.#wakeWhenDue();
     });
   }
@@ -195,21 +198,15 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
   }
 
   async addKnowledge(input: AddKnowledgeInput): Promise<ChangedKnowledge> {
-    const added = addKnowledge(this.#room, input, input.now + this.#resendMs);
-    await this.#wakeWhenDue();
-    return added;
+    return this.#write(() => addKnowledge(this.#room, input, input.now + this.#resendMs));
   }
 
   async changeKnowledge(input: ChangeKnowledgeInput): Promise<ChangedKnowledge | null> {
-    const changed = changeKnowledge(this.#room, input, input.now + this.#resendMs);
-    await this.#wakeWhenDue();
-    return changed;
+    return this.#write(() => changeKnowledge(this.#room, input, input.now + this.#resendMs));
   }
 
   async decideKnowledge(input: DecideKnowledgeInput): Promise<DecidedKnowledge> {
-    const decided = decideKnowledge(this.#room, input, input.now + this.#resendMs);
-    await this.#wakeWhenDue();
-    return decided;
+    return this.#write(() => decideKnowledge(this.#room, input, input.now + this.#resendMs));
   }
 
   async getKnowledge({ tenantId, ids }: { tenantId: string; ids: string[] }): Promise<FoundKnowledge | null> {
@@ -226,6 +223,14 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
 
   async markKnowledgeProjected({ tenantId, rows }: Parameters<Space['markKnowledgeProjected']>[0]): Promise<void> {
     noteProjected(this.#room, tenantId, rows);
+  }
+
+  async listCases({ tenantId, ids }: { tenantId: string; ids: string[] }): Promise<FoundCase[]> {
+    return listCases(this.#room, tenantId, ids);
+  }
+
+  async proposeKnowledge(input: ProposeInput): Promise<Proposed> {
+    return this.#write(() => proposeKnowledge(this.#room, input, input.now + this.#resendMs));
   }
 
   async exportAll({ tenantId }: { tenantId: string }): Promise<SpaceExport | null> {
@@ -326,6 +331,13 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     await this.#wakeWhenDue();
   }
 
+  /** Writes, and sees to it that the alarm rings for what that left to do. */
+  async #write<T>(work: () => T): Promise<T> {
+    const result = work();
+    await this.#wakeWhenDue();
+    return result;
+  }
+
   /** Sets the alarm to the earliest thing that is due, when it is not set to that or earlier already. */
   async #wakeWhenDue(): Promise<void> {
     const times = [findNextDue(this.#room.sql), findNextExpiry(this.#room.sql)].filter((at) => at !== null);
@@ -334,29 +346,5 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     if (this.#alarmAt !== null && this.#alarmAt <= at) return;
     this.#alarmAt = at;
     await this.ctx.storage.setAlarm(at);
-  }
-
-  /** After a change of embedder the old vectors go, and a job embeds everything anew in the background. */
-  #noteChangedEmbedder(): void {
-    const room = this.#room;
-    const [hadMemories, hadMessages] = [room.vectors.dropForeign(), room.messageVectors.dropForeign()];
-    if (!room.stateOf() || !(hadMemories || hadMessages)) return;
-    this.ctx.storage.transactionSync(() => {
-      unmarkIndexed(room.sql);
-      const now = Date.now();
-      insertJob(room.sql, { kind: 'index', sessionId: null, fromSeq: null, policy: null, memoriesCreated: 0, now, resendAt: now });
-    });
-  }
-
-  /** After a change of the master secret what is kept is sealed anew, and a job tells the directory the new hashes. */
-  #noteChangedSecret(): void {
-    const room = this.#room;
-    const state = room.stateOf();
-    if (state?.kind !== 'customer' || state.vaultKey === room.vault.keyId) return;
-    room.change({ ...state }, () => {
-      room.vault.reseal(state.tenantId);
-      const now = Date.now();
-      insertJob(room.sql, { kind: 'index', sessionId: null, fromSeq: null, policy: null, memoriesCreated: 0, now, resendAt: now });
-    });
   }
 }

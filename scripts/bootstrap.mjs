@@ -27,6 +27,7 @@ const COMMANDS = {
   'bench:embedding': ['bench/embedding/index.ts'],
   'bench:context': ['bench/context/index.ts'],
   'bench:understanding': ['bench/understanding/index.ts'],
+  'bench:promotion': ['bench/promotion/index.ts'],
   typecheck: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'],
 };
 

@@ -2,6 +2,7 @@ import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import type { LookupKind } from './memory/personal-values.ts';
 import type { ChatModel, Clock, Embedder, VectorIndex } from './memory/ports.ts';
 import type { RetentionPolicy } from './memory/retention.ts';
+import type { PromotionRules } from './memory/promotion/promotion.ts';
 import type { Space } from './memory/space.ts';
 import type { CallDelivery } from './memory/usage.ts';
 import type { PersonalClass, RoutingPolicy, SubjectKind } from './memory/types.ts';
@@ -26,6 +27,8 @@ export interface TenantSettings {
   /** Days after which knowledge is due to be looked at again. */
   knowledgeReviewDays: number;
   retention: RetentionPolicy;
+  /** When the solution of a resolved session becomes knowledge, and whether the tenant approves it by itself. */
+  promotion: PromotionRules & { approve: 'person' | 'auto' };
 }
 
 export interface Tenant {
@@ -95,6 +98,8 @@ export interface Ports {
   spaces: SpaceDirectory;
   jobs: JobQueue;
   vectors: VectorIndex;
+  /** After how many milliseconds what was written to `vectors` is sure to be found. */
+  vectorsVisibleAfterMs: number;
   embedder: Embedder;
   /** Null when extraction is by rules alone. */
   chat: ChatModel | null;

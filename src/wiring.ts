@@ -86,6 +86,9 @@ function createWiring(settings: Settings): Wiring {
   };
 }
 
+/** Vectorize's 99th percentile (Cloudflare, read 2026-11). */
+const VECTORIZE_VISIBLE_MS = 120_000;
+
 interface Shared {
   embedder: Embedder;
   chat: ChatModel | null;
@@ -111,6 +114,7 @@ function openPorts(settings: Settings, shared: Shared, meter: Meter, origin: unk
     ),
     jobs: createJobQueue(settings.JOBS as Queue<JobPointer>, meter),
     vectors: meterVectors(shared.vectors, meter),
+    vectorsVisibleAfterMs: settings.VECTORIZE ? VECTORIZE_VISIBLE_MS : settings.VECTOR_VISIBILITY_DELAY_MS,
     embedder: meterEmbedder(shared.embedder, meter),
     chat: shared.chat && meterChat(shared.chat, meter),
     files: settings.FILES as R2Bucket,

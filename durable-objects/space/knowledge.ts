@@ -31,7 +31,7 @@ export function addKnowledge(room: Room, input: AddKnowledgeInput, resendAt: num
   });
 }
 
-type Beside = Pick<StoredKnowledge, 'reviewAt' | 'proposal' | 'evidence'> & { actor: string; now: number };
+type Beside = Pick<StoredKnowledge, 'reviewAt' | 'proposal' | 'evidence'> & { actor: string; now: number; isProposed?: boolean };
 
 /** Puts an entry, or a proposal of one, into the space. Runs inside a transaction. */
 export function insertEntry(room: Room, state: SpaceState, fields: KnowledgeFields, beside: Beside): StoredKnowledge {
@@ -42,7 +42,7 @@ export function insertEntry(room: Room, state: SpaceState, fields: KnowledgeFiel
     agentId: ownerOf(state), evidence: [], tags: fields.tags, metadata: toMetadata(fields), reasoning: null, due: null,
     contentKey: toKey(room, fields), validFrom: now, createdAt: now, expiresAt: null, supersedes: null,
   }, null);
-  if (beside.proposal) restateMemory(room.sql, room.spaceId, seq, 'proposed', now);
+  if (beside.isProposed) restateMemory(room.sql, room.spaceId, seq, 'proposed', now);
   room.embed(seq, text);
   insertHistory(room.sql, { memorySeq: seq, event: 'add', oldText: null, newText: text, reason: 'new', actor, at: now });
   noteKnowledge(room, seq, partsOf(fields), beside);
@@ -219,7 +219,7 @@ function findLive(room: Room, { tenantId, id }: ById): { state: SpaceState; stor
   return state && stored ? { state, stored } : null;
 }
 
-function describe(room: Room, state: SpaceState, stored: StoredKnowledge, touched: StoredKnowledge[], jobId: string | null): ChangedKnowledge {
+export function describe(room: Room, state: SpaceState, stored: StoredKnowledge, touched: StoredKnowledge[], jobId: string | null): ChangedKnowledge {
   const agentId = ownerOf(state);
   const directory = touched.map((one) => toKnowledgeRow(room.spaceId, one, agentId, state.version));
   return { entry: toEntry(room.spaceId, stored, agentId), isNew: false, directory, jobId };

@@ -53,10 +53,12 @@ export function resolveSession(room: Room, input: ResolveSessionInput, resendAt:
     for (const issue of open) resolveIssue(room, issue, input, row.agent_id, through);
     noteResolution(room.sql, sessionId, { resolution, product, satisfaction, at: now });
     const evidence = [...new Set(open.flatMap((issue) => issue.state.evidence))].sort((a, b) => a - b);
+    // Where no issue says the problem, its subject does: by it the case is found when others have the same.
+    const about = open.length === 0 && row.subject ? `${row.subject} — ` : '';
     const outcome = memorize(
       room,
       {
-        kind: 'resolution', text: `Session resolved: ${resolution}`, topicKey: `session.${sessionId}.resolution`, value: resolution,
+        kind: 'resolution', text: `Session resolved: ${about}${resolution}`, topicKey: `session.${sessionId}.resolution`, value: resolution,
         importance: 0.7, confidence: 1, origin: 'stated', sessionId, agentId: row.agent_id, evidence, tags: [],
         metadata: satisfaction === null ? {} : { satisfaction }, reasoning: null, due: null, validFrom: now, createdAt: now, expiresAt: null,
       },
@@ -69,8 +71,16 @@ export function resolveSession(room: Room, input: ResolveSessionInput, resendAt:
       ...changed,
       issues: open.map((issue) => toIssue(room.spaceId, issue)),
       memory: outcome.seq === null ? null : toMemory(room.spaceId, findMemory(room.sql, outcome.seq)!),
+      promotionJobId: notePromotion(room, input, resendAt),
     };
   });
+}
+
+function notePromotion(room: Room, { sessionId, promotion, now }: ResolveSessionInput, resendAt: number): string | null {
+  if (!promotion) return null;
+  const { policy, runAt } = promotion;
+  const job = { kind: 'promote', sessionId, fromSeq: null, policy, memoriesCreated: 0, now, resendAt: runAt ?? resendAt } as const;
+  return toId('job', room.spaceId, insertJob(room.sql, job));
 }
 
 function resolveIssue(room: Room, issue: StoredIssue, input: ResolveSessionInput, agentId: string | null, through: number): void {

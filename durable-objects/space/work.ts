@@ -1,6 +1,6 @@
 import { parseLocalId, toId } from '../../src/memory/ids.ts';
 import type {
-  ApplyInput, CloseJobInput, FailJobInput, JobView, JobWork, PutVectorsInput, SpacePolicy, Unindexed,
+  ApplyInput, CloseJobInput, FailJobInput, JobView, JobWork, PromotionPolicy, PutVectorsInput, SpacePolicy, Unindexed,
 } from '../../src/memory/space.ts';
 import { advanceMeter } from '../../src/memory/usage.ts';
 import { markIssuesProjected } from '../../src/storage/space/issues.ts';
@@ -10,6 +10,7 @@ import { findSession, markProjected } from '../../src/storage/space/sessions.ts'
 import { all, run } from '../../src/storage/space/sql.ts';
 import { openTexts } from '../../src/storage/space/term-blocks.ts';
 import { markMemoryIndexed, toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
+import { listSessionCases } from './cases.ts';
 import type { Room } from './room.ts';
 import { understand } from './understand.ts';
 import { labelBySource } from './verbatim.ts';
@@ -41,7 +42,11 @@ export function openJob(room: Room, tenantId: string, jobId: string, now: number
   });
   const { jurisdiction, kind, externalId } = state;
   const subject = { tenantId, jurisdiction, kind, externalId };
-  const work: JobWork = { kind: job.kind, subject, attempts: job.attempts + 1, window: null };
+  const work: JobWork = { kind: job.kind, subject, attempts: job.attempts + 1, window: null, promotion: null };
+  if (job.kind === 'promote' && job.session_id !== null && job.policy !== null) {
+    const cases = listSessionCases(room, tenantId, job.session_id);
+    work.promotion = { policy: JSON.parse(job.policy) as PromotionPolicy, cases };
+  }
   if (job.kind !== 'extract' || job.applied || job.session_id === null || job.policy === null) return work;
   const policy = JSON.parse(job.policy) as SpacePolicy;
   const rows = listWindow(room.sql, job.session_id, DEEP_WINDOW);

@@ -1,4 +1,4 @@
-import type { DirectoryEntry, Subject } from './space.ts';
+import type { DirectoryEntry, PromotionPolicy, Subject } from './space.ts';
 import type { Issue, IssueStatus, Memory, MemoryKind, Message, Role, Sentiment, SupportType } from './types.ts';
 
 /** How a ticket stands. `closed` stays closed until it is opened again by name; the others follow what is said. */
@@ -76,6 +76,8 @@ export interface ResolveSessionInput {
   resolution: string;
   product: string | null;
   satisfaction: number | null;
+  /** How its solution is to be promoted; null for not at all. The alarm sends the job at `runAt`, null where the caller does at once. */
+  promotion: { policy: PromotionPolicy; runAt: number | null } | null;
   actor: string;
   now: number;
 }
@@ -93,6 +95,8 @@ export interface ResolvedSession extends ChangedSession {
   issues: Issue[];
   /** The memory that says how; null where one in the same words was deleted before. */
   memory: Memory | null;
+  /** The job that promotes the solution; null where none is to. */
+  promotionJobId: string | null;
 }
 
 export interface ReadSessionInput {

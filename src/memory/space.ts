@@ -13,6 +13,7 @@ import type {
 import type { CorrectInput, DeleteInput, EditInput, ForgetInput, Forgotten, HistoryEntry } from './space/changing.ts';
 import type { DirectoryEntry, ErasureCounts, PersonalEntry, SpaceExport } from './space/directory.ts';
 import type { KnowledgeSpace } from './space/knowledge.ts';
+import type { PromotingSpace } from './space/promotion.ts';
 import type {
   ApplyInput,
   CloseFlushInput,
@@ -46,6 +47,7 @@ export * from './space/jobs.ts';
 export * from './space/knowledge.ts';
 export * from './space/records.ts';
 export * from './space/retention.ts';
+export * from './space/promotion.ts';
 export * from './space/retrieval.ts';
 export * from './space/writing.ts';
 
@@ -55,7 +57,7 @@ export * from './space/writing.ts';
  * empty, so another tenant's id looks like one that does not exist. Expected outcomes are returned: the class of a
  * thrown error does not survive the object boundary. Times are epoch milliseconds and come from the caller.
  */
-export interface Space extends KnowledgeSpace {
+export interface Space extends KnowledgeSpace, PromotingSpace {
   append(input: AppendInput): Promise<AppendResult>;
   remember(input: RememberInput): Promise<RememberResult>;
   retrieve(input: RetrieveInput): Promise<RetrieveResult>;

@@ -24,16 +24,22 @@ const fields = {
     .openapi({ example: 'en-GB' }),
   knowledge_review_days: z.number().int().min(1).max(3650),
 };
+const promotion = {
+  threshold: z.number().min(0.1).max(1),
+  customers: z.number().int().min(1).max(20),
+  approve: z.enum(['person', 'auto']),
+};
 
 const Settings = z
-  .object({ ...fields, locale: fields.locale.nullable(), retention: RetentionShape })
+  .object({ ...fields, locale: fields.locale.nullable(), retention: RetentionShape, promotion: z.object(promotion) })
   .openapi('TenantSettings', {
     description:
       '`masking.personal`: personal classes that are masked, beside the secrets that always are. `extraction`: ' +
       'whether a language model deepens what rules found. `include_knowledge`: every retrieve also asks agents’ ' +
       'knowledge. `timezone`: for due dates and ages. `locale`: of conversations; null to detect. ' +
       '`knowledge_review_days`: after how long knowledge is due to be looked at again. `retention`: how long what is remembered of ' +
-      'customers is kept.',
+      'customers is kept. `promotion`: the solution of a resolved session is proposed as knowledge when so many `customers` had the ' +
+      'problem, alike from `threshold` on, and is in force once a person approves it, or at once (`approve`).',
   });
 
 const SettingsPatch = z
@@ -45,6 +51,13 @@ const SettingsPatch = z
     locale: fields.locale.nullish(),
     knowledge_review_days: fields.knowledge_review_days.nullish(),
     retention: RetentionChange.nullish(),
+    promotion: z
+      .strictObject({
+        threshold: promotion.threshold.nullish(),
+        customers: promotion.customers.nullish(),
+        approve: promotion.approve.nullish(),
+      })
+      .nullish(),
   })
   .openapi('TenantSettingsPatch', { description: 'Absent fields stay as they are; null goes back to the default.' });
 

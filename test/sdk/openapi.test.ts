@@ -120,6 +120,7 @@ async function callEverything(fetch: Fetch): Promise<void> {
   await knowledge.delete('ID');
   await knowledge.versions('ID');
   await knowledge.approve('ID');
+  await knowledge.reject('ID');
   await tenant.getSettings();
   await tenant.updateSettings({});
   await tenant.previewRetention();

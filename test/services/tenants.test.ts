@@ -20,6 +20,7 @@ describe('settings', () => {
       timezone: 'UTC',
       locale: null,
       knowledge_review_days: 180,
+      promotion: { threshold: 0.4, customers: 2, approve: 'person' },
     };
     expect((await api.call('GET', '/v1/tenant/settings', { key })).body.data).toEqual(defaults);
     await patch(key, '/v1/tenant/settings', { timezone: 'Asia/Kolkata', masking: { personal: ['person_name'] } });
@@ -31,7 +32,9 @@ describe('settings', () => {
       timezone: 'Asia/Kolkata',
       locale: 'pt-BR',
     });
-    const nothing = { masking: null, timezone: null, include_knowledge: null, locale: null };
+    const promoting = await patch(key, '/v1/tenant/settings', { promotion: { customers: 3 }, knowledge_review_days: 90 });
+    expect(promoting.body.data).toMatchObject({ promotion: { ...defaults.promotion, customers: 3 }, knowledge_review_days: 90 });
+    const nothing = { promotion: null, knowledge_review_days: null, masking: null, timezone: null, include_knowledge: null, locale: null };
     const back = await patch(key, '/v1/tenant/settings', nothing);
     expect(back.body.data).toEqual(defaults);
   });
@@ -54,6 +57,11 @@ describe('settings', () => {
     ['masking.secret', { masking: { personal: [], secret: [] } }],
     ['extraction', { extraction: 'magic' }],
     ['retention', { retention: 30 }],
+    ['knowledge_review_days', { knowledge_review_days: 0 }],
+    ['knowledge_review_days', { knowledge_review_days: 3651 }],
+    ['promotion.customers', { promotion: { customers: 21 } }],
+    ['promotion.threshold', { promotion: { threshold: 0 } }],
+    ['promotion.approve', { promotion: { approve: 'nobody' } }],
   ])('name %s when it is wrong', async (field, body) => {
     const { key } = await api.createTenant();
     const reply = await patch(key, '/v1/tenant/settings', body);

@@ -34,6 +34,11 @@ export function createTableEmbedder(id: string, open: () => SemanticTable): InPr
   return { id, dimensions, inProcess: true, embedNow, embed: async (texts) => texts.map(embedNow) };
 }
 
+/** Whether a single word, in lower case, is among those whose meaning is known. */
+export function isKnownWord(word: string): boolean {
+  return openShipped().find([stem(word)], 0) !== null;
+}
+
 function embedText(table: SemanticTable, text: string): Float32Array {
   const words: string[] = [];
   for (const word of listWords(text)) if (words.push(word) === MOST_WORDS) break;

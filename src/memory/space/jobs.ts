@@ -1,4 +1,5 @@
 import type { Extraction, KnownIssue, Memory, SupportType, Turn } from '../types.ts';
+import type { PromotionWork } from './promotion.ts';
 import type { SpacePolicy, Subject } from './writing.ts';
 
 export const JOB_STATES = ['queued', 'processing', 'completed', 'failed', 'dead_letter'] as const;
@@ -20,11 +21,13 @@ export interface JobView {
 
 /** What a job finds when it begins. Null from `openJob` means: already done, or not this tenant's. */
 export interface JobWork {
-  kind: 'extract' | 'index';
+  kind: 'extract' | 'index' | 'promote';
   subject: Subject;
   attempts: number;
   /** Present for extraction. */
   window: JobWindow | null;
+  /** Present for promotion. */
+  promotion: PromotionWork | null;
 }
 
 export interface JobWindow {

@@ -106,6 +106,18 @@ const approveRoute = createRoute({
   responses: { 200: reply('The entry in force.', Entry), ...failures({}, 'knowledge_not_found') },
 });
 
+const rejectRoute = createRoute({
+  method: 'post',
+  path: '/v1/knowledge/{id}/reject',
+  operationId: 'reject_knowledge',
+  tags: ['Knowledge'],
+  summary: 'Reject a proposal',
+  description: 'It is not made again.',
+  security: needs('admin'),
+  request: { params: KnowledgePath },
+  responses: { 200: reply('Rejected.', Entry), ...failures({}, 'knowledge_not_found', 'knowledge_decided') },
+});
+
 const Position = z.tuple([z.number().int(), z.string()]);
 
 export function registerKnowledge(router: Router): void {
@@ -152,10 +164,12 @@ export function registerKnowledge(router: Router): void {
     return c.json({ data: toVersionShapes(versions), ...toEnvelope(c) }, 200);
   });
 
-  router.openapi(approveRoute, async (c) => {
-    const entry = await decideKnowledge(getContext(c), c.req.valid('param').id, 'approve');
-    return c.json({ data: toKnowledgeShape(entry), ...toEnvelope(c) }, 200);
-  });
+  for (const [route, decision] of [[approveRoute, 'approve'], [rejectRoute, 'reject']] as const) {
+    router.openapi(route as typeof rejectRoute, async (c) => {
+      const entry = await decideKnowledge(getContext(c), c.req.valid('param').id, decision);
+      return c.json({ data: toKnowledgeShape(entry), ...toEnvelope(c) }, 200);
+    });
+  }
 }
 
 /** Absent stays absent, null means never. */

@@ -11,6 +11,7 @@ import { MASK_CLASSES } from '../../memory/types.ts';
 import { changeSession, resolveSession } from '../../services/sessions/session.ts';
 import { addTurn, getSessionContext } from '../../services/sessions/work.ts';
 import { IssueShape, toIssueShape } from '../customer-shapes.ts';
+import { KnowledgeShape, toKnowledgeShape } from '../knowledge/schemas.ts';
 import { MemoryShape, MessageInput, toConversationMessage, toMemoryShape } from '../memories/schemas.ts';
 import { Label, OwnerQuery, SessionPath, SessionShape, toSessionShape } from './schemas.ts';
 
@@ -90,7 +91,9 @@ const Resolve = z
     product: Label.nullish(),
     satisfaction: z.number().min(0).max(100).nullish().openapi({ description: 'On a scale of your own, always the same.' }),
     promote: z.enum(['auto', 'always', 'never']).default('auto').openapi({
-      description: 'Whether the solution is proposed as knowledge. There is no knowledge yet: nothing is proposed.',
+      description:
+        'Whether the solution becomes knowledge. `auto`: it is proposed, some time later, when several customers had the problem ' +
+        '(`promotion` in the settings). `always`: at once. Nothing that is personal is in it; whoever approves knowledge decides.',
     }),
   })
   .openapi('SessionResolution', { example: { resolution: 'Firmware 2.4 installed; speed is back.', product: 'router', satisfaction: 5 } });
@@ -100,7 +103,10 @@ const Resolved = z
     session: SessionShape,
     resolved_issues: z.array(IssueShape),
     memories: z.array(MemoryShape).openapi({ description: 'The memory that says how; none where you deleted its words before.' }),
-    promoted: z.null().openapi({ description: 'The proposed knowledge; always null until there is knowledge.' }),
+    promoted: z.union([KnowledgeShape, z.null()]).openapi({
+      description: 'What `always` proposed, or the entry that says it already; null when nothing was, or not yet.',
+    }),
+    promotion_job_id: z.string().nullable().openapi({ description: 'The job that promotes; null where none is to.' }),
   })
   .openapi('ResolvedSession');
 
@@ -172,15 +178,16 @@ export function registerSessionWork(router: Router): void {
   });
 
   router.openapi(resolveRoute, async (c) => {
-    const { resolution, product, satisfaction } = c.req.valid('json');
+    const { resolution, product, satisfaction, promote } = c.req.valid('json');
     const { external_user_id: externalUserId = null } = c.req.valid('query');
     const resolved = await resolveSession(getContext(c), { sessionId: c.req.valid('param').id, externalUserId }, {
-      resolution, product: product ?? null, satisfaction: satisfaction ?? null,
+      resolution, product: product ?? null, satisfaction: satisfaction ?? null, promote,
     });
-    const { session, issues, memory } = resolved;
+    const { session, issues, memory, promoted, promotionJobId } = resolved;
     const data = {
       session: toSessionShape(session), resolved_issues: issues.map(toIssueShape),
-      memories: memory ? [toMemoryShape(memory, session.externalId)] : [], promoted: null,
+      memories: memory ? [toMemoryShape(memory, session.externalId)] : [], promoted: promoted && toKnowledgeShape(promoted),
+      promotion_job_id: promotionJobId,
     };
     return c.json({ data, ...toEnvelope(c) }, 200);
   });

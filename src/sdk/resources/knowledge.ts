@@ -68,4 +68,13 @@ export class KnowledgeBase {
     const address = path`/v1/knowledge/${id}/approve`;
     return this.#transport.sendForData({ method: 'POST', path: address, repeat: 'safe', options });
   }
+
+  /**
+   * Rejects a proposal, which is not made again. Needs scope `admin`.
+   * @throws NotFoundError, and ConflictError for what is no proposal: rejected by an attempt whose answer got lost, say.
+   */
+  reject(id: string, options?: CallOptions): Promise<Knowledge> {
+    const address = path`/v1/knowledge/${id}/reject`;
+    return this.#transport.sendForData({ method: 'POST', path: address, repeat: 'safe', options });
+  }
 }

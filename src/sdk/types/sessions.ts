@@ -1,3 +1,4 @@
+import type { Knowledge } from './knowledge.ts';
 import type { Memory } from './memories.ts';
 import type { Issue } from './customers.ts';
 import type { MaskClass, Metadata, RiskLevel, Role, SentimentLabel, SupportType, TimeInput } from './shared.ts';
@@ -128,6 +129,10 @@ export interface SessionResolution {
   product?: string | null;
   /** 0 to 100, on a scale of your own. */
   satisfaction?: number | null;
+  /**
+   * Whether the solution becomes knowledge: `auto` (unless said otherwise) when several customers had the problem, `always` at
+   * once, `never`.
+   */
   promote?: 'auto' | 'always' | 'never';
 }
 
@@ -136,5 +141,8 @@ export interface ResolvedSession {
   resolved_issues: Issue[];
   /** The memory that says how; none where you deleted its words before. */
   memories: Memory[];
-  promoted: null;
+  /** What `always` proposed, or the entry that says it already; null when nothing was, or not yet. */
+  promoted: Knowledge | null;
+  /** The job that promotes; null where none is to. */
+  promotion_job_id: string | null;
 }

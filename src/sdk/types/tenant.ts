@@ -16,11 +16,23 @@ export interface TenantSettings {
   knowledge_review_days: number;
   /** How long what is remembered of customers is kept. */
   retention: Retention;
+  /** When the solution of a resolved session becomes knowledge. */
+  promotion: {
+    /** From which similarity two problems are one, 0.1 to 1. */
+    threshold: number;
+    /** Of how many customers it must have been the problem. */
+    customers: number;
+    /** Whether it is in force once a person approves it, or at once. */
+    approve: 'person' | 'auto';
+  };
 }
 
+type Patch<T> = { [Field in keyof T]?: T[Field] | null };
+
 /** Absent fields stay as they are; null goes back to the default. */
-export type TenantSettingsPatch = { [Field in Exclude<keyof TenantSettings, 'retention'>]?: TenantSettings[Field] | null } & {
+export type TenantSettingsPatch = Patch<Omit<TenantSettings, 'retention' | 'promotion'>> & {
   retention?: RetentionChange | null;
+  promotion?: Patch<TenantSettings['promotion']> | null;
 };
 
 /** Which verticals conversations are routed to. */

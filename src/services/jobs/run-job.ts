@@ -7,6 +7,8 @@ import type { JobWindow, Space, Subject } from '../../memory/space.ts';
 import type { ExtractionInput, Memory } from '../../memory/types.ts';
 import { deleteCustomer, upsertDirectory } from '../../storage/d1/directory.ts';
 import { billSpace } from '../../storage/d1/metering.ts';
+import type { KnowledgeEntry } from '../../memory/knowledge.ts';
+import { promoteSolutions } from '../knowledge/promote.ts';
 import { projectKnowledge } from '../knowledge/directory.ts';
 import { toVectorMetadata } from '../vector-metadata.ts';
 
@@ -18,7 +20,7 @@ const SPEND = { maxCalls: 6, maxInputTokens: 24_000, maxOutputTokens: 6_000 };
 const INDEX_BATCH = 100;
 
 /** What became of a job. A retry says why, in a word that holds no customer text. */
-export type JobOutcome = { done: true } | { done: false; reason: string };
+export type JobOutcome = { done: true; promoted: KnowledgeEntry[] } | { done: false; reason: string };
 
 /**
  * The deep stage of one job: read further back, ask a language model where one is configured, let the result into memory,
@@ -29,7 +31,7 @@ export async function runJob(ports: Ports, log: Log, pointer: JobPointer): Promi
   const { tenantId, jobId } = pointer;
   const space = ports.spaces.at({ jurisdiction: pointer.jurisdiction }, pointer.spaceId);
   const work = await space.openJob({ tenantId, jobId, now: ports.clock.now() });
-  if (!work) return { done: true };
+  if (!work) return { done: true, promoted: [] };
   const degraded: string[] = [];
   let retry: string | null = null;
   if (work.window) {
@@ -45,6 +47,7 @@ export async function runJob(ports: Ports, log: Log, pointer: JobPointer): Promi
     }
   }
   const unembedded = await indexMemories(ports, space, pointer, work.subject);
+  const promoted = work.promotion && unembedded === null ? await promoteSolutions(ports, log, pointer, work.promotion) : [];
   const entry = await space.getDirectoryEntry({ tenantId, now: ports.clock.now() });
   if (entry?.kind === 'customer') await upsertDirectory(ports.db, tenantId, entry);
   else {
@@ -61,7 +64,7 @@ export async function runJob(ports: Ports, log: Log, pointer: JobPointer): Promi
     await deleteCustomer(ports.db, tenantId, { externalUserId: entry.externalId, spaceId: entry.spaceId });
   }
   if (degraded.length > 0) log.warn('job_degraded', { job_id: jobId, degraded: degraded.join(',') });
-  return { done: true };
+  return { done: true, promoted };
 }
 
 async function readDeeply(ports: Ports, window: JobWindow) {

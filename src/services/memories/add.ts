@@ -7,7 +7,7 @@ import type { Role } from '../../memory/types.ts';
 import { upsertDirectory } from '../../storage/d1/directory.ts';
 import { requireScope } from '../authorization.ts';
 import { toMetadataPairs } from '../sessions/metadata-pairs.ts';
-import { runJob } from '../jobs/run-job.ts';
+import { type JobOutcome, runJob } from '../jobs/run-job.ts';
 import { announceJob, getSpace, toIdempotency, toSpacePolicy } from '../spaces.ts';
 
 export interface ConversationMessage {
@@ -67,22 +67,22 @@ export async function addConversation(ctx: Context, conversation: Conversation):
   if (result.enqueue) await announceJob(ctx, spaceId, result.receipt.jobId);
   const { receipt, verbatim } = result;
   const isAwaited = wait && !receipt.nothingToExtract;
-  return { ...receipt, verbatim, isDone: isAwaited && (await finishNow(ctx, { spaceId, jobId: receipt.jobId })) };
+  const outcome = isAwaited ? await finishNow(ctx, { spaceId, jobId: receipt.jobId }) : null;
+  return { ...receipt, verbatim, isDone: outcome?.done === true };
 }
 
 /**
- * Does the job's work before the reply. What was added stands already, so a failure here is no failure of the call: the
- * queue has the job too and tries again.
+ * Does a job's work before the reply; null when it could not be done. What was added stands already, so a failure here is no
+ * failure of the call: the queue has the job too and tries again.
  */
-async function finishNow(ctx: Context, { spaceId, jobId }: { spaceId: string; jobId: string }): Promise<boolean> {
+export async function finishNow(ctx: Context, { spaceId, jobId }: { spaceId: string; jobId: string }): Promise<JobOutcome | null> {
   const { tenant } = ctx.caller;
   try {
     const pointer = { tenantId: tenant.id, jurisdiction: tenant.jurisdiction, spaceId, jobId };
-    const outcome = await runJob(ctx.ports, ctx.log, pointer);
-    return outcome.done;
+    return await runJob(ctx.ports, ctx.log, pointer);
   } catch (error) {
     ctx.log.warn('job_not_finished_at_once', { job_id: jobId, cause: error instanceof Error ? error.name : 'unknown' });
-    return false;
+    return null;
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Context } from '../../context.ts';
 import { invalidField, RapportError } from '../../errors.ts';
 import { maskJson, maskText } from '../../memory/masking/index.ts';
-import type { ChangedSession, ResolvedSession, Session, SessionFields, SessionStatus } from '../../memory/sessions.ts';
+import type { KnowledgeEntry } from '../../memory/knowledge.ts';
+import type { ChangedSession, ResolvedSession, ResolveSessionInput, Session, SessionFields, SessionStatus } from '../../memory/sessions.ts';
 import { findSessionsByExternalId } from '../../storage/d1/directory.ts';
 import { requireScope } from '../authorization.ts';
-import { noteFirstMention } from '../memories/add.ts';
+import { finishNow, noteFirstMention } from '../memories/add.ts';
 import { announceJob, getSpace, type FoundSpace } from '../spaces.ts';
 import { toMetadataPairs } from './metadata-pairs.ts';
 import { nameUnnamedCustomer } from './unnamed-customer.ts';
@@ -97,26 +98,56 @@ export async function changeSession(ctx: Context, ref: SessionRef, stated: State
   return changed.session;
 }
 
-/** Resolves a session with the issues raised in it or linked to it, no others, and remembers how. */
+export interface Resolution {
+  resolution: string;
+  product: string | null;
+  satisfaction: number | null;
+  /** Whether the solution becomes knowledge: when several customers had the problem, at once, or not. */
+  promote: 'auto' | 'always' | 'never';
+}
+
+/**
+ * Resolves a session with the issues raised in it or linked to it, no others, and remembers how. Its solution is promoted by
+ * a job, `always` before the reply; what could not be promoted at once is promoted later.
+ */
 export async function resolveSession(
   ctx: Context,
   ref: SessionRef,
-  said: { resolution: string; product: string | null; satisfaction: number | null },
-): Promise<ResolvedSession> {
+  said: Resolution,
+): Promise<ResolvedSession & { promoted: KnowledgeEntry | null }> {
   requireScope(ctx.caller, 'write');
   const { space, spaceId } = await findSessionSpace(ctx, ref);
   const { tenant, keyId } = ctx.caller;
   const { personal } = tenant.settings.masking;
+  const now = ctx.ports.clock.now();
   const resolved = await ctx.timed('space', () =>
     space.resolveSession({
       tenantId: tenant.id, sessionId: ref.sessionId, resolution: maskText(said.resolution, { personal }).text,
       product: said.product && maskText(said.product, { personal }).text, satisfaction: said.satisfaction, actor: keyId,
-      now: ctx.ports.clock.now(),
+      promotion: toPromotion(ctx, said.promote, now), now,
     }),
   );
   if (!resolved) throw new RapportError('session_not_found');
   await tell(ctx, spaceId, resolved);
-  return resolved;
+  const { promotionJobId: jobId } = resolved;
+  if (jobId === null || said.promote !== 'always') {
+    if (jobId !== null && ctx.ports.vectorsVisibleAfterMs === 0) await announceJob(ctx, spaceId, jobId);
+    return { ...resolved, promoted: null };
+  }
+  const outcome = await finishNow(ctx, { spaceId, jobId });
+  if (!outcome?.done) await announceJob(ctx, spaceId, jobId);
+  return { ...resolved, promoted: (outcome?.done && outcome.promoted[0]) || null };
+}
+
+/** The index shows what others solved only after a while: two customers helped in the same minute must see each other. */
+function toPromotion(ctx: Context, mode: Resolution['promote'], now: number): ResolveSessionInput['promotion'] {
+  if (mode === 'never') return null;
+  const { promotion, knowledgeReviewDays: reviewDays } = ctx.caller.tenant.settings;
+  const { threshold, customers, approve } = promotion;
+  const actor = mode === 'always' ? ctx.caller.keyId : 'policy';
+  const { vectorsVisibleAfterMs: delayMs } = ctx.ports;
+  const runAt = mode === 'auto' && delayMs > 0 ? now + delayMs : null;
+  return { policy: { mode, threshold, customers, approves: approve === 'auto', reviewDays, actor }, runAt };
 }
 
 /** Before the reply, so that the next search finds it; the job does it again should D1 be out of reach. */

@@ -27,6 +27,16 @@ export async function deleteAgent(db: Database, tenantId: string, agentId: strin
   return result.meta.changes > 0;
 }
 
+/** The registered names of agents, by no order; the unregistered have none. */
+export async function listAgentNames(db: Database, tenantId: string, agentIds: readonly string[]): Promise<string[]> {
+  if (agentIds.length === 0) return [];
+  const rows = await db
+    .select({ name: agents.name })
+    .from(agents)
+    .where(and(eq(agents.tenantId, tenantId), sql`${agents.agentId} in (select value from json_each(${JSON.stringify(agentIds)}))`));
+  return rows.map((row) => row.name);
+}
+
 /** False when another registration of this id came first. */
 export async function insertAgent(db: Database, row: AgentRow): Promise<boolean> {
   const result = await db.insert(agents).values(row).onConflictDoNothing();

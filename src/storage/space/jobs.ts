@@ -1,11 +1,11 @@
 import { toId } from '../../memory/ids.ts';
-import type { JobState, JobView, SpacePolicy } from '../../memory/space.ts';
+import type { JobState, JobView, PromotionPolicy, SpacePolicy } from '../../memory/space.ts';
 import { all, first, insert, parseJson, run } from './sql.ts';
 
 /** The outbox: one row per piece of work that must still happen outside the object. */
 export interface JobRow {
   seq: number;
-  kind: 'extract' | 'index';
+  kind: 'extract' | 'index' | 'promote';
   state: JobState;
   session_id: string | null;
   from_seq: number | null;
@@ -24,7 +24,7 @@ export interface JobRow {
 
 export function insertJob(
   sql: SqlStorage,
-  job: { kind: JobRow['kind']; sessionId: string | null; fromSeq: number | null; policy: SpacePolicy | null; memoriesCreated: number; now: number; resendAt: number },
+  job: { kind: JobRow['kind']; sessionId: string | null; fromSeq: number | null; policy: SpacePolicy | PromotionPolicy | null; memoriesCreated: number; now: number; resendAt: number },
 ): number {
   return insert(
     sql,

@@ -75,6 +75,21 @@ export function findOneKnowledge(sql: SqlStorage, seq: number): StoredKnowledge 
   return findKnowledge(sql, [seq]).get(seq) ?? null;
 }
 
+/** Solutions looked through for one that says the same; a desk that has more has said it among the newest. */
+const MOST_SOLUTIONS = 1000;
+
+/** Entries that say a problem and its answer, of whatever standing, the newest first. */
+export function listSolutions(sql: SqlStorage): StoredKnowledge[] {
+  const rows = all<{ seq: number }>(
+    sql,
+    `SELECT k.memory_seq AS seq FROM knowledge k JOIN memories m ON m.seq = k.memory_seq
+     WHERE m.status IN ('active', 'proposed', 'rejected') AND k.fields ->> '$.issue' IS NOT NULL AND k.fields ->> '$.solution' IS NOT NULL
+     ORDER BY k.memory_seq DESC LIMIT ?`,
+    MOST_SOLUTIONS,
+  );
+  return [...findKnowledge(sql, rows.map((row) => row.seq)).values()];
+}
+
 /** Whether the memory is an entry, of whatever standing. */
 export function isKnowledge(sql: SqlStorage, seq: number): boolean {
   return first(sql, 'SELECT 1 AS found FROM knowledge WHERE memory_seq = ?', seq) !== null;

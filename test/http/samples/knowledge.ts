@@ -12,7 +12,19 @@ async function add(api: Api, key: string): Promise<string> {
   return added.body.data.id;
 }
 
+/** As though nobody had approved it yet: what is promoted begins so. */
+async function propose(api: Api, key: string): Promise<string> {
+  const customer = 'contract-promoter';
+  const session = { external_user_id: customer, session_id: 'contract-promoted', subject: 'Uploads stop halfway', product: 'CloudSync Pro' };
+  await api.call('POST', '/v1/sessions', { key, body: session });
+  const body = { resolution: 'Raised the upload limit of the plan.', promote: 'always' };
+  const resolved = await api.call('POST', '/v1/sessions/contract-promoted/resolve', { key, body });
+  expect(resolved.body.data.promoted, resolved.text).not.toBeNull();
+  return resolved.body.data.promoted.id;
+}
+
 const entry = async (api: Api, key: string) => ({ params: { id: await add(api, key) } });
+const proposal = async (api: Api, key: string) => ({ params: { id: await propose(api, key) } });
 
 function seesNothing(reply: Reply): void {
   expect(reply.status, reply.text).toBe(200);
@@ -35,4 +47,5 @@ export const knowledgeSamples: Samples = {
   delete_knowledge: { prepare: entry },
   list_knowledge_versions: { prepare: entry },
   approve_knowledge: { prepare: entry },
+  reject_knowledge: { prepare: proposal },
 };

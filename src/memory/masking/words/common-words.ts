@@ -200,7 +200,7 @@ export const COMMON_WORDS =
   'land landlord landmark landscape landscaping lang language lanterns laptop large larger largest lasagna last ' +
   'late latency later latest laugh laughter launch laundry lavender lawn laws lawyer lay layout layover lazy lead ' +
   'leaders leadership leak lean learn lease least leave leaving lebron led ledger left leftover leg legacy legal ' +
-  'legendary legitimate legumes leisure lemon lemonade length lengthy lens less lessons let letsencrypt letter ' +
+  'legendary legitimate legumes leisure lemon lemonade length lengthy lens less lessons lesson let letsencrypt letter ' +
   'letting level levelname leverage leveraging lexington liabilities liability liberty libraries library licence ' +
   'license licensing life lifestyle lifesupport lifetime lift light lighten lightweight like likelihood limit ' +
   'limitations line linear lineup lingering link lint liquid liquidity list listen lit literacy literally literary ' +

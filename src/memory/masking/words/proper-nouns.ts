@@ -1,8 +1,5 @@
-/**
- * Capitalised words that are no persons, lower case without accents: countries and their people, cities, days and
- * months, firms and products that customers write about, words that firms' and places' names end in.
- */
-export const PROPER_NOUNS =
+/** Countries and their people, and cities, in lower case without accents. */
+export const PLACE_NOUNS =
   'afghanistan albania algeria andorra angola argentina armenia australia austria azerbaijan bahamas bahrain ' +
   'bangladesh barbados belarus belgium belize benin bhutan bolivia bosnia botswana brazil brasil brunei bulgaria ' +
   'burkina burundi cambodia cameroon canada chile colombia congo croatia cuba cyprus czech czechia denmark djibouti ' +
@@ -39,7 +36,15 @@ export const PROPER_NOUNS =
   'turin florence venice munich hamburg frankfurt cologne stuttgart zurich geneva basel lyon marseille nice ' +
   'toulouse bordeaux manchester birmingham leeds liverpool glasgow edinburgh belfast bristol cardiff oxford ' +
   'cambridge rotterdam antwerp krakow rio janeiro paulo brasilia buenos aires bogota lima santiago caracas havana ' +
-  'quito guadalajara monterrey cancun monday tuesday wednesday thursday friday saturday sunday january february ' +
+  'quito guadalajara monterrey cancun';
+
+/**
+ * Capitalised words that are no persons, lower case without accents: places, days and months, firms and products that
+ * customers write about, words that firms' and places' names end in.
+ */
+export const PROPER_NOUNS =
+  `${PLACE_NOUNS} ` +
+  'monday tuesday wednesday thursday friday saturday sunday january february ' +
   'march april may june july august september october november december christmas easter thanksgiving halloween ' +
   'ramadan diwali hanukkah black cyber google gmail youtube android chrome apple iphone ipad ipod macbook mac imac ' +
   'airpods ios siri icloud itunes microsoft windows office outlook excel word powerpoint teams azure xbox skype ' +
