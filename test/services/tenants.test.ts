@@ -21,6 +21,7 @@ describe('settings', () => {
       locale: null,
       knowledge_review_days: 180,
       promotion: { threshold: 0.4, customers: 2, approve: 'person' },
+      retention: expect.any(Object),
     };
     expect((await api.call('GET', '/v1/tenant/settings', { key })).body.data).toEqual(defaults);
     await patch(key, '/v1/tenant/settings', { timezone: 'Asia/Kolkata', masking: { personal: ['person_name'] } });
