@@ -40,7 +40,7 @@ import { Room } from './space/room.ts';
 import { listAllIssues, readSession } from './space/session-reading.ts';
 import { changeSession, getSessions, openSession, resolveSession } from './space/sessions.ts';
 import { listTimeline } from './space/timeline.ts';
-import { applyExtraction, closeJob, failJob, getJob, listUnindexed, markIndexed, openJob, putVectors } from './space/work.ts';
+import { applyExtraction, closeJob, deferJob, failJob, getJob, listUnindexed, markIndexed, openJob, putVectors } from './space/work.ts';
 
 /** What the object needs of its environment; src/env.ts checks it before any request gets here. */
 export interface MemorySpaceEnv {
@@ -286,6 +286,10 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
 
   async closeJob(input: CloseJobInput): Promise<boolean> {
     return closeJob(this.#room, input);
+  }
+
+  async deferJob(input: Parameters<Space['deferJob']>[0]): Promise<void> {
+    return this.#write(() => deferJob(this.#room, input));
   }
 
   async failJob(input: FailJobInput): Promise<boolean> {

@@ -78,8 +78,7 @@ export function resolveSession(room: Room, input: ResolveSessionInput, resendAt:
 
 function notePromotion(room: Room, { sessionId, promotion, now }: ResolveSessionInput, resendAt: number): string | null {
   if (!promotion) return null;
-  const { policy, runAt } = promotion;
-  const job = { kind: 'promote', sessionId, fromSeq: null, policy, memoriesCreated: 0, now, resendAt: runAt ?? resendAt } as const;
+  const job = { kind: 'promote', sessionId, fromSeq: null, policy: promotion, memoriesCreated: 0, now, resendAt } as const;
   return toId('job', room.spaceId, insertJob(room.sql, job));
 }
 

@@ -4,7 +4,7 @@ import type {
 } from '../../src/memory/space.ts';
 import { advanceMeter } from '../../src/memory/usage.ts';
 import { markIssuesProjected } from '../../src/storage/space/issues.ts';
-import { finishJob, findJob, markFailed, noteApplied, startJob, toJobView, type JobRow } from '../../src/storage/space/jobs.ts';
+import { finishJob, findJob, markFailed, noteApplied, putOff, startJob, toJobView, type JobRow } from '../../src/storage/space/jobs.ts';
 import { findMessages, listWindow } from '../../src/storage/space/messages.ts';
 import { findSession, markProjected } from '../../src/storage/space/sessions.ts';
 import { all, run } from '../../src/storage/space/sql.ts';
@@ -45,7 +45,7 @@ export function openJob(room: Room, tenantId: string, jobId: string, now: number
   const work: JobWork = { kind: job.kind, subject, attempts: job.attempts + 1, window: null, promotion: null };
   if (job.kind === 'promote' && job.session_id !== null && job.policy !== null) {
     const cases = listSessionCases(room, tenantId, job.session_id);
-    work.promotion = { policy: JSON.parse(job.policy) as PromotionPolicy, cases };
+    work.promotion = { policy: JSON.parse(job.policy) as PromotionPolicy, cases, isIndexed: job.applied === 1 };
   }
   if (job.kind !== 'extract' || job.applied || job.session_id === null || job.policy === null) return work;
   const policy = JSON.parse(job.policy) as SpacePolicy;
@@ -169,6 +169,12 @@ export function closeJob(room: Room, input: CloseJobInput): boolean {
     markIssuesProjected(room.sql, issueIds.map((id) => parseLocalId('issue', room.spaceId, id)).filter((seq) => seq !== null));
   });
   return true;
+}
+
+/** Puts the rest of a job off. */
+export function deferJob(room: Room, { tenantId, jobId, until }: { tenantId: string; jobId: string; until: number }): void {
+  const job = findOwn(room, tenantId, jobId);
+  if (job && job.state !== 'completed' && job.state !== 'dead_letter') room.storage.transactionSync(() => putOff(room.sql, job.seq, until));
 }
 
 export function failJob(room: Room, input: FailJobInput, resendAt: number): boolean {

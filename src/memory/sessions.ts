@@ -76,8 +76,8 @@ export interface ResolveSessionInput {
   resolution: string;
   product: string | null;
   satisfaction: number | null;
-  /** How its solution is to be promoted; null for not at all. The alarm sends the job at `runAt`, null where the caller does at once. */
-  promotion: { policy: PromotionPolicy; runAt: number | null } | null;
+  /** How its solution is to be promoted; null for not at all. */
+  promotion: PromotionPolicy | null;
   actor: string;
   now: number;
 }

@@ -105,6 +105,8 @@ export interface Space extends KnowledgeSpace, PromotingSpace {
   getDirectoryEntry(input: { tenantId: string; now: number }): Promise<DirectoryEntry | null>;
   /** False when the job is not here any more: its customer was erased meanwhile. */
   closeJob(input: CloseJobInput): Promise<boolean>;
+  /** Puts the rest of a promotion off until the index shows what it was just given; the alarm sends its pointer then. */
+  deferJob(input: { tenantId: string; jobId: string; until: number }): Promise<void>;
   /** Notes a failed attempt; true when it was the last, and the job is dead. */
   failJob(input: FailJobInput): Promise<boolean>;
   /** Goes by another retention from now on; gives the row for the directory, null when the space is empty. */

@@ -18,6 +18,8 @@ export interface PromotionWork {
   policy: PromotionPolicy;
   /** How the session's problems were solved. */
   cases: FoundCase[];
+  /** Whether they have been in the tenant-wide index for as long as it needs to show them. */
+  isIndexed: boolean;
 }
 
 /** A customer's case with the ids of the agents who worked on it, so that their registered names can be taken out too. */

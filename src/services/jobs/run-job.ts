@@ -3,7 +3,7 @@ import { extract } from '../../memory/extraction/index.ts';
 import { extractWithModel } from '../../memory/extraction/model/model-extraction.ts';
 import { toVocabulary } from '../../memory/extraction/model/vocabulary.ts';
 import { ModelError, type VectorRecord } from '../../memory/ports.ts';
-import type { JobWindow, Space, Subject } from '../../memory/space.ts';
+import type { JobWindow, PromotionWork, Space, Subject } from '../../memory/space.ts';
 import type { ExtractionInput, Memory } from '../../memory/types.ts';
 import { deleteCustomer, upsertDirectory } from '../../storage/d1/directory.ts';
 import { billSpace } from '../../storage/d1/metering.ts';
@@ -47,6 +47,7 @@ export async function runJob(ports: Ports, log: Log, pointer: JobPointer): Promi
     }
   }
   const unembedded = await indexMemories(ports, space, pointer, work.subject);
+  if (work.promotion && unembedded === null && (await isPutOff(ports, space, pointer, work.promotion))) return { done: true, promoted: [] };
   const promoted = work.promotion && unembedded === null ? await promoteSolutions(ports, log, pointer, work.promotion) : [];
   const entry = await space.getDirectoryEntry({ tenantId, now: ports.clock.now() });
   if (entry?.kind === 'customer') await upsertDirectory(ports.db, tenantId, entry);
@@ -65,6 +66,17 @@ export async function runJob(ports: Ports, log: Log, pointer: JobPointer): Promi
   }
   if (degraded.length > 0) log.warn('job_degraded', { job_id: jobId, degraded: degraded.join(',') });
   return { done: true, promoted };
+}
+
+/**
+ * Whoever asks the index for like cases must have been in it himself for as long as it takes to show: then of two customers
+ * helped at the same moment the later one sees the other. So the first run only indexes.
+ */
+async function isPutOff(ports: Ports, space: Space, { tenantId, jobId }: JobPointer, promotion: PromotionWork): Promise<boolean> {
+  const { vectorsVisibleAfterMs: delayMs } = ports;
+  if (delayMs === 0 || promotion.isIndexed || promotion.policy.mode === 'always') return false;
+  await space.deferJob({ tenantId, jobId, until: ports.clock.now() + delayMs });
+  return true;
 }
 
 async function readDeeply(ports: Ports, window: JobWindow) {

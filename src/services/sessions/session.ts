@@ -2,7 +2,8 @@ import type { Context } from '../../context.ts';
 import { invalidField, RapportError } from '../../errors.ts';
 import { maskJson, maskText } from '../../memory/masking/index.ts';
 import type { KnowledgeEntry } from '../../memory/knowledge.ts';
-import type { ChangedSession, ResolvedSession, ResolveSessionInput, Session, SessionFields, SessionStatus } from '../../memory/sessions.ts';
+import type { ChangedSession, ResolvedSession, Session, SessionFields, SessionStatus } from '../../memory/sessions.ts';
+import type { PromotionPolicy } from '../../memory/space.ts';
 import { findSessionsByExternalId } from '../../storage/d1/directory.ts';
 import { requireScope } from '../authorization.ts';
 import { finishNow, noteFirstMention } from '../memories/add.ts';
@@ -124,30 +125,24 @@ export async function resolveSession(
     space.resolveSession({
       tenantId: tenant.id, sessionId: ref.sessionId, resolution: maskText(said.resolution, { personal }).text,
       product: said.product && maskText(said.product, { personal }).text, satisfaction: said.satisfaction, actor: keyId,
-      promotion: toPromotion(ctx, said.promote, now), now,
+      promotion: toPromotion(ctx, said.promote), now,
     }),
   );
   if (!resolved) throw new RapportError('session_not_found');
   await tell(ctx, spaceId, resolved);
   const { promotionJobId: jobId } = resolved;
-  if (jobId === null || said.promote !== 'always') {
-    if (jobId !== null && ctx.ports.vectorsVisibleAfterMs === 0) await announceJob(ctx, spaceId, jobId);
-    return { ...resolved, promoted: null };
-  }
-  const outcome = await finishNow(ctx, { spaceId, jobId });
+  if (jobId === null) return { ...resolved, promoted: null };
+  const outcome = said.promote === 'always' ? await finishNow(ctx, { spaceId, jobId }) : null;
   if (!outcome?.done) await announceJob(ctx, spaceId, jobId);
   return { ...resolved, promoted: (outcome?.done && outcome.promoted[0]) || null };
 }
 
-/** The index shows what others solved only after a while: two customers helped in the same minute must see each other. */
-function toPromotion(ctx: Context, mode: Resolution['promote'], now: number): ResolveSessionInput['promotion'] {
+function toPromotion(ctx: Context, mode: Resolution['promote']): PromotionPolicy | null {
   if (mode === 'never') return null;
   const { promotion, knowledgeReviewDays: reviewDays } = ctx.caller.tenant.settings;
   const { threshold, customers, approve } = promotion;
   const actor = mode === 'always' ? ctx.caller.keyId : 'policy';
-  const { vectorsVisibleAfterMs: delayMs } = ctx.ports;
-  const runAt = mode === 'auto' && delayMs > 0 ? now + delayMs : null;
-  return { policy: { mode, threshold, customers, approves: approve === 'auto', reviewDays, actor }, runAt };
+  return { mode, threshold, customers, approves: approve === 'auto', reviewDays, actor };
 }
 
 /** Before the reply, so that the next search finds it; the job does it again should D1 be out of reach. */

@@ -79,6 +79,11 @@ export function markFailed(sql: SqlStorage, seq: number, reason: string, dead: b
   );
 }
 
+/** Half done: the alarm sends the pointer for the rest at `resendAt`. */
+export function putOff(sql: SqlStorage, seq: number, resendAt: number): void {
+  run(sql, `UPDATE jobs SET state = 'queued', applied = 1, resend_at = ? WHERE seq = ?`, resendAt, seq);
+}
+
 /** Jobs that have been silent for too long, oldest first, and puts their next resend off. */
 export function takeDue(sql: SqlStorage, now: number, limit: number, nextResendAt: number): JobRow[] {
   const due = all<JobRow>(
