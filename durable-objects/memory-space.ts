@@ -87,15 +87,11 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
   }
 
   async append(input: AppendInput): Promise<AppendResult> {
-    const result = append(this.#room, input, input.now + this.#resendMs);
-    await this.#wakeWhenDue();
-    return result;
+    return this.#write(() => append(this.#room, input, input.now + this.#resendMs));
   }
 
   async remember(input: RememberInput): Promise<RememberResult> {
-    const result = remember(this.#room, input, 'caller', input.now + this.#resendMs);
-    await this.#wakeWhenDue();
-    return result;
+    return this.#write(() => remember(this.#room, input, 'caller', input.now + this.#resendMs));
   }
 
   async retrieve(input: RetrieveInput): Promise<RetrieveResult> {
@@ -127,15 +123,11 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
   }
 
   async editMemory(input: EditInput): Promise<OwnedMemory | null> {
-    const memory = editMemory(this.#room, input, input.now);
-    await this.#wakeWhenDue();
-    return memory;
+    return this.#write(() => editMemory(this.#room, input, input.now));
   }
 
   async deleteMemory(input: DeleteInput): Promise<boolean> {
-    const isDeleted = deleteMemory(this.#room, input, input.now);
-    await this.#wakeWhenDue();
-    return isDeleted;
+    return this.#write(() => deleteMemory(this.#room, input, input.now));
   }
 
   async forgetMatching(input: ForgetInput): Promise<Forgotten> {
@@ -145,9 +137,7 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
   }
 
   async correctMemory(input: CorrectInput): Promise<{ memory: Memory; jobId: string } | null> {
-    const corrected = correctMemory(this.#room, input, input.now);
-    await this.#wakeWhenDue();
-    return corrected;
+    return this.#write(() => correctMemory(this.#room, input, input.now));
   }
 
   async listHistory({ tenantId, id }: ById): ReturnType<Space['listHistory']> {
@@ -172,21 +162,15 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
   }
 
   async openSession(input: OpenSessionInput): Promise<ChangedSession> {
-    const opened = openSession(this.#room, input, input.now + this.#resendMs);
-    await this.#wakeWhenDue();
-    return opened;
+    return this.#write(() => openSession(this.#room, input, input.now + this.#resendMs));
   }
 
   async changeSession(input: ChangeSessionInput): Promise<ChangedSession | null> {
-    const changed = changeSession(this.#room, input, input.now + this.#resendMs);
-    await this.#wakeWhenDue();
-    return changed;
+    return this.#write(() => changeSession(this.#room, input, input.now + this.#resendMs));
   }
 
   async resolveSession(input: ResolveSessionInput): Promise<ResolvedSession | null> {
-    const resolved = resolveSession(this.#room, input, input.now + this.#resendMs);
-    await this.#wakeWhenDue();
-    return resolved;
+    return this.#write(() => resolveSession(this.#room, input, input.now + this.#resendMs));
   }
 
   async getSessions({ tenantId, sessionIds }: { tenantId: string; sessionIds: string[] }): Promise<Session[]> {
