@@ -15,7 +15,7 @@ import { adoptRetention } from './lifetimes.ts';
 import { toWindow } from './window.ts';
 import type { Room } from './room.ts';
 import { understand } from './understand.ts';
-import { describeKept, keepTurns, labelBySource, type StoredTurn } from './verbatim.ts';
+import { describeKept, isEcho, keepTurns, labelBySource, type StoredTurn } from './verbatim.ts';
 
 /** Turns read at once with every add; the deep stage reads further back. */
 export const IMMEDIATE_WINDOW = 60;
@@ -50,12 +50,16 @@ export function append(room: Room, input: AppendInput, resendAt: number): Append
       id: input.sessionId, agentId: input.agentId, metadata: input.metadata, pairs: input.pairs, messages: stored.count, at: stored.lastAt, firstAt: stored.firstAt,
     });
     const window = toWindow(room, state, input.sessionId, listWindow(room.sql, input.sessionId, IMMEDIATE_WINDOW), stored.fromSeq, input.policy);
-    const extraction = extract(window.input, room.readings);
     const kept = input.verbatim ? keepTurns(room, stored.turns, input, input.verbatim) : [];
+    const read = extract(window.input, room.readings);
+    const memories = input.verbatim ? read.memories.filter((memory) => !isEcho(room, memory, 'rules', window.seqs)) : read.memories;
     const changed = understand(
       room,
       next,
-      { extraction, origin: 'rules', sessionId: input.sessionId, agentId: input.agentId, messageSeqs: window.seqs, times: window.times },
+      {
+        extraction: { ...read, memories }, origin: 'rules', sessionId: input.sessionId, agentId: input.agentId,
+        messageSeqs: window.seqs, times: window.times,
+      },
       input.now,
     );
     if (input.verbatim) labelBySource(room, changed);

@@ -1,4 +1,6 @@
+import { planRecord } from '../../src/memory/reconcile/memories.ts';
 import type { AppendInput, Verbatim, VerbatimReceipt } from '../../src/memory/space.ts';
+import type { ExtractedMemory } from '../../src/memory/types.ts';
 import { findMemories, findMemory, labelMemory, toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
 import { findBySameWords, listKept } from '../../src/storage/space/verbatim.ts';
 import { settleMemories } from './lifetimes.ts';
@@ -27,10 +29,20 @@ export function keepTurns(room: Room, turns: readonly StoredTurn[], input: Appen
       },
       'caller',
       input.now,
-      () => ({ action: 'add', reason: 'kept word for word' }),
+      planRecord,
     );
     return outcome.seq!;
   });
+}
+
+/**
+ * Whether the rules' summary of a session only quotes turns that all stand word for word. A language model's summary says
+ * more than they do.
+ */
+export function isEcho(room: Room, memory: ExtractedMemory, origin: 'rules' | 'model', messageSeqs: readonly number[]): boolean {
+  if (memory.kind !== 'episode' || origin !== 'rules') return false;
+  const evidence = memory.evidence.map((turn) => messageSeqs[turn]).filter((seq) => seq !== undefined);
+  return evidence.length > 0 && listKept(room.sql, evidence).length === evidence.length;
 }
 
 /**

@@ -13,7 +13,7 @@ import { markMemoryIndexed, toMemory, type MemoryRow } from '../../src/storage/s
 import { listSessionCases } from './cases.ts';
 import type { Room } from './room.ts';
 import { understand } from './understand.ts';
-import { labelBySource } from './verbatim.ts';
+import { isEcho, labelBySource } from './verbatim.ts';
 import { toWindow } from './window.ts';
 
 /** Turns the deep stage reads: the whole of nearly every session. */
@@ -88,7 +88,7 @@ export function applyExtraction(room: Room, input: ApplyInput): { changed: strin
   const isVisible = (index: number) => visible.has(seqs[index] ?? 0);
   const kept = input.extraction.memories
     .map((memory, index) => ({ memory, origin: input.memoryOrigins[index] ?? input.origin }))
-    .filter(({ memory }) => memory.evidence.every(isVisible));
+    .filter(({ memory, origin }) => memory.evidence.every(isVisible) && !isEcho(room, memory, origin, seqs));
   const extraction = {
     ...input.extraction,
     identifiers: input.extraction.identifiers.filter((identifier) => isVisible(identifier.messageIndex)),

@@ -56,6 +56,18 @@ describe('turns kept word for word', () => {
   });
 });
 
+describe('a session whose turns are all kept', () => {
+  it('has no summary that only quotes them, and has one when a turn is not', async () => {
+    const added = await keep('echo', ['The weekly export fails.', 'Which export?', 'The weekly one.'], { session_id: 's' });
+    await desk.waitForJob(added.job_id);
+    const kindsOf = async () => (await desk.listMemories('echo')).map(({ kind }) => kind);
+    expect(await kindsOf()).not.toContain('episode');
+    const more = await desk.add('echo', ['It still fails today.'], { session_id: 's' });
+    await desk.waitForJob(more.job_id);
+    expect(await kindsOf()).toContain('episode');
+  });
+});
+
 describe('deleting a turn kept word for word', () => {
   it('takes along what was understood from it alone, which may still be deleted by its own id', async () => {
     await keep('gone', ['Please contact me by email.']);

@@ -1,4 +1,4 @@
-import type { FieldFault, RapportError } from '../../errors.ts';
+import type { ErrorName, FieldFault, RapportError } from '../../errors.ts';
 import type { ErrorDialect } from '../../http/errors.ts';
 
 /**
@@ -14,8 +14,17 @@ export const mem0Errors: ErrorDialect = {
   },
 };
 
+/** Failures that Mem0 has a sentence for. */
+const SENTENCES: Partial<Record<ErrorName, string>> = {
+  memory_not_found: 'Memory not found!',
+  job_not_found: 'Event not found!',
+  customer_not_found: 'Entity not found!',
+  session_not_found: 'Entity not found!',
+};
+
 function toSentence(error: RapportError): string {
-  if (error.error === 'memory_not_found') return 'Memory not found!';
+  const known = SENTENCES[error.error];
+  if (known) return known;
   const faults = error.details['fields'] as FieldFault[] | undefined;
   return faults ? faults.map(({ field, problem }) => `${field}: ${problem}`).join(' ') : error.message;
 }

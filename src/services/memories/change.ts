@@ -49,6 +49,23 @@ export async function deleteMemory(ctx: Context, id: string, options: { keepEvid
   if (!isDeleted) throw new RapportError('memory_not_found');
 }
 
+/** Memories that one deletion follows back at most. */
+const MAX_FORMER = 100;
+
+/** Deletes a memory and what it superseded, and what that did; gives how many. */
+export async function deleteWithFormer(ctx: Context, id: string): Promise<number> {
+  requireScope(ctx.caller, 'write');
+  const chain: string[] = [];
+  for (let next: string | null = id; next !== null && chain.length < MAX_FORMER; ) {
+    chain.push(next);
+    const owned: OwnedMemory | null = await getSpaceOf(ctx, next).getMemory({ tenantId: ctx.caller.tenant.id, id: next });
+    next = owned?.memory.supersedes ?? null;
+  }
+  for (const former of chain.slice(1).reverse()) await deleteMemory(ctx, former, { keepEvidence: false });
+  await deleteMemory(ctx, id, { keepEvidence: false });
+  return chain.length;
+}
+
 /** What a memory was, oldest first; of a deleted one that it was, and nothing of what it said. */
 export async function listHistory(ctx: Context, id: string): Promise<{ memory: ListedMemory; changes: HistoryEntry[] }> {
   requireScope(ctx.caller, 'read');

@@ -21,7 +21,10 @@ export interface MentionedQuery {
   limit: number;
 }
 
-/** Customers, agents and named sessions, in this order, each the latest touched first; and how many there are of each. */
+/**
+ * Named sessions, agents and customers, each the latest touched first, and how many there are of each. In this order: a
+ * caller who deletes one after the other finds each still there, since a customer's sessions go with the customer.
+ */
 export async function listMentioned(
   db: Database,
   tenantId: string,
@@ -40,7 +43,7 @@ export async function listMentioned(
       where tenant_id = ${tenantId} and session_id <> ${UNNAMED_SESSION} group by session_id`;
   const [rows, counts] = await Promise.all([
     db.all<{ kind: MentionedKind; id: string; created_at: number; updated_at: number; memories: number | null }>(
-      sql`select * from (${mentioned}) order by instr('customer agent session', kind), updated_at desc, id limit ${limit} offset ${skip}`,
+      sql`select * from (${mentioned}) order by instr('session agent customer', kind), updated_at desc, id limit ${limit} offset ${skip}`,
     ),
     db.all<{ kind: MentionedKind; n: number }>(sql`select kind, count(*) as n from (${mentioned}) group by kind`),
   ]);
