@@ -75,6 +75,12 @@ export const TimeInput = z
   })
   .openapi({ example: '2026-03-01T09:30:00Z' });
 
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, { message: 'Must be a zone of the IANA database.' })
+  .openapi({ example: 'Europe/Berlin' });
+
 /** A time out. */
 export const Time = z.string().openapi({ format: 'date-time', example: '2026-03-01T09:30:00.000Z' });
 
@@ -157,4 +163,12 @@ function depthWithin(value: unknown, maxDepth: number): boolean {
     if (level.length === 0) return true;
   }
   return false;
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
 }

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { TenantSettings } from '../context.ts';
 import { failures, jsonBody, needs, reply } from '../http/describe.ts';
 import type { Router } from '../http/router.ts';
-import { dataOf, toEnvelope } from '../http/schemas.ts';
+import { dataOf, TimeZone, toEnvelope } from '../http/schemas.ts';
 import { getContext } from '../http/scope.ts';
 import { PERSONAL_CLASSES } from '../memory/types.ts';
 import { getSettings, updateSettings } from '../services/tenants/settings.ts';
@@ -12,11 +12,7 @@ const fields = {
   masking: z.strictObject({ personal: z.array(z.enum(PERSONAL_CLASSES)) }),
   extraction: z.enum(['rules', 'model']),
   include_knowledge: z.boolean(),
-  timezone: z
-    .string()
-    .max(64)
-    .refine(isTimeZone, { message: 'Must be a zone of the IANA database.' })
-    .openapi({ example: 'Europe/Berlin' }),
+  timezone: TimeZone,
   locale: z
     .string()
     .max(35)
@@ -100,14 +96,6 @@ function toReply({ includeKnowledge, knowledgeReviewDays, retention, ...settings
   return {
     ...settings, include_knowledge: includeKnowledge, knowledge_review_days: knowledgeReviewDays, retention: toRetentionShape(retention),
   };
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
 }
 
 function isLocale(tag: string): boolean {

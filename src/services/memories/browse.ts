@@ -7,8 +7,8 @@ import { getSpace } from '../spaces.ts';
 import { dropRepeated, type FoundHit } from './found-hits.ts';
 
 export interface Browsing extends Pick<ListRecordsInput, 'types' | 'filter' | 'order' | 'limit'> {
-  /** Whose; null for everybody who has one of the sessions. */
-  externalUserId: string | null;
+  /** Whose; empty for everybody who has one of the sessions. */
+  userIds: readonly string[];
   sessionIds: string[];
   offset: number;
 }
@@ -16,9 +16,9 @@ export interface Browsing extends Pick<ListRecordsInput, 'types' | 'filter' | 'o
 /** What was remembered of customers and said by them, by time: a page of it with the count of all. Of a shared session each thing once. */
 export async function browseMemory(ctx: Context, browsing: Browsing): Promise<{ hits: FoundHit[]; total: number }> {
   requireScope(ctx.caller, 'read');
-  const { externalUserId, sessionIds, types, order, offset, limit } = browsing;
-  if (externalUserId === null && sessionIds.length === 0) throw new RapportError('bad_request', {}, 'Name a customer or a session.');
-  const owners = externalUserId === null ? (await findEveryOwner(ctx, sessionIds)).map(({ externalId }) => externalId) : [externalUserId];
+  const { userIds, sessionIds, types, order, offset, limit } = browsing;
+  if (userIds.length === 0 && sessionIds.length === 0) throw new RapportError('bad_request', {}, 'Name a customer or a session.');
+  const owners = userIds.length > 0 ? userIds : (await findEveryOwner(ctx, sessionIds)).map(({ externalId }) => externalId);
   const filter = sessionIds.length > 0 ? { ...browsing.filter, sessionIds } : browsing.filter;
   const input = { tenantId: ctx.caller.tenant.id, types, filter, now: ctx.ports.clock.now() };
   const pages = await ctx.timed('space', () =>

@@ -35,7 +35,7 @@ export function toItem(hit: FoundHit & { relevance?: number }, type: MemoryType)
     episode: text,
     memory_content: text,
     ...toTyped(hit, type),
-    participants: [...new Set([owner, speaker].filter((one) => one !== null))],
+    participants: [...new Set([owner, speaker, hit.agentId].filter((one) => one !== null))],
     keywords: hit.issue?.refs ?? [],
     parent_type: 'memcell',
     parent_id: from,

@@ -42,7 +42,7 @@ export const listMemories = endpoint({
     const offset = listing.page === undefined ? (listing.offset ?? 0) : (listing.page - 1) * limit;
     const sessionIds = readGroups(listing);
     const { hits, total } = await browseMemory(getContext(c), {
-      externalUserId: listing.user_id ?? null, sessionIds, types: type === 'episodic_memory' ? ['memory', 'message'] : ['memory'],
+      userIds: listing.user_id === undefined ? [] : [listing.user_id], sessionIds, types: type === 'episodic_memory' ? ['memory', 'message'] : ['memory'],
       filter: { ...toFilter(listing, now), ...toKinds(type) }, order: 'desc', offset, limit,
     });
     const memories = hits.map((hit) => toItem(hit, type));
