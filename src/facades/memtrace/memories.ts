@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { toValidationError } from '../../http/errors.ts';
 import { endpoint } from '../../http/facade.ts';
 import { getContext } from '../../http/scope.ts';
-import { getMemory } from '../../services/memories/change.ts';
-import { DEEPEST_RECORD, listRecords } from '../../services/memories/records.ts';
+import { DEEPEST_RECORD, getRecord, listRecords } from '../../services/memories/records.ts';
 import { toRecordQuery } from './filters.ts';
 import { Entry, keepEntries, keepEntry } from './keep.ts';
 import { toMemtraceMemory, toRemembered } from './shapes.ts';
@@ -76,7 +75,7 @@ const get = endpoint({
   operation: 'memtrace_get_memory',
   answer: async (c) => {
     const ctx = getContext(c);
-    return c.json(toRemembered(await getMemory(ctx, c.req.param('id') ?? ''), ctx.caller.tenant.id));
+    return c.json(toMemtraceMemory(await getRecord(ctx, c.req.param('id') ?? ''), ctx.caller.tenant.id));
   },
 });
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { RapportError } from '../../errors.ts';
+import { parseId } from '../../memory/ids.ts';
 import type { FilterExpression } from '../../memory/retrieval/filters.ts';
 import type { RecordCounts, RecordType, RetrievalFilter, Space, SpaceRecord } from '../../memory/space.ts';
 import { listAgentCustomers, listAgents } from '../../storage/d1/agents.ts';
@@ -44,6 +45,23 @@ export async function listRecords(ctx: Context, request: RecordsRequest): Promis
   // Each is sorted already, and the sort is stable.
   const records = found.length === 1 ? found[0]! : found.flat().sort((a, b) => direction * (a.at - b.at));
   return { records: records.slice(offset, offset + limit), hasMore: records.length > offset + limit };
+}
+
+/** One entry by its id, a memory's or a message's: read from the space that the id names. @throws RapportError `memory_not_found` */
+export async function getRecord(ctx: Context, id: string): Promise<SpaceRecord> {
+  requireScope(ctx.caller, 'read');
+  const { tenant } = ctx.caller;
+  const type = parseId('message', id) ? ('message' as const) : ('memory' as const);
+  const parts = parseId(type, id);
+  if (!parts) throw new RapportError('memory_not_found');
+  const expression: FilterExpression = { field: 'id', operator: 'eq', value: id };
+  const [record] = await ctx.timed('space', () =>
+    ctx.ports.spaces.at(tenant, parts.spaceId).listRecords({
+      tenantId: tenant.id, types: [type], filter: { expression }, order: 'desc', limit: 1, now: ctx.ports.clock.now(),
+    }),
+  );
+  if (!record) throw new RapportError('memory_not_found');
+  return record;
 }
 
 /** Counts over the same; `groups` are counted each for itself. */

@@ -242,6 +242,9 @@ describe('the context', () => {
     expect(context).toMatch(/message \(mail-bot\): Customer: My order ORD-7755 has not arrived/);
     expect(context).toMatch(/message \(mail-bot\): Agent: I am looking into it/);
     expect(context).toMatch(/issue.*ORD-7755/);
+    for (const memory of (await memtrace.list('session_id=TCK-77')).memories) {
+      expect(await memtrace.must('GET', `/api/v1/memories/${memory.id}`)).toEqual(memory);
+    }
     await memtrace.remember('phone-bot', 'Courier says the parcel waits at the depot in Leeds.', { session_id: 'TCK-77' });
     const found = await desk.retrieve('cross', 'Where is the parcel?');
     expect(JSON.stringify(found.data)).toContain('depot in Leeds');
