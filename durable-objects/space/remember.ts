@@ -1,5 +1,6 @@
 import { toId } from '../../src/memory/ids.ts';
 import { toReviewTime } from '../../src/memory/knowledge.ts';
+import { LASTING_KINDS } from '../../src/memory/types.ts';
 import { planKnowledge, planMemory, planRecord } from '../../src/memory/reconcile/memories.ts';
 import { UNNAMED_SESSION } from '../../src/memory/sessions.ts';
 import type { RememberInput, RememberItem, RememberResult } from '../../src/memory/space.ts';
@@ -78,7 +79,7 @@ export function remember(room: Room, input: RememberInput, actor: string, resend
 
 /** What is remembered of no customer is knowledge, unless it is a log's entry. */
 function noteRemembered(room: Room, seq: number, item: RememberItem, { policy, now }: RememberInput, actor: string): void {
-  if (isKnowledge(room.sql, seq)) return;
+  if (!LASTING_KINDS.includes(item.kind) || isKnowledge(room.sql, seq)) return;
   const parts = { title: null, content: item.content, issue: null, solution: null };
   noteKnowledge(room, seq, parts, { reviewAt: toReviewTime(now, policy.knowledgeReviewDays), proposal: null, evidence: [], actor, now });
 }

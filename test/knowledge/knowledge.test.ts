@@ -36,6 +36,16 @@ describe('an entry', () => {
     expect(other.knowledge).toEqual([]);
   });
 
+  it('stays out of a block that it has nothing to do with', async () => {
+    await add({ kind: 'solution', issue: 'Printer shows offline', solution: 'Reinstall the driver.', agent_id: 'quiet-bot' });
+    await desk.add('quiet-customer', ['My parcel has not arrived, order ORD-70011.'], { session_id: 'quiet-1' });
+    const ask = (query: string) => desk.retrieve('quiet-customer', query, { agent_id: 'quiet-bot', include: ['knowledge'] });
+    for (const query of ['Any update on my issue?', 'hello', 'when does my parcel arrive']) {
+      expect((await ask(query)).knowledge.filter((one: any) => one.content.includes('driver')), query).toEqual([]);
+    }
+    expect((await ask('the printer is offline again')).knowledge[0].content).toContain('Reinstall the driver');
+  });
+
   it('is masked before it is stored, labels included', async () => {
     const entry = await add({
       kind: 'procedure', title: 'Refunds by phone', content: 'Call +1 415 555 2671 or write to boss@acme-corp.example, card 4111 1111 1111 1111.',

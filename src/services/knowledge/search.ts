@@ -3,7 +3,7 @@ import { parseId } from '../../memory/ids.ts';
 import type { KnowledgeEntry, KnowledgeKind } from '../../memory/knowledge.ts';
 import { maskText } from '../../memory/masking/index.ts';
 import type { Hit } from '../../memory/space.ts';
-import type { Channel, HitType } from '../../memory/types.ts';
+import { LASTING_KINDS, type Channel, type HitType } from '../../memory/types.ts';
 import { requireScope } from '../authorization.ts';
 import { embedQuery } from '../memories/retrieve.ts';
 import { getSpace } from '../spaces.ts';
@@ -46,7 +46,7 @@ export async function searchKnowledge(ctx: Context, search: KnowledgeSearch): Pr
   const types: HitType[] = ['knowledge'];
   const asks = {
     tenantId: tenant.id, query, vector, types, limit: search.limit, channels: [], withOverview: false, block: null, withEvidence: false,
-    filter: { knowledge: { ...(kind === null ? {} : { kind }), ...(product === null ? {} : { product }) } }, now: ctx.ports.clock.now(),
+    filter: { kinds: [...LASTING_KINDS], knowledge: { ...(kind === null ? {} : { kind }), ...(product === null ? {} : { product }) } }, now: ctx.ports.clock.now(),
   };
   const found = await ctx.timed('space', () => Promise.all(ids.map((id) => ctx.ports.spaces.at(tenant, id).retrieve(asks))));
   const hits = found.flatMap((result) => (result.exists ? result.hits : []));

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import { buildContext, type ContextFormat, type ContextKnowledge } from '../../memory/context/index.ts';
-import { toKnowledgeKind, toProduct } from '../../memory/knowledge.ts';
+import { cosine } from '../../memory/embedding/vectors.ts';
+import { isAboutMatter, isNear, toKnowledgeKind, toProduct } from '../../memory/knowledge.ts';
 import { maskText } from '../../memory/masking/index.ts';
 import { ModelError } from '../../memory/ports.ts';
 import type { BlockRequest, Hit, RetrievalFilter, RetrieveResult, SentBlock, Standing } from '../../memory/space.ts';
@@ -106,23 +107,41 @@ export async function embedQuery(
 
 type Asks = { tenantId: string; query: string; vector: { embedder: string; values: Float32Array } | null; channels: Channel[]; now: number };
 
+/** The newest is no answer to "any update?": of knowledge only what the question itself finds is asked. */
+const KNOWLEDGE_CHANNELS: readonly Channel[] = ['topic', 'identifier', 'fulltext', 'vector'];
+
 /** What the agent and the whole tenant know, asked in parallel. Knowledge that cannot be had is left out, and said to be. */
 async function findKnowledge(ctx: Context, request: Retrieval, asks: Asks, degraded: string[]): Promise<Hit[]> {
+  if (!isAboutMatter(asks.query)) return [];
   const sources = [getSpace(ctx, 'tenant', ''), ...(request.agentId ? [getSpace(ctx, 'agent', request.agentId)] : [])];
   const types: HitType[] = ['knowledge'];
+  const asked = {
+    ...asks, types, channels: [...KNOWLEDGE_CHANNELS], filter: { kinds: [...LASTING_KINDS] }, limit: KNOWLEDGE_LIMIT, withOverview: false,
+    block: null, withEvidence: false,
+  };
   try {
-    const found = await Promise.all(
-      sources.map(({ space }) => space.retrieve({ ...asks, types, filter: { kinds: [...LASTING_KINDS] }, limit: KNOWLEDGE_LIMIT, withOverview: false, block: null, withEvidence: false })),
-    );
-    return found
+    const found = await Promise.all(sources.map(({ space }) => space.retrieve(asked)));
+    const hits = found
       .flatMap((result) => (result.exists ? result.hits : []))
       .sort((left, right) => right.score - left.score || left.id.localeCompare(right.id))
       .slice(0, KNOWLEDGE_LIMIT);
+    return await withoutRemote(ctx, hits, asks.vector?.values ?? null);
   } catch (error) {
     degraded.push('knowledge');
     ctx.log.warn('knowledge_not_asked', { cause: error instanceof Error ? error.name : 'unknown' });
     return [];
   }
+}
+
+/**
+ * Leaves out what has nothing to do with the question: a space gives its best, however poor, and a prompt is no place for
+ * that. Only where embedding costs no call, since the measure is of the embedded vectors.
+ */
+async function withoutRemote(ctx: Context, hits: Hit[], query: Float32Array | null): Promise<Hit[]> {
+  const { embedder } = ctx.ports;
+  if (!embedder.inProcess || !query || hits.length === 0) return hits;
+  const vectors = await embedder.embed(hits.map((hit) => hit.text));
+  return hits.filter((hit, place) => isNear(hit.text, cosine(query, vectors[place]!)));
 }
 
 /** A hit of an agent's or the tenant's space, as what it knows. */
