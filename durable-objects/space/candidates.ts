@@ -19,13 +19,17 @@ export interface Acceptance {
   readsTurns: boolean;
 }
 
-/** @param includeInactive lets in superseded and expired memories too. */
+/**
+ * @param includeInactive lets in superseded and expired memories too.
+ * @param includeReplaced lets in what was replaced since, for a question about how things were; of an issue only its line as it is.
+ */
 export function toAcceptance(
   room: Pick<Room, 'spaceId' | 'sql' | 'stateOf'>,
   filter: RetrievalFilter,
   types: ReadonlySet<string>,
   now: number,
   includeInactive = false,
+  includeReplaced = false,
 ): Acceptance {
   const { spaceId, sql } = room;
   const owner = toOwner(room);
@@ -44,7 +48,7 @@ export function toAcceptance(
     readsTurns: sessions !== null || filter.agentId !== undefined || filter.metadata !== undefined || filter.expression !== undefined,
     memory: (row) =>
       (row.kind === 'issue' ? wantsIssues : wantsMemories) &&
-      (includeInactive ? row.status !== 'deleted' : holdsAt(row, asOf, now)) &&
+      (includeInactive ? row.status !== 'deleted' : holdsAt(row, asOf, now) || (includeReplaced && isReplaced(row, now))) &&
       (!isFiltering ||
         (passesSimple(filter, { sessionId: row.session_id, agentId: row.agent_id, at: row.valid_from }) &&
           (!filter.kinds?.length || filter.kinds.includes(row.kind)) &&
@@ -96,6 +100,10 @@ function holdsAt(row: MemoryRow, asOf: number | null, now: number): boolean {
   if (asOf === null) return row.status === 'active' && (row.expires_at === null || row.expires_at > now);
   if (row.status === 'deleted' || row.status === 'expired') return false;
   return row.valid_from <= asOf && (row.valid_to === null || row.valid_to > asOf) && (row.expires_at === null || row.expires_at > asOf);
+}
+
+function isReplaced(row: MemoryRow, now: number): boolean {
+  return row.status === 'superseded' && row.kind !== 'issue' && (row.expires_at === null || row.expires_at > now);
 }
 
 function passesSimple(filter: RetrievalFilter, item: { sessionId: string | null; agentId: string | null; at: number }): boolean {

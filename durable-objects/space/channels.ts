@@ -4,7 +4,7 @@ import { scoreBm25 } from '../../src/memory/retrieval/bm25.ts';
 import type { Ranking } from '../../src/memory/retrieval/fusion.ts';
 import { rankMessages } from '../../src/memory/retrieval/message-ranking.ts';
 import { withoutCommon } from '../../src/memory/retrieval/nearness.ts';
-import { readQuestion, type Question } from '../../src/memory/retrieval/question.ts';
+import type { Question } from '../../src/memory/retrieval/question.ts';
 import { rankStatements, type RankedRows } from '../../src/memory/retrieval/statement-ranking.ts';
 import type { TermIndex } from '../../src/memory/retrieval/term-index.ts';
 import { findTopics } from '../../src/memory/retrieval/topics.ts';
@@ -24,8 +24,7 @@ const MAY_HOLD_REFERENCE = /\d|\p{Lu}{4}/u;
 const MINIMUM_DEPTH = 40;
 
 /** Every channel's ranking of what the filter lets through. */
-export function rankChannels(room: Room, input: RetrieveInput, found: Found): Ranking<Key>[] {
-  const question = readQuestion(input.query, input.now);
+export function rankChannels(room: Room, input: RetrieveInput, question: Question, found: Found): Ranking<Key>[] {
   const depth = Math.max(MINIMUM_DEPTH, input.limit * 2);
   const isWanted = (channel: Channel) => input.channels.length === 0 || input.channels.includes(channel);
   const rankings: Ranking<Key>[] = [];
@@ -96,11 +95,13 @@ function rankTexts(
     if (!byVector[row]) return [channel];
     return byWords[row]! > 0 ? [channel, 'vector'] : ['vector'];
   };
-  const turns = kind === 'message' ? rankMessages(index, question, cosines) : null;
+  const turns = kind === 'message' ? rankMessages(index, question, cosines, room.listReplaced()) : null;
   const ranking = turns ?? rankStatements(index, question, cosines, input.limit);
   const taken = take(ranking.rows);
-  const [best = 1, ...rest] = taken.map((key) => ranking.scores[rowOf(key)]!);
-  const shares = [1, ...rest.map((score) => score / best)];
+  const best = taken.length > 0 ? ranking.scores[rowOf(taken[0]!)]! : 1;
+  // A repeat stands where it was put, whatever it scores.
+  let least = 1;
+  const shares = taken.map((key) => (least = Math.min(least, ranking.scores[rowOf(key)]! / best)));
   // What is put first for being newer takes the place of what it passes, share and all.
   const keys = turns ? turns.putCurrentFirst(taken.map(rowOf)).map((row): Key => `g${index.seqs[row]!}`) : taken;
   return [{ channel, keys, shares, foundBy: toFoundBy(ranking) }];

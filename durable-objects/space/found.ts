@@ -131,15 +131,22 @@ export class Found {
     return {
       type: issue ? 'issue' : this.#isKnowledge ? 'knowledge' : 'memory', id: memory.id, text: memory.text, score, channels, at: row.valid_from,
       sessionId: row.session_id, agentId: row.agent_id, memory, message: null,
-      issue: issue ? toIssue(spaceId, issue) : null,
+      issue: issue ? toIssue(spaceId, issue) : null, ...(this.#retells(row) ? { isReplaced: true } : {}),
     };
+  }
+
+  /** Whether an episode tells of nothing but what was replaced since. */
+  #retells(row: MemoryRow): boolean {
+    if (row.kind !== 'episode') return false;
+    const replaced = this.#room.listReplaced();
+    return replaced.size > 0 && (JSON.parse(row.evidence) as number[]).every((seq) => replaced.has(seq));
   }
 
   #toMessageHit(row: MessageRow, score: number, channels: Channel[]): Hit {
     const message = toMessage(this.#room.spaceId, row);
     return {
       type: 'message', id: message.id, text: message.text, score, channels, at: row.at, sessionId: row.session_id,
-      agentId: row.agent_id, memory: null, message, issue: null,
+      agentId: row.agent_id, memory: null, message, issue: null, ...(this.#room.listReplaced().has(row.seq) ? { isReplaced: true } : {}),
     };
   }
 

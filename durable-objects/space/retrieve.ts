@@ -1,5 +1,6 @@
 import { parseLocalId } from '../../src/memory/ids.ts';
 import { fuseRankings } from '../../src/memory/retrieval/fusion.ts';
+import { readQuestion } from '../../src/memory/retrieval/question.ts';
 import type { GetHitsInput, Hit, RetrieveInput, RetrieveResult } from '../../src/memory/space.ts';
 import type { SubjectKind } from '../../src/memory/types.ts';
 import { findMessages, toMessage } from '../../src/storage/space/messages.ts';
@@ -8,6 +9,7 @@ import { toAcceptance } from './candidates.ts';
 import { findUsable, rankChannels } from './channels.ts';
 import { Found, type Place } from './found.ts';
 import { getOverview } from './overview.ts';
+import { lookUpTimes } from './question-times.ts';
 import type { Room } from './room.ts';
 
 /** The read path inside the space: channels, fusion, hits. Reads only. */
@@ -15,9 +17,11 @@ export function retrieve(room: Room, input: RetrieveInput): RetrieveResult {
   const state = room.stateFor(input.tenantId);
   if (!state) return { exists: false };
   const asOf = input.filter.asOf ?? null;
-  const found = new Found(room, toAcceptance(room, input.filter, new Set(input.types), input.now), state.kind !== 'customer');
+  const question = lookUpTimes(room, readQuestion(input.query, input.now), asOf);
+  const accepts = toAcceptance(room, input.filter, new Set(input.types), input.now, false, asOf === null && question.asksHistory);
+  const found = new Found(room, accepts, state.kind !== 'customer');
   const fused = fuseRankings(
-    rankChannels(room, input, found),
+    rankChannels(room, input, question, found),
     (left, right) => found.importanceOf(right) - found.importanceOf(left) || found.compareByTime(left, right),
     input.limit,
   );

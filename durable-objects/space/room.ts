@@ -6,6 +6,7 @@ import type { MasterSecrets } from '../../src/platform/tenant-keys.ts';
 import { DEFAULT_RETENTION, type RetentionPolicy } from '../../src/memory/retention.ts';
 import { forgetWarmMemories } from '../../src/storage/space/memories.ts';
 import { forgetWarmMessages } from '../../src/storage/space/messages.ts';
+import { listReplacedEvidence } from '../../src/storage/space/memories.ts';
 import { run } from '../../src/storage/space/sql.ts';
 import { readState, writeState, type SpaceState } from '../../src/storage/space/state.ts';
 import { flushTexts, forgetWarmTexts } from '../../src/storage/space/term-blocks.ts';
@@ -91,6 +92,11 @@ export class Room {
     const value = read();
     this.#unchanged.set(what, value);
     return value;
+  }
+
+  /** Messages that state something which was replaced since. */
+  listReplaced(): ReadonlySet<number> {
+    return this.readUnchanged('replaced evidence', () => listReplacedEvidence(this.sql));
   }
 
   /** One transaction: what `work` writes, and the state with its next version. What it throws undoes all of it. */

@@ -33,7 +33,7 @@ export function toHitLine(hit: ContextHit, queryWords: ReadonlySet<string>, now:
 
 /** Raw words of a conversation: always quoted, with who said them and when. */
 function wordMessage(hit: ContextHit, message: Message, queryWords: ReadonlySet<string>, now: number) {
-  const opening = `${SPEAKERS[message.role]}, ${toAge(hit.at, now)}: `;
+  const opening = `${SPEAKERS[message.role]}, ${toAge(hit.at, now)}${hit.isReplaced ? ', changed since' : ''}: `;
   return (length: number): string => opening + toQuotation(excerpt(neutralize(hit.text), length, queryWords));
 }
 
@@ -41,7 +41,8 @@ function wordMemory(hit: ContextHit, memory: Memory | null, queryWords: Readonly
   const isPast =
     memory !== null && (memory.status === 'superseded' || (memory.validTo !== null && memory.validTo <= now));
   const opening = isPast ? 'No longer current: ' : '';
-  const ending = isPast || (memory !== null && TIMED.has(memory.kind)) ? ` (${toAge(hit.at, now)})` : '';
+  const since = hit.isReplaced ? ', changed since' : '';
+  const ending = isPast || (memory !== null && TIMED.has(memory.kind)) ? ` (${toAge(hit.at, now)}${since})` : '';
   const shorten =
     (length: number) =>
     (text: string): string =>

@@ -34,7 +34,7 @@ export type ContextOverview = Pick<
 >;
 
 /** A thing that retrieval found; a space's hit serves as it is. Best first. */
-export type ContextHit = Pick<Hit, 'type' | 'id' | 'text' | 'at' | 'memory' | 'message' | 'issue'>;
+export type ContextHit = Pick<Hit, 'type' | 'id' | 'text' | 'at' | 'memory' | 'message' | 'issue' | 'isReplaced'>;
 
 /** What the agent or the tenant knows, as far as it bears on the query. Best first. */
 export interface ContextKnowledge {

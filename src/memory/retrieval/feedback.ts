@@ -13,7 +13,8 @@ const SHARE = 0.3;
 
 /**
  * Reorders what follows the first page by the words of the first texts too (pseudo-relevance feedback, Lavrenko and Croft,
- * SIGIR 2001): an article on disputes that never says "wrong charge" shares the words of those that do. Scores of what is reordered stay below those of the first page.
+ * SIGIR 2001): an article on disputes that never says "wrong charge" shares the words of those that do. Scores
+ * of what is reordered stay below those of the first page.
  */
 export function addFeedback(index: TermIndex, rows: OrderedRows, depth: number, scores: Float64Array): OrderedRows {
   if (depth <= FIRST || rows.length <= FIRST) return rows;

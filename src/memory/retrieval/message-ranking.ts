@@ -4,11 +4,13 @@ import { toPair } from './entry.ts';
 import { addNearness, findBest } from './nearness.ts';
 import { addParts } from './parts.ts';
 import type { Question } from './question.ts';
-import { ASKS, CHANGES, CONTINUES, DATES, NUMBERS, toDayMark, type NamedDay } from './signals.ts';
+import { putRepeatsLast } from './repeats.ts';
+import { ASKS, CHANGES, CONTINUES, DATES, NUMBERS } from './signals.ts';
 import type { Pair } from './side-by-side.ts';
 import { findNamed, hasTwoVoices, type Named } from './speakers.ts';
 import type { RankedRows } from './statement-ranking.ts';
 import type { TermIndex } from './term-index.ts';
+import { addTimes } from './times.ts';
 
 /**
  * How much a turn's evidence counts for whom. Chosen on BEAM's development chats with whole chats left out, in round
@@ -28,10 +30,10 @@ const OF_CONTINUED = 0.3;
 const SHORT_ANSWER = 15;
 /** A turn that has what a question asks for, a date or a figure. */
 const ANSWERING = 1.15;
+/** A turn that states what was replaced since, where the question asks how things stand now. */
+const REPLACED = 0.7;
 /** A turn with a word of change, where the question asks how things stand now. */
 const CHANGED = 1.2;
-/** A turn said on a day that the question names. */
-const ON_THE_DAY = 0.5;
 
 /** The best turn for one part of a question of several counts this share of the best for the whole. */
 const OF_PART = 0.2;
@@ -51,8 +53,15 @@ export interface MessageRanking extends RankedRows {
   putCurrentFirst(rows: readonly number[]): number[];
 }
 
-/** Ranks a conversation's turns for a question: words, vectors, who speaks, what stands around a turn, days. */
-export function rankMessages(index: TermIndex, question: Question, cosines: Float32Array | null): MessageRanking {
+const NONE: ReadonlySet<number> = new Set();
+
+/**
+ * Ranks a conversation's turns for a question: words, vectors, who speaks, what stands around a turn, times. `replaced`
+ * are the seqs of turns that state something which was replaced since.
+ */
+export function rankMessages(
+  index: TermIndex, question: Question, cosines: Float32Array | null, replaced: ReadonlySet<number> = NONE,
+): MessageRanking {
   const named = findNamed(index, question);
   const telling = question.hashes.map((_, place) => place).filter((place) => !named.words.has(place));
   // Who speaks is weighed below; where the question is a name and nothing else, the name is what is looked for.
@@ -65,14 +74,16 @@ export function rankMessages(index: TermIndex, question: Question, cosines: Floa
   addPairs(index, toPairs(question, places), scored, SIDE_BY_SIDE, scores);
   addSurroundings(index, scores);
   addParts(index, question.parts, hashes, scored, OF_PART, scores, best);
-  if (question.days.length > 0) addDays(index, question.days, scores, best);
+  addTimes(index, question, scores, best);
   weighSpeakers(index, question, named, scores);
+  if (question.asksCurrent) for (const seq of replaced) holdBack(scores, index.findRow(seq));
+  const { rows, repeats } = putRepeatsLast(index, new BestFirst(index, scores));
   return {
-    rows: new BestFirst(index, scores),
+    rows,
     scores,
     byVector,
     byWords: scored.scores,
-    putCurrentFirst: (found) => putCurrentFirst(index, question, scored, scores, found),
+    putCurrentFirst: (found) => (question.asksCurrent ? putCurrentFirst(index, question, scored, scores, found, repeats) : [...found]),
   };
 }
 
@@ -81,6 +92,10 @@ function toPairs({ pairs, hashes }: Question, places: readonly number[]): Pair[]
   return pairs
     .map(([left, right]) => ({ left: places.indexOf(left), right: places.indexOf(right), fingerprint: toPair(hashes[left]!, hashes[right]!) }))
     .filter(({ left, right }) => left >= 0 && right >= 0);
+}
+
+function holdBack(scores: Float64Array, row: number | null): void {
+  if (row !== null) scores[row]! *= REPLACED;
 }
 
 /** Lets turns speak for those beside them. */
@@ -97,25 +112,6 @@ function addSurroundings(index: TermIndex, scores: Float64Array): void {
     }
     const two = previous[before]!;
     if (two >= 0 && (signals[row]! & CONTINUES) !== 0 && sides[two] === sides[row]) scores[row]! += OF_CONTINUED * own[two]!;
-  }
-}
-
-/** Turns that name a day of the question, or were said on one; a month that half of all turns name says little. */
-function addDays(index: TermIndex, days: readonly NamedDay[], scores: Float64Array, best: number): void {
-  const wanted = new Map(days.map((day) => [toDayMark(day), day]));
-  const said = [...wanted.values()].map(({ month, day }) => {
-    const found = new Set<number>();
-    index.ats.forEach((at, row) => {
-      const date = new Date(at);
-      if (index.seqs[row] !== 0 && date.getUTCMonth() === month && (day === null || date.getUTCDate() === day)) found.add(row);
-    });
-    return found;
-  });
-  const { rows, terms } = index.scan([...wanted.keys()]);
-  rows.forEach((row, place) => said[terms[place]!]!.add(row));
-  for (const found of said) {
-    const rarity = Math.log((index.size + 1) / (found.size + 0.5)) / Math.log(index.size + 1);
-    for (const row of found) scores[row]! += ON_THE_DAY * best * Math.max(0, rarity);
   }
 }
 
@@ -141,14 +137,15 @@ function weighSpeakers(index: TermIndex, question: Question, named: Named, score
  * matches better: among the first, a newer turn goes before an older one of the same side on the same matter, when it has
  * a word of change, a figure where one is asked for and both have one, or nearly all the same words.
  */
-function putCurrentFirst(index: TermIndex, question: Question, scored: Scored, scores: Float64Array, found: readonly number[]): number[] {
-  if (!question.asksCurrent) return [...found];
+function putCurrentFirst(
+  index: TermIndex, question: Question, scored: Scored, scores: Float64Array, found: readonly number[], repeats: ReadonlySet<number>,
+): number[] {
   const first = found.slice(0, CURRENT_AMONG);
   const held = listHeld(scored, new Set(first));
   const weigh = (terms: readonly number[]) => terms.reduce((sum, term) => sum + scored.weights[term]!, 0);
   const whole = scored.weights.reduce((sum, weight) => sum + weight, 0);
   const goesBefore = (row: number, older: number): boolean => {
-    if (index.sides[older] !== index.sides[row] || !isOlder(index, older, row)) return false;
+    if (repeats.has(row) || index.sides[older] !== index.sides[row] || !isOlder(index, older, row)) return false;
     const theirs = held.get(older) ?? [];
     const shared = weigh((held.get(row) ?? []).filter((term) => theirs.includes(term)));
     const has = ({ score, words, question }: typeof CHANGED_NEEDS) =>

@@ -1,4 +1,5 @@
-import { DATES, NUMBERS, readDays, type NamedDay } from './signals.ts';
+import { DATES, NUMBERS, readCalendarDays, type NamedDay } from './signals.ts';
+import { readTimes, type Anchor, type Span } from './spans.ts';
 import { TALK_WORDS } from './stop-words.ts';
 import { readWords } from './words.ts';
 
@@ -27,10 +28,16 @@ export interface Question {
   parts: number[][];
   /** Asks how things stand rather than for one thing ("any update on my issue?"): what is recent and open answers it too. */
   isGeneral: boolean;
+  /** Asks how something was that may have changed since: what was replaced answers it too. */
+  asksHistory: boolean;
   /** Asks for something that can change, as it is now. */
   asksCurrent: boolean;
-  /** Days and months that it names. */
+  /** Days and months of any year that it names. */
   days: NamedDay[];
+  /** Stretches of time that it names. */
+  spans: Span[];
+  /** Times that it tells from something else, not yet looked up. */
+  anchors: Anchor[];
 }
 
 const GENERAL =
@@ -40,6 +47,8 @@ const OTHER =
 const CUSTOMER = /\b(?:i|me|my|mine|myself|we|our|ours|us|the (?:customer|user|client|caller)(?:'s)?|yo|mi|mis|me|nosotros|ich|mein\w{0,2}|mir|je|mon|ma|mes)\b|\b(?:i'm|i've|i'd|i'll)\b/iu;
 const PAST =
   /\b(?:initial\w{0,2}|original\w{0,2}|at first|previous\w{0,2}|before|used to|old|earlier|former\w{0,2}|first|between|difference|histor\w{1,4}|evolve[ds]?|across|different|did \w{1,20} (?:say|mention|tell|plan|want))\b|\bhow (?:much |far )?(?:did|has|have) .{1,80} (?:change|improve|grow|increase|decrease)/iu;
+const HISTORY =
+  /\b(?:previous(?:ly)?|former(?:ly)?|used to|original(?:ly)?|initial(?:ly)?|at first|in the past|back then|histor\w{1,4}|over time|earlier|ever|old|antes|anterior\w{0,5}|historial)\b|\bbefore\b[^.?!]{0,40}[.?!]?\s*$/iu;
 const VALUE = /^\W*(?:how (?:many|much|long|often|old|far|big|large|high)|what|when|which|where|who|whose|is|are|do|does|am)\b/iu;
 const ASKS_DAY = /\b(?:when|what (?:day|date|time)|which (?:day|date|month|year)|how long ago|what year|deadline|due)\b/iu;
 const ASKS_FIGURE =
@@ -63,7 +72,8 @@ export function readQuestion(text: string, at: number): Question {
     if (before >= 0 && place >= 0 && before !== place) pairs.set(`${before} ${place}`, [before, place]);
     before = place;
   });
-  const days = readDays(text, at);
+  const { spans, anchors, rest } = readTimes(text, at);
+  const days = readCalendarDays(rest);
   const wanted = repeats.map((count, place) => (TALK_WORDS.has(words[place]!) ? count * TALK : count));
   return {
     text, words, hashes, wanted, pairs: [...pairs.values()].filter((pair) => pair.some((place) => !TALK_WORDS.has(words[place]!))),
@@ -71,9 +81,10 @@ export function readQuestion(text: string, at: number): Question {
     person: OTHER.test(text) ? 'other' : CUSTOMER.test(text) ? 'customer' : 'nobody',
     isGeneral: words.length <= 1 || (words.length <= 8 && GENERAL.test(text)),
     wants: (ASKS_DAY.test(text) ? DATES : 0) | (ASKS_FIGURE.test(text) ? NUMBERS : 0),
-    // What is asked of a day was true then, whatever is true now.
-    asksCurrent: VALUE.test(text) && !PAST.test(text) && days.length === 0,
-    days,
+    asksHistory: HISTORY.test(text),
+    // What is asked of a time that is over was true then, whatever is true now.
+    asksCurrent: VALUE.test(text) && !PAST.test(text) && days.length + anchors.length === 0 && spans.every(({ to }) => to > at),
+    days, spans, anchors,
   };
 }
 

@@ -68,8 +68,18 @@ export interface NamedDay {
   day: number | null;
 }
 
-/** The days and months that a text names, with or without a year. */
+/** The days and months that a text names, with or without a year, and those it tells from the day it was said. */
 export function readDays(text: string, at: number): NamedDay[] {
+  const days = readCalendarDays(text);
+  for (const match of text.matchAll(RELATIVE_DAY)) {
+    const date = new Date(at + toOffset(match));
+    days.push({ month: date.getUTCMonth(), day: date.getUTCDate() });
+  }
+  return days;
+}
+
+/** The days and months that a text names. */
+export function readCalendarDays(text: string): NamedDay[] {
   const days: NamedDay[] = [];
   const add = (month: number, day: number | null) => {
     days.push({ month, day: day !== null && day >= 1 && day <= 31 ? day : null });
@@ -79,10 +89,6 @@ export function readDays(text: string, at: number): NamedDay[] {
     add(month, (day ?? dayBefore) ? Number(day ?? dayBefore) : null);
   }
   for (const [, month, day] of text.matchAll(ISO_DAY)) if (Number(month) >= 1 && Number(month) <= 12) add(Number(month) - 1, Number(day));
-  for (const match of text.matchAll(RELATIVE_DAY)) {
-    const date = new Date(at + toOffset(match));
-    add(date.getUTCMonth(), date.getUTCDate());
-  }
   return days;
 }
 

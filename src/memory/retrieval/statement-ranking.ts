@@ -8,6 +8,7 @@ import type { Question } from './question.ts';
 import { findPairs, toRarity } from './side-by-side.ts';
 import { TITLED } from './signals.ts';
 import type { TermIndex } from './term-index.ts';
+import { addTimes } from './times.ts';
 
 /** What the title that matches best counts beside the text that does. */
 const TITLE = 1;
@@ -36,6 +37,7 @@ export function rankStatements(index: TermIndex, question: Question, cosines: Fl
   addTitles(index, question, scores, best);
   const byVector = cosines ? addNearness(index, scores, cosines, best) : new Uint8Array(index.rows);
   addParts(index, question.parts, question.hashes, scored, OF_PART, scores, best);
+  addTimes(index, question, scores, best);
   const rows = new BestFirst(index, scores);
   return { rows: addFeedback(index, rows, depth, scores), scores, byVector, byWords: scored.scores };
 }

@@ -80,6 +80,8 @@ export interface Hit {
   memory: Memory | null;
   message: Message | null;
   issue: Issue | null;
+  /** Something that a message states was replaced since, or all that an episode tells of. */
+  isReplaced?: boolean;
   /** The messages it came from, when asked for. */
   messages?: Message[];
 }

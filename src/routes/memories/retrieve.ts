@@ -3,7 +3,7 @@ import { failures, jsonBody, needs, reply } from '../../http/describe.ts';
 import type { Router } from '../../http/router.ts';
 import { Id, LIMITS, textOf, Time, toEnvelope } from '../../http/schemas.ts';
 import { getContext } from '../../http/scope.ts';
-import { toIso } from '../../http/times.ts';
+import { toIso, toIsoOrNull } from '../../http/times.ts';
 import { CONTEXT_FORMATS, CONTEXT_SECTIONS } from '../../memory/context/index.ts';
 import { KNOWLEDGE_KINDS } from '../../memory/knowledge.ts';
 import { toRelevance } from '../../memory/retrieval/fusion.ts';
@@ -44,6 +44,7 @@ const Item = z
     evidence: z.array(z.string()),
     messages: z.array(z.object({ id: z.string(), role: z.string(), content: z.string() })).optional(),
     valid_from: Time,
+    valid_to: Time.nullable().openapi({ description: 'Until when it held; null while it does.' }),
     channels: z.array(z.enum(CHANNELS)).openapi({ description: 'What found it.' }),
     last_accessed: Time,
     access_count: z.number().int(),
@@ -151,6 +152,7 @@ function toItem(hit: Hit): z.infer<typeof Item> {
     evidence: memory ? memory.evidence : [hit.id],
     ...(hit.messages ? { messages: hit.messages.map(({ id, role, text }) => ({ id, role, content: text })) } : {}),
     valid_from: at,
+    valid_to: toIsoOrNull(memory?.validTo ?? null),
     channels: hit.channels,
     last_accessed: memory ? toIso(memory.updatedAt) : at,
     access_count: 0,

@@ -3,7 +3,7 @@ import { failures, jsonBody, needs, reply } from '../../http/describe.ts';
 import type { Router } from '../../http/router.ts';
 import { dataOf, Id, LIMITS, textUpTo, Time, toEnvelope } from '../../http/schemas.ts';
 import { getContext } from '../../http/scope.ts';
-import { toIso } from '../../http/times.ts';
+import { toIso, toIsoOrNull } from '../../http/times.ts';
 import { CHANNELS, HIT_TYPES } from '../../memory/types.ts';
 import type { FoundHit } from '../../services/memories/found-hits.ts';
 import { STRATEGIES } from '../../services/memories/guided/guided-search.ts';
@@ -44,6 +44,7 @@ const FoundShape = z
     session_id: z.string().nullable(),
     agent_id: z.string().nullable(),
     created_at: Time,
+    valid_to: Time.nullable().openapi({ description: 'Until when it held; null while it does, and for messages.' }),
     metadata: z.record(z.string(), z.unknown()).openapi({ type: 'object', additionalProperties: true }),
   })
   .openapi('SearchHit');
@@ -97,6 +98,7 @@ function toFound(hit: FoundHit): z.infer<typeof FoundShape> {
     session_id: hit.sessionId,
     agent_id: hit.agentId,
     created_at: toIso(hit.at),
+    valid_to: toIsoOrNull(hit.memory?.validTo ?? null),
     metadata: hit.memory?.metadata ?? hit.message?.metadata ?? {},
   };
 }

@@ -52,6 +52,8 @@ export interface RetrievedItem {
   /** Those messages, with `include: ['messages']`. */
   messages?: { id: string; role: string; content: string }[];
   valid_from: string;
+  /** Until when it held; null while it does. */
+  valid_to: string | null;
   /** What found it. */
   channels: Channel[];
   last_accessed: string;
@@ -136,6 +138,8 @@ export interface SearchHit {
   session_id: string | null;
   agent_id: string | null;
   created_at: string;
+  /** Until when it held; null while it does, and for messages. */
+  valid_to: string | null;
   metadata: Metadata;
 }
 

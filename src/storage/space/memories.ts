@@ -44,6 +44,19 @@ export interface MemoryRow {
   logged: number;
 }
 
+/** Statements replaced last whose evidence is known by heart: older ones are seldom met. */
+const MOST_REPLACED = 500;
+
+/** Seqs of the messages that said what was replaced since, as far as it can change at all. */
+export function listReplacedEvidence(sql: SqlStorage): Set<number> {
+  const rows = all<{ evidence: string }>(
+    sql,
+    `SELECT evidence FROM memories WHERE status = 'superseded' AND topic_key IS NOT NULL AND kind <> 'issue' ORDER BY seq DESC LIMIT ?`,
+    MOST_REPLACED,
+  );
+  return new Set(rows.flatMap(({ evidence }) => JSON.parse(evidence) as number[]));
+}
+
 /** What a caller of `insertMemory` decides; status, validity end and links are set by later changes. */
 export interface NewMemory {
   kind: MemoryKind;

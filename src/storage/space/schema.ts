@@ -182,4 +182,7 @@ export const SPACE_SCHEMA_STEPS: readonly string[] = [
   `
   ALTER TABLE issues ADD COLUMN projected INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  CREATE INDEX memories_replaced ON memories (seq) WHERE status = 'superseded' AND topic_key IS NOT NULL;
+  `,
 ];
