@@ -106,7 +106,9 @@ const everOs: Dialect = {
   },
   read: async (customer, question) => {
     const body = { query: question, filters: { user_id: customer }, method: 'hybrid', memory_types: ['episodic_memory', 'profile', 'raw_message'], top_k: 20 };
-    return JSON.stringify((await call('POST', '/everos/api/v1/memories/search', body, { authorization: `Bearer ${desk.key}` })).data);
+    const { data } = await call('POST', '/everos/api/v1/memories/search', body, { authorization: `Bearer ${desk.key}` });
+    // The question is repeated in the answer.
+    return JSON.stringify({ ...data, query: null });
   },
 };
 
