@@ -5,8 +5,8 @@ import type {
   AppendInput, AppendResult, ApplyInput, ById, CloseFlushInput, CloseJobInput, CorrectInput, CustomerOverview, DeleteInput, DirectoryEntry,
   AddKnowledgeInput, ChangedKnowledge, ChangeKnowledgeInput, CountRecordsInput, DecidedKnowledge, DecideKnowledgeInput, EditInput,
   EndPreview, ErasureCounts, FailJobInput, Flush, ForgetInput, Forgotten, FoundCase, FoundKnowledge, GetHitsInput, JobView, JobWork,
-  KeepRetentionInput, KnowledgeRow, ListInput, ListRecordsInput, MemoryPage, OwnedMemory, PersonalEntry, PreviewRetentionInput, Proposed,
-  ProposeInput, PutVectorsInput, RecordCounts, RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport,
+  KeepRetentionInput, KnowledgeRow, ListInput, ListRecordsInput, MemoryPage, OpenJobInput, OwnedMemory, PersonalEntry, PreviewRetentionInput,
+  Proposed, ProposeInput, PutVectorsInput, RecordCounts, RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport,
   SpaceRecord, Unindexed,
 } from '../src/memory/space.ts';
 import type {
@@ -225,8 +225,8 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     return getJob(this.#room, tenantId, id);
   }
 
-  async openJob({ tenantId, jobId, now }: { tenantId: string; jobId: string; now: number }): Promise<JobWork | null> {
-    return openJob(this.#room, tenantId, jobId, now, now + this.#resendMs);
+  async openJob(input: OpenJobInput): Promise<JobWork | null> {
+    return openJob(this.#room, input, input.now + this.#resendMs);
   }
 
   async openFlush({ tenantId, sessionId }: { tenantId: string; sessionId: string | null }): Promise<Flush | null> {
@@ -269,7 +269,9 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
   }
 
   async closeJob(input: CloseJobInput): Promise<boolean> {
-    return closeJob(this.#room, input);
+    const isHere = closeJob(this.#room, input);
+    await this.#wakeWhenDue();
+    return isHere;
   }
 
   async deferJob(input: Parameters<Space['deferJob']>[0]): Promise<void> {

@@ -6,7 +6,7 @@ import { toFoundValues, toSeeingPolicy, type FoundValue } from '../../src/memory
 import type { AppendInput, AppendReceipt, AppendResult, IncomingMessage } from '../../src/memory/space.ts';
 import type { MaskSpan } from '../../src/memory/types.ts';
 import { advanceMeter } from '../../src/memory/usage.ts';
-import { findLatestJob, insertJob } from '../../src/storage/space/jobs.ts';
+import { findLatestJob, hasWaiting, insertJob } from '../../src/storage/space/jobs.ts';
 import { findCallerIds, insertMessage, listTail, listWindow, type NewMessage } from '../../src/storage/space/messages.ts';
 import { hasTakenPart, touchSession } from '../../src/storage/space/sessions.ts';
 import { describeDirectory } from './directory.ts';
@@ -63,6 +63,7 @@ export function append(room: Room, input: AppendInput, resendAt: number): Append
       input.now,
     );
     if (input.verbatim) labelBySource(room, changed);
+    const isAnnounced = hasWaiting(room.sql, input.sessionId, input.policy, input.now);
     const job = insertJob(room.sql, {
       kind: 'extract', sessionId: input.sessionId, fromSeq: stored.fromSeq, policy: input.policy, memoriesCreated: changed.length,
       now: input.now, resendAt,
@@ -78,7 +79,7 @@ export function append(room: Room, input: AppendInput, resendAt: number): Append
     keepAnswer(room.sql, input.idempotency, receipt, input.now);
     const directory = isFirstMention || stored.isFoundAnew ? describeDirectory(room, next, input.now) : null;
     const verbatim = input.verbatim ? describeKept(room, input, { kept, understood: changed, seen: listSeen(input, fresh) }) : null;
-    return { ok: true, replayed: false, receipt, verbatim, enqueue: true, directory };
+    return { ok: true, replayed: false, receipt, verbatim, enqueue: !isAnnounced, directory };
   });
 }
 

@@ -1,10 +1,10 @@
 import { parseLocalId, toId } from '../../src/memory/ids.ts';
 import type {
-  ApplyInput, CloseJobInput, FailJobInput, JobView, JobWork, PromotionPolicy, PutVectorsInput, SpacePolicy, Unindexed,
+  ApplyInput, CloseJobInput, FailJobInput, JobView, JobWork, OpenJobInput, PromotionPolicy, PutVectorsInput, SpacePolicy, Unindexed,
 } from '../../src/memory/space.ts';
 import { advanceMeter } from '../../src/memory/usage.ts';
 import { markIssuesProjected } from '../../src/storage/space/issues.ts';
-import { finishJob, findJob, markFailed, noteApplied, putOff, startJob, toJobView, type JobRow } from '../../src/storage/space/jobs.ts';
+import { finishJob, findJob, markFailed, noteApplied, putOff, startJob, takeBack, takeWaiting, toJobView, type JobRow } from '../../src/storage/space/jobs.ts';
 import { findMessages, listWindow } from '../../src/storage/space/messages.ts';
 import { findSession, markProjected } from '../../src/storage/space/sessions.ts';
 import { all, run } from '../../src/storage/space/sql.ts';
@@ -31,14 +31,23 @@ export function getJob(room: Room, tenantId: string, jobId: string): JobView | n
   return job && toJobView(room.spaceId, job);
 }
 
-/** Begins a job and hands out what it needs, or null when it is done or not here. */
-export function openJob(room: Room, tenantId: string, jobId: string, now: number, resendAt: number): JobWork | null {
+/**
+ * Begins a job and hands out what it needs, or null when it is done, not here, or another job does its reading. A job that
+ * reads a session takes those along that wait to read the same one.
+ */
+export function openJob(room: Room, { tenantId, jobId, isAwaited, now }: OpenJobInput, resendAt: number): JobWork | null {
   const job = findOwn(room, tenantId, jobId);
   const state = room.stateFor(tenantId);
   if (!job || !state || job.state === 'completed' || job.state === 'dead_letter') return null;
+  if (job.taken_by !== null && !isAwaited) return null;
+  const isReading = job.kind === 'extract' && !job.applied && job.session_id !== null && job.policy !== null;
+  const rows = isReading ? listWindow(room.sql, job.session_id!, DEEP_WINDOW) : [];
+  let fromSeq = 0;
   room.storage.transactionSync(() => {
+    if (job.taken_by !== null) takeBack(room.sql, job.seq);
     startJob(room.sql, job.seq, now, resendAt);
     if (job.kind === 'index') embedMessages(room);
+    if (rows.length > 0) fromSeq = takeWaiting(room.sql, job, now);
   });
   const { jurisdiction, kind, externalId } = state;
   const subject = { tenantId, jurisdiction, kind, externalId };
@@ -47,13 +56,11 @@ export function openJob(room: Room, tenantId: string, jobId: string, now: number
     const cases = listSessionCases(room, tenantId, job.session_id);
     work.promotion = { policy: JSON.parse(job.policy) as PromotionPolicy, cases, isIndexed: job.applied === 1 };
   }
-  if (job.kind !== 'extract' || job.applied || job.session_id === null || job.policy === null) return work;
-  const policy = JSON.parse(job.policy) as SpacePolicy;
-  const rows = listWindow(room.sql, job.session_id, DEEP_WINDOW);
   if (rows.length === 0) return work;
-  const { input } = toWindow(room, state, job.session_id, rows, job.from_seq ?? 0, policy);
+  const policy = JSON.parse(job.policy!) as SpacePolicy;
+  const { input } = toWindow(room, state, job.session_id!, rows, fromSeq, policy);
   work.window = {
-    sessionId: job.session_id,
+    sessionId: job.session_id!,
     turns: input.turns,
     messageIds: rows.map((row) => toId('message', room.spaceId, row.seq)),
     newFrom: input.newFrom,
@@ -112,7 +119,7 @@ export function applyExtraction(room: Room, input: ApplyInput): { changed: strin
     );
     labelBySource(room, changed);
     next.meter = advanceMeter(next.meter, { input_tokens: input.tokens.input, output_tokens: input.tokens.output }, input.now);
-    noteApplied(room.sql, job.seq, changed.length);
+    noteApplied(room.sql, job.seq, changed.length, Math.max(0, ...seqs));
     return { changed: changed.map((seq) => room.memoryId(seq)) };
   });
 }

@@ -42,7 +42,7 @@ async function tryJob(message: Message<JobPointer>, ports: Ports, log: Log): Pro
   const pointer = message.body;
   let reason: string;
   try {
-    const outcome = await runJob(ports, log, pointer);
+    const outcome = await runJob(ports, log, pointer, false);
     if (outcome.done) return message.ack();
     reason = outcome.reason;
   } catch (error) {

@@ -22,6 +22,7 @@ import type {
   Flush,
   JobView,
   JobWork,
+  OpenJobInput,
   PutVectorsInput,
   Unindexed,
 } from './space/jobs.ts';
@@ -93,7 +94,7 @@ export interface Space extends KnowledgeSpace, PromotingSpace {
   readSession(input: ReadSessionInput): Promise<SessionReading | null>;
   exportAll(input: { tenantId: string }): Promise<SpaceExport | null>;
   getJob(input: ById): Promise<JobView | null>;
-  openJob(input: { tenantId: string; jobId: string; now: number }): Promise<JobWork | null>;
+  openJob(input: OpenJobInput): Promise<JobWork | null>;
   /** What was said since the last flush, of one session or, with null, of all; null when the space is empty. */
   openFlush(input: { tenantId: string; sessionId: string | null }): Promise<Flush | null>;
   closeFlush(input: CloseFlushInput): Promise<void>;

@@ -19,7 +19,15 @@ export interface JobView {
   degraded: string[];
 }
 
-/** What a job finds when it begins. Null from `openJob` means: already done, or not this tenant's. */
+export interface OpenJobInput {
+  tenantId: string;
+  jobId: string;
+  /** Whether somebody waits for this very job: it is then begun even where another has taken it along. */
+  isAwaited: boolean;
+  now: number;
+}
+
+/** What a job finds when it begins. Null from `openJob` means: already done, taken along by another, or not this tenant's. */
 export interface JobWork {
   kind: 'extract' | 'index' | 'promote';
   subject: Subject;

@@ -24,13 +24,14 @@ export type JobOutcome = { done: true; promoted: KnowledgeEntry[] } | { done: fa
 
 /**
  * The deep stage of one job: read further back, ask a language model where one is configured, let the result into memory,
- * embed, index, and tell the directory. Every step may be repeated, so a job delivered twice is done once.
+ * embed, index, and tell the directory. Every step may be repeated, so a job delivered twice is done once. One that
+ * another job took along is that one's to do, unless it is awaited here.
  * @throws whatever an unreachable store throws; the job is then tried again.
  */
-export async function runJob(ports: Ports, log: Log, pointer: JobPointer): Promise<JobOutcome> {
+export async function runJob(ports: Ports, log: Log, pointer: JobPointer, isAwaited: boolean): Promise<JobOutcome> {
   const { tenantId, jobId } = pointer;
   const space = ports.spaces.at({ jurisdiction: pointer.jurisdiction }, pointer.spaceId);
-  const work = await space.openJob({ tenantId, jobId, now: ports.clock.now() });
+  const work = await space.openJob({ tenantId, jobId, isAwaited, now: ports.clock.now() });
   if (!work) return { done: true, promoted: [] };
   const degraded: string[] = [];
   let retry: string | null = null;

@@ -79,7 +79,7 @@ export async function finishNow(ctx: Context, { spaceId, jobId }: { spaceId: str
   const { tenant } = ctx.caller;
   try {
     const pointer = { tenantId: tenant.id, jurisdiction: tenant.jurisdiction, spaceId, jobId };
-    return await runJob(ctx.ports, ctx.log, pointer);
+    return await runJob(ctx.ports, ctx.log, pointer, true);
   } catch (error) {
     ctx.log.warn('job_not_finished_at_once', { job_id: jobId, cause: error instanceof Error ? error.name : 'unknown' });
     return null;

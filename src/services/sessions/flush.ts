@@ -24,7 +24,7 @@ export async function flushSessions(ctx: Context, externalUserId: string, sessio
 /** A failure here is none of the call's: the queue has the job too. */
 async function isDone(ctx: Context, pointer: JobPointer): Promise<boolean> {
   try {
-    return (await runJob(ctx.ports, ctx.log, pointer)).done;
+    return (await runJob(ctx.ports, ctx.log, pointer, true)).done;
   } catch (error) {
     ctx.log.warn('job_not_finished_at_once', { job_id: pointer.jobId, cause: error instanceof Error ? error.name : 'unknown' });
     return false;

@@ -20,6 +20,8 @@ export interface JobRow {
   completed_at: number | null;
   dead_lettered_at: number | null;
   resend_at: number | null;
+  /** The job that does this one's reading too, until either ends. */
+  taken_by: number | null;
 }
 
 export function insertJob(
@@ -59,24 +61,63 @@ export function startJob(sql: SqlStorage, seq: number, now: number, resendAt: nu
   );
 }
 
-export function noteApplied(sql: SqlStorage, seq: number, memoriesCreated: number): void {
-  run(sql, 'UPDATE jobs SET applied = 1, memories_created = memories_created + ? WHERE seq = ?', memoriesCreated, seq);
+/** Whether a job that was announced lately waits to read this session by the same policy: it will read what comes now too. */
+export function hasWaiting(sql: SqlStorage, sessionId: string, policy: SpacePolicy, now: number): boolean {
+  const waiting = first(
+    sql,
+    `SELECT 1 FROM jobs WHERE resend_at > ? AND state = 'queued' AND kind = 'extract' AND session_id = ? AND policy = ? LIMIT 1`,
+    now, sessionId, JSON.stringify(policy),
+  );
+  return waiting !== null;
 }
 
-export function finishJob(sql: SqlStorage, seq: number, degraded: string[], now: number): void {
+/**
+ * Takes the jobs along that wait to read the same session by the same policy, so that a session is read once for all that
+ * was said until now; gives the first message that any of them, earlier ones included, has to read. They have no pointer
+ * of their own to be sent again: the job that took them has.
+ */
+export function takeWaiting(sql: SqlStorage, job: JobRow, now: number): number {
   run(
     sql,
-    `UPDATE jobs SET state = 'completed', completed_at = ?, resend_at = NULL, degraded = ?, error = NULL WHERE seq = ?`,
+    `UPDATE jobs SET taken_by = ?1, resend_at = NULL
+     WHERE resend_at IS NOT NULL AND state = 'queued' AND kind = 'extract' AND session_id = ?2 AND policy = ?3 AND seq <> ?1`,
+    job.seq, job.session_id, job.policy,
+  );
+  run(
+    sql,
+    `UPDATE jobs SET state = 'processing', attempts = attempts + 1, started_at = coalesce(started_at, ?) WHERE taken_by = ?`,
+    now, job.seq,
+  );
+  const from = first<{ seq: number | null }>(sql, 'SELECT min(from_seq) AS seq FROM jobs WHERE taken_by = ?', job.seq)?.seq;
+  return Math.min(job.from_seq ?? 0, from ?? Number.MAX_SAFE_INTEGER);
+}
+
+/** Lets a job go that another took along: it is read for by itself. */
+export function takeBack(sql: SqlStorage, seq: number): void {
+  run(sql, 'UPDATE jobs SET taken_by = NULL WHERE seq = ?', seq);
+}
+
+/** Notes that a job's reading is in memory, and with it that of the jobs it took along, as far as `through` had been read. */
+export function noteApplied(sql: SqlStorage, seq: number, memoriesCreated: number, through: number): void {
+  run(sql, 'UPDATE jobs SET applied = 1, memories_created = memories_created + ? WHERE seq = ?', memoriesCreated, seq);
+  run(sql, 'UPDATE jobs SET applied = 1 WHERE taken_by = ? AND from_seq <= ?', seq, through);
+}
+
+/** Ends a job and those it took along. What was taken along too late to be read waits again, due at once. */
+export function finishJob(sql: SqlStorage, seq: number, degraded: string[], now: number): void {
+  run(sql, `UPDATE jobs SET state = 'queued', taken_by = NULL, resend_at = ? WHERE taken_by = ? AND applied = 0`, now, seq);
+  run(
+    sql,
+    `UPDATE jobs SET state = 'completed', completed_at = ?1, resend_at = NULL, degraded = ?2, error = NULL, taken_by = NULL
+     WHERE seq = ?3 OR taken_by = ?3`,
     now, JSON.stringify(degraded), seq,
   );
 }
 
 export function markFailed(sql: SqlStorage, seq: number, reason: string, dead: boolean, now: number, resendAt: number): void {
-  run(
-    sql,
-    `UPDATE jobs SET state = ?, error = ?, dead_lettered_at = ?, resend_at = ? WHERE seq = ?`,
-    dead ? 'dead_letter' : 'failed', reason, dead ? now : null, dead ? null : resendAt, seq,
-  );
+  run(sql, 'UPDATE jobs SET state = ?1, error = ?2, dead_lettered_at = ?3 WHERE seq = ?4 OR taken_by = ?4', dead ? 'dead_letter' : 'failed', reason, dead ? now : null, seq);
+  run(sql, 'UPDATE jobs SET resend_at = ? WHERE seq = ?', dead ? null : resendAt, seq);
+  if (dead) run(sql, 'UPDATE jobs SET taken_by = NULL WHERE taken_by = ?', seq);
 }
 
 /** Half done: the alarm sends the pointer for the rest at `resendAt`. */

@@ -185,4 +185,8 @@ export const SPACE_SCHEMA_STEPS: readonly string[] = [
   `
   CREATE INDEX memories_replaced ON memories (seq) WHERE status = 'superseded' AND topic_key IS NOT NULL;
   `,
+  `
+  ALTER TABLE jobs ADD COLUMN taken_by INTEGER;
+  CREATE INDEX jobs_taken ON jobs (taken_by) WHERE taken_by IS NOT NULL;
+  `,
 ];
