@@ -8,8 +8,8 @@ describe('hops', () => {
   });
   afterAll(() => api?.stop());
 
-  const add = (key: string, content: string) => {
-    const body = { external_user_id: 'c1', session_id: 's1', messages: [{ role: 'user', content }] };
+  const add = (key: string, content: string, wait = false) => {
+    const body = { external_user_id: 'c1', session_id: 's1', messages: [{ role: 'user', content }], wait };
     return api.call('POST', '/v1/memories/add', { key, body });
   };
   const retrieve = (key: string) => {
@@ -25,9 +25,9 @@ describe('hops', () => {
     expect(reply.usage).toEqual({ operation: 'retrieve', objects: 1, d1: 0, queue: 0, vectors: 0, models: 0 });
   });
 
-  it('a warm add costs one object call and one queue send', async () => {
+  it('a warm add costs one object call and one queue send, when no job waits to read the session already', async () => {
     const { key } = await api.createTenant();
-    await add(key, 'My order ORD-44821 has not arrived.');
+    await add(key, 'My order ORD-44821 has not arrived.', true);
     const reply = await add(key, 'It was to be here on Monday.');
     expect(reply.body.messages_new).toBe(1);
     expect(reply.usage).toEqual({ operation: 'add', objects: 1, d1: 0, queue: 1, vectors: 0, models: 0 });
