@@ -40,6 +40,11 @@ describe.skipIf(!hasPython)('clients/python', () => {
     expect(await run(script, { RAPPORT_URL: rapport.rapport.url, MEM0_API_KEY: desk.key })).toBe('ok');
   });
 
+  it('runs everos_support.py with the import line of EverOS', async () => {
+    const environment = { RAPPORT_URL: rapport.rapport.url, EVEROS_API_KEY: desk.key };
+    expect(await run('everos_support.py', environment)).toBe('ok');
+  });
+
   it('needs nothing but the standard library', () => {
     const listed = spawnSync('python3', ['-S', '-c', 'import memoryos, memtrace, mem0, everos'], {
       env: { PATH: process.env['PATH'], ...ENVIRONMENT }, encoding: 'utf8',
