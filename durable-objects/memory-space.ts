@@ -1,13 +1,11 @@
 import { DurableObject } from 'cloudflare:workers';
-import { createStaticEmbedder, nameEmbedder, type EmbeddingProvider } from '../src/memory/embedding/index.ts';
-import { toId } from '../src/memory/ids.ts';
 import type {
-  AppendInput, AppendResult, ApplyInput, ById, CloseFlushInput, CloseJobInput, CorrectInput, CustomerOverview, DeleteInput, DirectoryEntry,
-  AddKnowledgeInput, ChangedKnowledge, ChangeKnowledgeInput, CountRecordsInput, DecidedKnowledge, DecideKnowledgeInput, EditInput,
-  EndPreview, ErasureCounts, FailJobInput, Flush, ForgetInput, Forgotten, FoundCase, FoundKnowledge, GetHitsInput, JobView, JobWork,
-  KeepRetentionInput, KnowledgeRow, ListInput, ListRecordsInput, MemoryPage, OpenJobInput, OwnedMemory, PersonalEntry, PreviewRetentionInput,
-  Proposed, ProposeInput, PutVectorsInput, RecordCounts, RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport,
-  SpaceRecord, Unindexed,
+  AddKnowledgeInput, AppendInput, AppendResult, ApplyInput, ById, ChangedKnowledge, ChangeKnowledgeInput, CloseFlushInput,
+  CloseJobInput, CommitArchiveInput, CorrectInput, CountRecordsInput, CustomerOverview, DecidedKnowledge, DecideKnowledgeInput,
+  DeleteInput, DirectoryEntry, EditInput, EndPreview, ErasureCounts, FailJobInput, Flush, ForgetInput, Forgotten, FoundCase,
+  FoundKnowledge, GetHitsInput, JobView, JobWork, KeepRetentionInput, KnowledgeRow, ListInput, ListRecordsInput, MemoryPage,
+  OpenJobInput, OwnedMemory, PersonalEntry, PreparedArchive, PreviewRetentionInput, Proposed, ProposeInput, PutVectorsInput, RecordCounts,
+  RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport, SpaceRecord, Unindexed,
 } from '../src/memory/space.ts';
 import type {
   ChangedSession, ChangeSessionInput, OpenSessionInput, ReadSessionInput, ResolvedSession, ResolveSessionInput, Session, SessionReading,
@@ -15,20 +13,18 @@ import type {
 } from '../src/memory/sessions.ts';
 import type { KnowledgeVersion } from '../src/memory/knowledge.ts';
 import type { Issue, Memory } from '../src/memory/types.ts';
-import { findNextDue, takeDue } from '../src/storage/space/jobs.ts';
-import { countPersonal } from '../src/storage/space/personal-values.ts';
-import { all, first, migrateSpace } from '../src/storage/space/sql.ts';
+import { all } from '../src/storage/space/sql.ts';
 import { append } from './space/append.ts';
+import { commitArchive, prepareArchive } from './space/archive.ts';
 import { listCases } from './space/cases.ts';
-import { noteChangedEmbedder, noteChangedSecret } from './space/changed-deployment.ts';
 import { correctMemory, deleteMemory, editMemory } from './space/change.ts';
 import { describeDirectory } from './space/directory.ts';
-import { expireMemories, findNextExpiry } from './space/expiry.ts';
 import { closeFlush, openFlush } from './space/flush.ts';
 import {
   addKnowledge, changeKnowledge, decideKnowledge, describeUnprojected, getKnowledge, getVersions, noteProjected,
 } from './space/knowledge.ts';
 import { forgetMatching } from './space/forget-matching.ts';
+import { SpaceHome, type MemorySpaceEnv } from './space/home.ts';
 import { getOverview } from './space/overview.ts';
 import { proposeKnowledge } from './space/proposals.ts';
 import { exportAll, getHistory, getMemories, getMemory, listMemories } from './space/reading.ts';
@@ -36,54 +32,28 @@ import { countRecords, listRecords } from './space/records.ts';
 import { remember } from './space/remember.ts';
 import { keepRetention, previewRetention } from './space/retention.ts';
 import { getHits, retrieve } from './space/retrieve.ts';
-import { Room } from './space/room.ts';
+import type { Room } from './space/room.ts';
 import { listAllIssues, readSession } from './space/session-reading.ts';
 import { changeSession, getSessions, openSession, resolveSession } from './space/sessions.ts';
 import { listTimeline } from './space/timeline.ts';
 import { applyExtraction, closeJob, deferJob, failJob, getJob, listUnindexed, markIndexed, openJob, putVectors } from './space/work.ts';
 
-/** What the object needs of its environment; src/env.ts checks it before any request gets here. */
-export interface MemorySpaceEnv {
-  JOBS: Queue<{ tenantId: string; jurisdiction: string | null; spaceId: string; jobId: string }>;
-  JOB_RESEND_MS?: string;
-  EMBEDDING?: string;
-  EMBEDDING_MODEL?: string;
-  EMBEDDING_DIMENSIONS?: string;
-  VAULT_SECRET: string;
-  VAULT_SECRET_PREVIOUS?: string;
-}
-
-const DAY = 86_400_000;
-/** Retried requests come within minutes; a day covers a client that was offline. */
-const IDEMPOTENCY_MS = DAY;
-const RESEND_MS = 30_000;
-/** Pointers sent per alarm: one queue batch. */
-const RESEND_BATCH = 100;
-
 /**
  * The home of one subject's memory: everything of one customer (or one agent's knowledge) in one SQLite database behind
  * one thread, so that writers never lose each other's updates and a read sees every write before it. It calls no model
- * and no other store; work that needs those is noted as a job in the same transaction and announced on the queue.
+ * and no other store but the archive of its own files; work that needs those is noted as a job in the same transaction and
+ * announced on the queue.
  */
 export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space {
+  readonly #home: SpaceHome;
   readonly #room: Room;
   readonly #resendMs: number;
-  #alarmAt: number | null = null;
 
   constructor(ctx: DurableObjectState, env: MemorySpaceEnv) {
     super(ctx, env);
-    migrateSpace(ctx.storage);
-    const embedder = env.EMBEDDING && env.EMBEDDING !== 'embedded' ? null : createStaticEmbedder();
-    const embedderId = embedder?.id ?? nameEmbedder(env.EMBEDDING as EmbeddingProvider, env.EMBEDDING_MODEL!, Number(env.EMBEDDING_DIMENSIONS));
-    this.#resendMs = Number(env.JOB_RESEND_MS ?? RESEND_MS);
-    const masters = { current: env.VAULT_SECRET, previous: env.VAULT_SECRET_PREVIOUS };
-    this.#room = new Room(ctx.storage, ctx.id.name, embedderId, embedder, masters);
-    void ctx.blockConcurrencyWhile(async () => {
-      this.#alarmAt = await ctx.storage.getAlarm();
-      noteChangedEmbedder(this.#room, Date.now());
-      noteChangedSecret(this.#room, Date.now());
-      await this.#wakeWhenDue();
-    });
+    this.#home = new SpaceHome(ctx, env);
+    this.#room = this.#home.room;
+    this.#resendMs = this.#home.resendMs;
   }
 
   async append(input: AppendInput): Promise<AppendResult> {
@@ -132,7 +102,7 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
 
   async forgetMatching(input: ForgetInput): Promise<Forgotten> {
     const forgotten = forgetMatching(this.#room, input, input.now);
-    await this.#wakeWhenDue();
+    await this.#home.wakeWhenDue();
     return forgotten;
   }
 
@@ -260,7 +230,7 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
 
   async keepRetention(input: KeepRetentionInput): Promise<DirectoryEntry | null> {
     const entry = keepRetention(this.#room, input);
-    await this.#wakeWhenDue();
+    await this.#home.wakeWhenDue();
     return entry;
   }
 
@@ -270,7 +240,7 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
 
   async closeJob(input: CloseJobInput): Promise<boolean> {
     const isHere = closeJob(this.#room, input);
-    await this.#wakeWhenDue();
+    await this.#home.wakeWhenDue();
     return isHere;
   }
 
@@ -280,7 +250,7 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
 
   async failJob(input: FailJobInput): Promise<boolean> {
     const isDead = failJob(this.#room, input, input.now + input.retryInMs + this.#resendMs);
-    await this.#wakeWhenDue();
+    await this.#home.wakeWhenDue();
     return isDead;
   }
 
@@ -290,51 +260,44 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     return all<{ seq: number }>(room.sql, 'SELECT seq FROM memories').map(({ seq }) => room.memoryId(seq));
   }
 
-  /** Empties the object: afterwards it is as if never written. */
-  async eraseAll({ tenantId }: { tenantId: string }): Promise<ErasureCounts | null> {
-    const room = this.#room;
-    if (!room.stateFor(tenantId)) return null;
-    const count = (table: string) => first<{ n: number }>(room.sql, `SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
-    const counts: ErasureCounts = {
-      messages: count('messages'), memories: count('memories'), issues: count('issues'), history: count('history'),
-      vectors: room.vectors.size, jobs: count('jobs'), personal: countPersonal(room.sql),
-    };
-    await room.clear(() => migrateSpace(this.ctx.storage));
-    this.#alarmAt = null;
-    return counts;
+  async prepareArchive({ tenantId, now }: { tenantId: string; now: number }): Promise<PreparedArchive> {
+    return this.#home.withFiles((files) => prepareArchive(this.#room, files, tenantId, now));
   }
 
-  /** Sends the pointer of every job not heard of in time again, and lets go what has outlived its time. */
+  async commitArchive(input: CommitArchiveInput): Promise<number | null> {
+    const version = await this.#home.withFiles((files) => commitArchive(this.#room, files, input));
+    await this.#home.wakeWhenDue();
+    return version;
+  }
+
+  async isKnown({ tenantId }: { tenantId: string }): Promise<boolean> {
+    return this.#room.stateFor(tenantId) !== null;
+  }
+
+  async eraseAll({ tenantId }: { tenantId: string }): Promise<ErasureCounts | null> {
+    return this.#room.stateFor(tenantId) && this.#home.erase();
+  }
+
   override async alarm(): Promise<void> {
-    const now = Date.now();
-    const room = this.#room;
-    const state = room.stateOf();
-    if (!state) return;
-    this.#alarmAt = null;
-    expireMemories(room, state, now, now);
-    room.forgetIdempotency(now - IDEMPOTENCY_MS);
-    const due = takeDue(room.sql, now, RESEND_BATCH, now + this.#resendMs);
-    const pointers = due.map((job) => ({
-      body: { tenantId: state.tenantId, jurisdiction: state.jurisdiction, spaceId: room.spaceId, jobId: toId('job', room.spaceId, job.seq) },
-    }));
-    if (pointers.length > 0) await this.env.JOBS.sendBatch(pointers);
-    await this.#wakeWhenDue();
+    await this.#home.ring();
   }
 
   /** Writes, and sees to it that the alarm rings for what that left to do. */
   async #write<T>(work: () => T): Promise<T> {
     const result = work();
-    await this.#wakeWhenDue();
+    await this.#home.wakeWhenDue();
     return result;
   }
 
-  /** Sets the alarm to the earliest thing that is due, when it is not set to that or earlier already. */
-  async #wakeWhenDue(): Promise<void> {
-    const times = [findNextDue(this.#room.sql), findNextExpiry(this.#room.sql)].filter((at) => at !== null);
-    if (times.length === 0) return;
-    const at = Math.min(...times);
-    if (this.#alarmAt !== null && this.#alarmAt <= at) return;
-    this.#alarmAt = at;
-    await this.ctx.storage.setAlarm(at);
+  // Each call comes in through the door of the house: what is in the archive must be brought back first.
+  static {
+    const methods = this.prototype as unknown as Record<string, (input: unknown) => Promise<unknown>>;
+    for (const name of Object.getOwnPropertyNames(this.prototype)) {
+      if (name === 'constructor' || name === 'alarm') continue;
+      const method = methods[name]!;
+      methods[name] = function (this: MemorySpace, input: unknown) {
+        return this.#home.enter(name, input, () => method.call(this, input));
+      } as (input: unknown) => Promise<unknown>;
+    }
   }
 }

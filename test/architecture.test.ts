@@ -206,6 +206,7 @@ describe('tenants', () => {
     pingDatabase: 'reads no table',
     listUnfinishedErasures: 'the cron finishes every tenant’s',
     listUnderKey: 'the cron seals every tenant’s anew',
+    listArchivable: 'the cron archives every tenant’s',
     listRetentionWalks: 'the cron goes on with every tenant’s',
   };
 

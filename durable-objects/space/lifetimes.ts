@@ -102,7 +102,8 @@ export function adoptRetention(room: Room, state: SpaceState, told: ToldRetentio
 /** When a space goes to the archive if nothing happens; null for never. The archive has one place, a jurisdiction another. */
 export function findArchiveMoment(state: SpaceState, policy: RetentionPolicy): number | null {
   if (state.kind !== 'customer' || state.jurisdiction !== null) return null;
-  return findArchiveTime(state.lastContact, policy);
+  // Whoever came back was asked for, whether or not anything was said.
+  return findArchiveTime(Math.max(state.lastContact, state.revivedAt ?? 0), policy);
 }
 
 function settle(room: Room, row: MemoryRow, end: End | null): void {

@@ -123,6 +123,24 @@ export class Room {
     }
   }
 
+  /**
+   * One transaction that puts other rows in place of those that are here, and the state that goes with them. Nothing that is
+   * warm outlives it.
+   */
+  replace(next: SpaceState, work: () => void): void {
+    try {
+      this.storage.transactionSync(() => {
+        work();
+        writeState(this.sql, next);
+      });
+      this.#state = next;
+    } finally {
+      this.overview = null;
+      this.readings.clear();
+      this.#forgetWarm();
+    }
+  }
+
   /** Embeds a memory at once where that costs no call. */
   embed(memorySeq: number, text: string): void {
     if (this.embedder) this.vectors.put(memorySeq, this.embedder.embedNow(text));

@@ -10,6 +10,7 @@ import type {
   TimelineEntry,
   TimelineInput,
 } from './sessions.ts';
+import type { CommitArchiveInput, PreparedArchive } from './space/archive.ts';
 import type { CorrectInput, DeleteInput, EditInput, ForgetInput, Forgotten, HistoryEntry } from './space/changing.ts';
 import type { DirectoryEntry, ErasureCounts, PersonalEntry, SpaceExport } from './space/directory.ts';
 import type { KnowledgeSpace } from './space/knowledge.ts';
@@ -42,6 +43,7 @@ import type { EndPreview, KeepRetentionInput, PreviewRetentionInput } from './sp
 import type { AppendInput, AppendResult, RememberInput, RememberResult } from './space/writing.ts';
 import type { Issue, Memory, SubjectKind } from './types.ts';
 
+export * from './space/archive.ts';
 export * from './space/changing.ts';
 export * from './space/directory.ts';
 export * from './space/jobs.ts';
@@ -56,7 +58,8 @@ export * from './space/writing.ts';
  * What a space does for the rest of Rapport. The Durable Object `MemorySpace` implements it; services see this
  * interface only. Every call names the tenant, and a space refuses any tenant but its own by answering as if it were
  * empty, so another tenant's id looks like one that does not exist. Expected outcomes are returned: the class of a
- * thrown error does not survive the object boundary. Times are epoch milliseconds and come from the caller.
+ * thrown error does not survive the object boundary. Times are epoch milliseconds and come from the caller. A space that is
+ * in the archive comes back with the first call that needs it, which is answered as if it had never been away.
  */
 export interface Space extends KnowledgeSpace, PromotingSpace {
   append(input: AppendInput): Promise<AppendResult>;
@@ -114,7 +117,13 @@ export interface Space extends KnowledgeSpace, PromotingSpace {
   keepRetention(input: KeepRetentionInput): Promise<DirectoryEntry | null>;
   /** What a policy would let go; null when the space is empty. */
   previewRetention(input: PreviewRetentionInput): Promise<EndPreview | null>;
+  /** Writes a customer that is due for the archive into files. */
+  prepareArchive(input: { tenantId: string; now: number }): Promise<PreparedArchive>;
+  /** Empties the space of what the files hold, unless it changed since they were written; the version it has then, or null. */
+  commitArchive(input: CommitArchiveInput): Promise<number | null>;
   /** Ids of all vectors the tenant-wide index may hold of this space. */
   listVectorIds(input: { tenantId: string }): Promise<string[]>;
+  /** Whether there is anything, in the archive too. */
+  isKnown(input: { tenantId: string }): Promise<boolean>;
   eraseAll(input: { tenantId: string }): Promise<ErasureCounts | null>;
 }

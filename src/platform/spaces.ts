@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Meter, SpaceDirectory } from '../context.ts';
 import { RapportError } from '../errors.ts';
 import type { Space } from '../memory/space.ts';
+import { isSpaceSignal } from '../memory/space/signals.ts';
 import { toBase32 } from './base32.ts';
 
 /** 128 bits: no two subjects of any tenant will ever share an address, and none can be found by trying. */
@@ -67,7 +68,9 @@ function createMeteredSpace(getStub: () => DurableObjectStub, meter: Meter): Spa
         meter.objects += 1;
         const stub = getStub() as unknown as Record<string, AnyCall>;
         try {
-          return await stub[method]!(input);
+          const answer = await stub[method]!(input);
+          if (isSpaceSignal(answer)) throw new RapportError('unavailable', { retry_after_seconds: 5 });
+          return answer;
         } catch (error) {
           throw toOutage(error);
         }

@@ -22,6 +22,7 @@ const Customer = z
     memories_count: z.number().int(),
     first_contact: Time,
     last_contact: Time,
+    archived: z.boolean().openapi({ description: 'In the archive; it comes back with the next call.' }),
   })
   .openapi('CustomerListItem');
 
@@ -78,6 +79,7 @@ export function registerTenantCustomers(router: Router): void {
       memories_count: row.memoriesCount,
       first_contact: toIso(row.firstContact),
       last_contact: toIso(row.lastContact),
+      archived: row.archivedAt !== null,
     }));
     const next_cursor = toCursor(next && [next.lastContact, next.externalUserId]);
     return c.json({ data, pagination: { next_cursor, limit, total }, ...toEnvelope(c) }, 200);

@@ -1,5 +1,5 @@
 import type { LocalRapportOptions } from '../../scripts/local/rapport.ts';
-import type { Moved } from './clocked-worker.ts';
+import type { Answered, Asked, FailingFiles } from './clocked-worker.ts';
 import { type Rapport, startRapport } from './rapport.ts';
 
 export const HOUR = 3_600_000;
@@ -13,16 +13,29 @@ export interface ClockedRapport extends Rapport {
   wake(id: string): Promise<boolean>;
   /** Fires the minute's trigger. */
   runCron(): Promise<void>;
+  /** Rows by table and bytes of the space that an id names. Wakes the object, and nothing in it. */
+  measure(id: string): Promise<NonNullable<Answered['measured']>>;
+  /** How often spaces called R2 while `work` ran. */
+  countFileCalls(work: () => Promise<unknown>): Promise<Record<string, number>>;
+  /** Makes R2 fail for the spaces, after so many calls that do not; null mends it. */
+  failFiles(failing: FailingFiles | null): Promise<void>;
 }
 
 export async function startClocked(options: LocalRapportOptions = {}): Promise<ClockedRapport> {
   const rapport = await startRapport({ ...options, entry: 'test/support/clocked-worker.ts' });
-  const ask = async (asked: { advanceMs?: number; wake?: string }): Promise<Moved> =>
+  const ask = async (asked: Asked): Promise<Answered> =>
     (await rapport.call('POST', '/__clock', { body: asked })).body;
   return {
     ...rapport,
     advance: async (advanceMs) => (await ask({ advanceMs })).now,
     runCron: () => rapport.rapport.runCron('* * * * *'),
     wake: async (id) => (await ask({ wake: id.split('_')[1]! })).isWoken,
+    measure: async (id) => (await ask({ measure: id.split('_')[1]! })).measured!,
+    countFileCalls: async (work) => {
+      await ask({});
+      await work();
+      return (await ask({})).fileCalls;
+    },
+    failFiles: async (failing) => void (await ask({ failing })),
   };
 }

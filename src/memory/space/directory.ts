@@ -99,4 +99,8 @@ export interface SpaceExport {
   history: HistoryEntry[];
 }
 
-export type ErasureCounts = Record<'messages' | 'memories' | 'issues' | 'history' | 'vectors' | 'jobs' | 'personal', number>;
+/** What a space holds. */
+export type ContentCounts = Record<'messages' | 'memories' | 'issues' | 'history' | 'vectors' | 'jobs' | 'personal', number>;
+
+/** What an erasure took; files are those of the archive. */
+export type ErasureCounts = ContentCounts & { files: number };

@@ -142,6 +142,8 @@ export interface CustomerListItem {
   memories_count: number;
   first_contact: string;
   last_contact: string;
+  /** In the archive; it comes back with the next call. */
+  archived: boolean;
 }
 
 export interface NewTenant {

@@ -7,9 +7,8 @@ import {
 import { recordAct } from '../audit.ts';
 import { requireScope } from '../authorization.ts';
 import { getSpace } from '../spaces.ts';
+import { removeVectors } from './vectors.ts';
 
-/** Ids a Vectorize deletion takes at a time. */
-const VECTORS_AT_ONCE = 1000;
 /** An erasure still unfinished after this long was broken off, and the cron finishes it. */
 const BROKEN_OFF_MS = 60_000;
 const ERASURES_PER_RUN = 20;
@@ -34,7 +33,7 @@ async function erase(ctx: Context, externalUserId: string): Promise<ErasureRow> 
   const { space, spaceId } = getSpace(ctx, 'customer', externalUserId);
   const tenantId = tenant.id;
   const owner = { jurisdiction: tenant.jurisdiction, externalUserId };
-  if (!(await space.getOverview({ tenantId, now: clock.now() }))) {
+  if (!(await space.isKnown({ tenantId }))) {
     const earlier = await findErasureOfSpace(db, tenantId, spaceId);
     if (!earlier) throw new RapportError('customer_not_found');
     return earlier.completedAt === null ? eraseSpace(ctx.ports, earlier, owner) : earlier;
@@ -70,11 +69,10 @@ async function eraseSpace(
   row: ErasureRow,
   owner: { jurisdiction: string | null; externalUserId: string | null },
 ): Promise<ErasureRow> {
-  const { db, clock, spaces, vectors } = ports;
+  const { db, clock, spaces } = ports;
   const { tenantId, spaceId } = row;
   const space = spaces.at(owner, spaceId);
-  const ids = await space.listVectorIds({ tenantId });
-  for (let start = 0; start < ids.length; start += VECTORS_AT_ONCE) await vectors.deleteByIds(ids.slice(start, start + VECTORS_AT_ONCE));
+  await removeVectors(ports, await space.listVectorIds({ tenantId }));
   const erased = await space.eraseAll({ tenantId });
   const { externalUserId } = owner;
   const removed = externalUserId === null ? {} : await deleteCustomer(db, tenantId, { externalUserId, spaceId });

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { RetrievalFilter } from '../../memory/space.ts';
 import type { Memory } from '../../memory/types.ts';
-import { countMemories, listCustomerIds } from '../../storage/d1/directory.ts';
+import { countMemories, listLiveCustomerIds } from '../../storage/d1/directory.ts';
 import { requireScope } from '../authorization.ts';
 import { getSpace } from '../spaces.ts';
 
@@ -34,7 +34,10 @@ export interface Listed {
   total: number | null;
 }
 
-/** Memories of one customer or agent, newest first; or of all customers, which walks the directory (admin scope). */
+/**
+ * Memories of one customer or agent, newest first; or of all customers, which walks the directory (admin scope) and leaves
+ * those in the archive where they are.
+ */
 export async function listMemories(ctx: Context, listing: Listing): Promise<Listed> {
   requireScope(ctx.caller, 'read');
   const { externalUserId, agentId, position } = listing;
@@ -42,7 +45,7 @@ export async function listMemories(ctx: Context, listing: Listing): Promise<List
   if (agentId !== null) return listOf(ctx, 'agent', agentId, listing);
   requireScope(ctx.caller, 'admin');
   const customers = await ctx.timed('directory', () =>
-    listCustomerIds(ctx.ports.db, ctx.caller.tenant.id, { from: position?.customer ?? null, limit: CUSTOMERS_PER_PAGE + 1 }),
+    listLiveCustomerIds(ctx.ports.db, ctx.caller.tenant.id, { from: position?.customer ?? null, limit: CUSTOMERS_PER_PAGE + 1 }),
   );
   const isFiltered = listing.includeInactive || Object.keys(listing.filter).length > 0;
   const total = isFiltered ? null : await ctx.timed('directory', () => countMemories(ctx.ports.db, ctx.caller.tenant.id));

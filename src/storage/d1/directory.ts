@@ -145,12 +145,12 @@ export async function listCustomerIds(
   return rows.map((row) => row.externalUserId);
 }
 
-/** Active memories of all customers, as their spaces last told. */
+/** Active memories of all customers that are not in the archive, as their spaces last told. */
 export async function countMemories(db: Database, tenantId: string): Promise<number> {
   const [row] = await db
     .select({ memories: sql<number>`coalesce(sum(${customers.memoriesCount}), 0)` })
     .from(customers)
-    .where(eq(customers.tenantId, tenantId));
+    .where(and(eq(customers.tenantId, tenantId), isNull(customers.archivedAt)));
   return row?.memories ?? 0;
 }
 

@@ -30,14 +30,17 @@ export function insert(sql: SqlStorage, query: string, ...bindings: SqlValue[]):
   return row.seq;
 }
 
-/** Applies the schema steps this object has not seen. Runs inside the constructor, before any call is let in. */
-export function migrateSpace(storage: DurableObjectStorage): void {
+/**
+ * Applies the schema steps this object has not seen, up to `step`. Runs inside the constructor, before any call is let in,
+ * and where tables are made anew.
+ */
+export function migrateSpace(storage: DurableObjectStorage, step = SPACE_SCHEMA_STEPS.length): void {
   const { sql } = storage;
   run(sql, 'CREATE TABLE IF NOT EXISTS schema_steps (step INTEGER PRIMARY KEY)');
   const applied = first<{ n: number }>(sql, 'SELECT count(*) AS n FROM schema_steps')?.n ?? 0;
-  SPACE_SCHEMA_STEPS.slice(applied).forEach((step, offset) => {
+  SPACE_SCHEMA_STEPS.slice(applied, step).forEach((statements, offset) => {
     storage.transactionSync(() => {
-      run(sql, step);
+      run(sql, statements);
       run(sql, 'INSERT INTO schema_steps (step) VALUES (?)', applied + offset + 1);
     });
   });

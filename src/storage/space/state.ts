@@ -1,4 +1,5 @@
 import type { ToldRetention } from '../../memory/retention.ts';
+import type { ContentCounts } from '../../memory/space.ts';
 import type { SubjectKind, SupportType } from '../../memory/types.ts';
 import type { SpaceMeter } from '../../memory/usage.ts';
 import { first, run } from './sql.ts';
@@ -23,6 +24,28 @@ export interface SpaceState {
   meter?: SpaceMeter;
   /** How long the tenant keeps what is here, as it was told last; absent before it was told anything. */
   retention?: ToldRetention;
+  /** Where everything else is; absent while it is here. */
+  archive?: ArchiveNote;
+  /** When it came back from there last. */
+  revivedAt?: number;
+  /** Whether there may be files of this space that nothing needs any more. */
+  hasStrayFiles?: boolean;
+  /** An archive whose files are written, or are being written; void once the space has another version. */
+  preparing?: { id: string; version: number };
+}
+
+/** What stays of a space that is in the archive. */
+export interface ArchiveNote {
+  id: string;
+  parts: number;
+  /** As packed. */
+  bytes: number;
+  at: number;
+  /** How many schema steps made the tables that are in it. */
+  step: number;
+  counts: ContentCounts;
+  /** When the first thing in it has had its time; null when nothing has an end. */
+  wakeAt: number | null;
 }
 
 export function readState(sql: SqlStorage): SpaceState | null {
