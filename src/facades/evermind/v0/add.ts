@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { endpoint } from '../../../http/facade.ts';
-import { Id, LIMITS, Name, textOf } from '../../../http/schemas.ts';
+import { Id, LIMITS, textOf } from '../../../http/schemas.ts';
 import { getContext, type HttpContext } from '../../../http/scope.ts';
 import { addToGroup } from '../../../services/groups/messages.ts';
+import { Label, RoleWord } from '../words.ts';
 import { Flag, optional, readTime } from './fields.ts';
 
 const Message = z.object({
@@ -11,9 +12,9 @@ const Message = z.object({
   sender: Id,
   content: textOf(LIMITS.messageBytes),
   group_id: optional(Id),
-  group_name: optional(Name),
-  sender_name: optional(Name),
-  role: optional(z.enum(['user', 'assistant'])),
+  group_name: optional(Label),
+  sender_name: optional(Label),
+  role: optional(RoleWord),
   refer_list: optional(z.array(z.unknown()).max(LIMITS.listLimit)),
   flush: optional(Flag),
 });

@@ -4,6 +4,7 @@ import { Id, LIMITS, textOf } from '../../../http/schemas.ts';
 import { getContext } from '../../../http/scope.ts';
 import { describeGroup } from '../../../services/groups/describe.ts';
 import { addToGroup } from '../../../services/groups/messages.ts';
+import { RoleWord } from '../words.ts';
 import { toMetadata } from './add.ts';
 import { optional, readTime } from './fields.ts';
 import { metaFields, toDetails } from './meta-fields.ts';
@@ -14,7 +15,7 @@ const Line = z.object({
   create_time: optional(z.union([z.string().max(64), z.number()])),
   sender: Id,
   content: textOf(LIMITS.messageBytes),
-  role: optional(z.enum(['user', 'assistant'])),
+  role: optional(RoleWord),
 });
 
 /** A whole conversation at once, with what is said of it. */

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { Id, LIMITS, Name, Tags, textUpTo } from '../../../http/schemas.ts';
+import { Id, LIMITS, Tags, textUpTo } from '../../../http/schemas.ts';
 import type { GroupDetails, Participant } from '../../../services/groups/details.ts';
+import { Label, RoleWord } from '../words.ts';
 import { optional } from './fields.ts';
 
 const DESCRIPTION_BYTES = 4 * 1024;
 
 const UserDetail = z.object({
-  full_name: optional(Name),
-  user_name: optional(Name),
-  role: optional(z.string().max(64)),
+  full_name: optional(Label),
+  user_name: optional(Label),
+  role: optional(RoleWord),
   custom_role: optional(z.string().max(128)),
   extra: optional(z.record(z.string(), z.unknown())),
 });
@@ -21,7 +22,7 @@ const UserDetails = z
     return entries.map(([id, { full_name, user_name, role, custom_role, extra }]) => ({
       id,
       name: full_name ?? user_name ?? null,
-      role: role === 'assistant' ? 'assistant' : 'user',
+      role: role ?? 'user',
       customRole: custom_role ?? null,
       extra: extra ?? null,
     }));
@@ -30,8 +31,8 @@ const UserDetails = z
 /** What both POST and PATCH take. */
 export const metaFields = {
   group_id: optional(Id),
-  name: optional(Name),
-  group_name: optional(Name),
+  name: optional(Label),
+  group_name: optional(Label),
   description: optional(textUpTo(DESCRIPTION_BYTES)),
   scene_desc: optional(z.record(z.string(), z.unknown())),
   user_details: optional(UserDetails),

@@ -1,14 +1,16 @@
 import { z } from 'zod';
+import { invalidField } from '../../../errors.ts';
 import { endpoint } from '../../../http/facade.ts';
-import { Id, LIMITS } from '../../../http/schemas.ts';
+import { Id, LIMITS, textUpTo } from '../../../http/schemas.ts';
 import { getContext, type HttpContext } from '../../../http/scope.ts';
 import { addConversation, type AddedConversation, type ConversationMessage } from '../../../services/memories/add.ts';
 import { describeGroup } from '../../../services/groups/describe.ts';
 import { addToGroup } from '../../../services/groups/messages.ts';
-import { invalidField } from '../../../errors.ts';
+import { Label } from '../words.ts';
 import { batchOf, Content, GroupMessage, Message, Timestamp, toIds } from './messages.ts';
 
 const AsyncMode = z.boolean().nullish();
+const DESCRIPTION_BYTES = 4 * 1024;
 
 /** Messages of one user. They can be found when this is answered; with `async_mode` off the deep stage is done too. */
 export const addMemories = endpoint({
@@ -37,18 +39,13 @@ export const addGroupMemories = endpoint({
   method: 'POST',
   path: '/api/v1/memories/group',
   operation: 'everos_add_group',
-  body: z.object({ group_id: Id, group_meta: z.record(z.string(), z.unknown()).nullish(), messages: batchOf(GroupMessage), async_mode: AsyncMode }),
+  body: z.object({ group_id: Id, group_meta: z.object({ name: Label.nullish(), description: textUpTo(DESCRIPTION_BYTES).nullish() }).nullish(), messages: batchOf(GroupMessage), async_mode: AsyncMode }),
   answer: async (c, { body }) => {
     const ctx = getContext(c);
     const { group_id: groupId, messages } = body;
     const ids = toIds(ctx, messages.map(({ role, timestamp, content: text, sender_id: sender }) => ({ role, timestamp, text, sender })));
-    const name = body.group_meta?.['name'];
-    const description = body.group_meta?.['description'];
-    if (typeof name === 'string' || typeof description === 'string') {
-      await describeGroup(ctx, groupId, {
-        ...(typeof name === 'string' ? { name } : {}), ...(typeof description === 'string' ? { description } : {}),
-      });
-    }
+    const { name, description } = body.group_meta ?? {};
+    if (name || description) await describeGroup(ctx, groupId, { ...(name ? { name } : {}), ...(description ? { description } : {}) });
     const added = await addToGroup(ctx, {
       groupId,
       messages: messages.map(({ role, timestamp: at, content, sender_id: sender, message_id }, index) => ({

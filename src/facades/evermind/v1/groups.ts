@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { invalidField } from '../../../errors.ts';
 import { endpoint } from '../../../http/facade.ts';
-import { Id, Name, textUpTo } from '../../../http/schemas.ts';
+import { Id, textUpTo } from '../../../http/schemas.ts';
 import { getContext } from '../../../http/scope.ts';
 import { toIso } from '../../../http/times.ts';
 import { describeGroup, type DescribedGroup, getGroup } from '../../../services/groups/describe.ts';
+import { Label } from '../words.ts';
 
 const DESCRIPTION_BYTES = 4 * 1024;
-const described = { name: Name.nullish(), description: textUpTo(DESCRIPTION_BYTES).nullish() };
+const described = { name: Label.nullish(), description: textUpTo(DESCRIPTION_BYTES).nullish() };
 
 export const createGroup = endpoint({
   method: 'POST',

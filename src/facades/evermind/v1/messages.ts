@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../../context.ts';
-import { Id, LIMITS, Name, textOf } from '../../../http/schemas.ts';
+import { Id, LIMITS, textOf } from '../../../http/schemas.ts';
+import { Label } from '../words.ts';
 
 const Part = z.object({
   type: z.enum(['text', 'audio', 'image', 'doc', 'pdf', 'html', 'email']),
@@ -29,7 +30,7 @@ export const Message = z.object({
   content: Content,
   sender_id: Id.nullish(),
 });
-export const GroupMessage = Message.extend({ sender_id: Id, sender_name: Name.nullish(), message_id: Id.nullish() });
+export const GroupMessage = Message.extend({ sender_id: Id, sender_name: Label.nullish(), message_id: Id.nullish() });
 
 export const batchOf = <T extends z.ZodType>(message: T) => z.array(message).min(1).max(LIMITS.messagesPerCall);
 

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { Context } from '../../../context.ts';
 import { RapportError } from '../../../errors.ts';
 import { endpoint } from '../../../http/facade.ts';
-import { Id, Name } from '../../../http/schemas.ts';
+import { Id } from '../../../http/schemas.ts';
 import { getContext } from '../../../http/scope.ts';
 import { toIso } from '../../../http/times.ts';
 import { getAgent } from '../../../services/agents/agents.ts';
 import { type Customer, getCustomer, stateFacts } from '../../../services/customers/customer.ts';
+import { Label } from '../words.ts';
 
-const named = { name: Name.nullish() };
+const named = { name: Label.nullish() };
 
 /** A sender is the agent registered under that id, else the customer of it. */
 export const createSender = endpoint({
