@@ -19,7 +19,7 @@ const USAGE = `npm run import -- --from ${Object.keys(SYSTEMS).join('|')} (--key
 
   --key KEY         the key of the system that is read; --url URL where it is, when not at its vendor's
   --file FILE       its export instead: JSON, or a line of JSON each
-  --customers FILE  ids of customers, one a line (EverOS lists none)
+  --customers FILE  ids of customers, one a line, where the system lists none (EverOS) or not all (EverMemOS)
   --to URL          where Rapport runs (http://127.0.0.1:${DEFAULT_PORT})
   --to-key KEY      a key of scope write there; else RAPPORT_API_KEY, else that of the demo tenant
   --again           from the beginning, whatever an earlier run has done`;

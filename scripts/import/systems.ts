@@ -33,7 +33,7 @@ export const SYSTEMS = {
   evermemos: {
     url: 'https://api.evermind.ai',
     headers: (key: string) => ({ authorization: `Bearer ${key}` }),
-    read: (api: SourceApi): ReadPage => readEverMemOs(api),
+    read: (api: SourceApi, { customers }: Asked): ReadPage => readEverMemOs(api, customers),
   },
   everos: {
     url: 'https://api.evermind.ai',

@@ -4,7 +4,11 @@ import { type ImportedMemory, type ReadPage, toImported, toRecord, toRecords, to
 const PAGE = 100;
 const TYPES = ['episodic_memory', 'profile'] as const;
 
+/** Its word for whoever it is. */
+const EVERYBODY = '__all__';
+
 interface Position {
+  user: number;
   type: number;
   offset: number;
   done: number;
@@ -12,14 +16,18 @@ interface Position {
   owners: Record<string, string | null>;
 }
 
-/** EverMemOS v0: episodes, then profiles, of everybody. Whose a group is, its conversation metadata say. */
-export function readEverMemOs(api: SourceApi): ReadPage {
+/**
+ * EverMemOS v0: episodes, then profiles, of each of the customers, or of everybody where none are named. Whose a group is, its
+ * conversation metadata say.
+ */
+export function readEverMemOs(api: SourceApi, customers: readonly string[]): ReadPage {
+  const users = customers.length > 0 ? customers : [EVERYBODY];
   return async (from) => {
-    const position = (from as Position | null) ?? { type: 0, offset: 0, done: 0, owners: {} };
-    const type = TYPES[position.type]!;
-    const answer = toRecord(
-      (await api.get(`/api/v0/memories?user_id=__all__&memory_type=${type}&limit=${PAGE}&offset=${position.offset}`))['result'],
-    );
+    const position = (from as Position | null) ?? { user: 0, type: 0, offset: 0, done: 0, owners: {} };
+    const query = new URLSearchParams({
+      user_id: users[position.user]!, memory_type: TYPES[position.type]!, limit: String(PAGE), offset: String(position.offset),
+    });
+    const answer = toRecord((await api.get(`/api/v0/memories?${query}`))['result']);
     const found = toRecords(answer['memories']);
     const owners = { ...position.owners };
     for (const memory of found) {
@@ -31,11 +39,12 @@ export function readEverMemOs(api: SourceApi): ReadPage {
     const isMore = answer['has_more'] === true && found.length > 0;
     const next: Position = isMore
       ? { ...position, owners, offset: position.offset + found.length, done: position.done + found.length }
-      : { owners, type: position.type + 1, offset: 0, done: position.done + found.length };
+      : { ...position, owners, type: position.type + 1, offset: 0, done: position.done + found.length };
+    if (next.type === TYPES.length) Object.assign(next, { user: position.user + 1, type: 0 });
     const counted = answer['total_count'];
     return {
       memories: found.map((memory) => fromEverMemOs(memory, owners)),
-      next: next.type < TYPES.length ? next : null,
+      next: next.user < users.length ? next : null,
       done: next.done,
       total: Math.max(next.done, typeof counted === 'number' ? position.done - position.offset + counted : 0),
     };

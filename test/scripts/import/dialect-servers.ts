@@ -143,8 +143,10 @@ export function startEverMemOs(): Promise<DialectServer> {
       const group = query.get('group_id')!;
       return { status: 'ok', message: '', result: { group_id: group, user_details: meta[group] } };
     }
-    if (path !== '/api/v0/memories' || query.get('user_id') !== '__all__') return undefined;
-    const all = query.get('memory_type') === 'profile' ? profiles : episodes;
+    if (path !== '/api/v0/memories') return undefined;
+    const user = query.get('user_id');
+    const ofType: { user_id: string }[] = query.get('memory_type') === 'profile' ? profiles : episodes;
+    const all = ofType.filter(({ user_id: owner }) => user === '__all__' || owner === user);
     const [offset, limit] = [Number(query.get('offset')), Number(query.get('limit'))];
     const memories = all.slice(offset, offset + limit);
     return { status: 'ok', message: '', result: { memories, total_count: all.length, has_more: offset + limit < all.length } };

@@ -146,6 +146,14 @@ describe('from EverMemOS v0', () => {
     expect(await desk.listMemories('support_bot')).toEqual([]);
     expect(source.asked.filter((path) => path.includes('conversation-meta'))).toHaveLength(2);
   });
+
+  it('of the customers it is told, where there are any', async () => {
+    source = await startEverMemOs();
+    const report = await bring('evermemos', readFrom('evermemos', 'source-key', ['customer_john', 'customer_jane']));
+    expect(report).toMatchObject({ memories: 66, left: [] });
+    expect(report.shown.at(-1)).toEqual([66, 66]);
+    expect(source.asked.filter((path) => path.includes('customer_jane'))).toHaveLength(2);
+  });
 });
 
 describe('from EverOS v1', () => {
