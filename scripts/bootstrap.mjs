@@ -28,6 +28,7 @@ const COMMANDS = {
   'bench:context': ['bench/context/index.ts'],
   'bench:understanding': ['bench/understanding/index.ts'],
   'bench:promotion': ['bench/promotion/index.ts'],
+  'bench:facades': ['bench/facades/index.ts'],
   typecheck: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'],
 };
 

@@ -1,9 +1,10 @@
+import { toId } from '../../src/memory/ids.ts';
 import { toSessionHash } from '../../src/memory/retrieval/entry.ts';
 import { normalizeProduct, toKnowledgeKind, toProduct } from '../../src/memory/knowledge.ts';
-import { matchesFilter, type Filterable } from '../../src/memory/retrieval/filters.ts';
+import { matchesFilter, settleField, type Filterable } from '../../src/memory/retrieval/filters.ts';
 import type { RetrievalFilter } from '../../src/memory/space.ts';
 import { categoryOf } from '../../src/memory/types.ts';
-import { toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
+import type { MemoryRow } from '../../src/storage/space/memories.ts';
 import { toMessage, type MessageRow } from '../../src/storage/space/messages.ts';
 import { findSession } from '../../src/storage/space/sessions.ts';
 import { parseJson } from '../../src/storage/space/sql.ts';
@@ -25,14 +26,16 @@ export interface Acceptance {
  */
 export function toAcceptance(
   room: Pick<Room, 'spaceId' | 'sql' | 'stateOf'>,
-  filter: RetrievalFilter,
+  asked: RetrievalFilter,
   types: ReadonlySet<string>,
   now: number,
   includeInactive = false,
   includeReplaced = false,
 ): Acceptance {
-  const { spaceId, sql } = room;
+  const { sql } = room;
   const owner = toOwner(room);
+  const filter = settleOwner(asked, owner);
+  if (!filter) return NOTHING;
   const wantsMemories = types.has('memory') || types.has('knowledge');
   const wantsIssues = types.has('issue') || wantsMemories;
   const asOf = filter.asOf ?? null;
@@ -64,6 +67,18 @@ export function toAcceptance(
   };
 }
 
+/** What no row passes. */
+const NOTHING: Acceptance = { memory: () => false, message: () => false, turn: () => false, readsTurns: false };
+
+/** A filter without what is known before any row is looked at: whose everything here is. Null where that rules out all of it. */
+function settleOwner(filter: RetrievalFilter, { externalUserId }: Owner): RetrievalFilter | null {
+  if (!filter.expression) return filter;
+  const { expression, ...others } = filter;
+  const rest = settleField(expression, 'external_user_id', externalUserId);
+  if (typeof rest === 'boolean') return rest ? others : null;
+  return { ...others, expression: rest };
+}
+
 /** Whose rows are looked at. */
 export interface Owner {
   spaceId: string;
@@ -90,9 +105,22 @@ export function toFilterableMemory(
   row: MemoryRow,
   readSession: (sessionId: string) => Record<string, unknown>,
 ): Filterable {
-  const memory = toMemory(spaceId, row);
-  const labels = row.session_id === null ? {} : readSession(row.session_id);
-  return { ...memory, externalUserId, metadata: { ...labels, ...memory.metadata }, category: categoryOf(row.kind) };
+  // A filter looks at one or two of these, and of thousands of rows: what must be parsed waits until it is asked for.
+  return {
+    get id() {
+      return toId('memory', spaceId, row.seq);
+    },
+    get tags() {
+      return parseJson<string[]>(row.tags, []);
+    },
+    get metadata() {
+      const labels = row.session_id === null ? {} : readSession(row.session_id);
+      return { ...labels, ...parseJson<Record<string, unknown>>(row.metadata, {}) };
+    },
+    kind: row.kind, category: categoryOf(row.kind), externalUserId, agentId: row.agent_id, sessionId: row.session_id,
+    createdAt: row.created_at, updatedAt: row.updated_at, validFrom: row.valid_from, expiresAt: row.expires_at,
+    importance: row.importance, text: row.text, topicKey: row.topic_key,
+  };
 }
 
 /** Active now, or held at the moment asked about. */

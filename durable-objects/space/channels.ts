@@ -39,7 +39,6 @@ export function rankChannels(room: Room, input: RetrieveInput, question: Questio
     rankings.push(...rankTexts(room, 'message', question, input, found, depth, isWanted));
   }
   if (question.hashes.length === 0 || question.isGeneral) rank('recent', () => rankRecent(room, found, depth));
-  if (input.isFilled) rankings.push(fillUp(room, input, found, depth));
   return rankings;
 }
 
@@ -47,7 +46,8 @@ export function rankChannels(room: Room, input: RetrieveInput, question: Questio
 const FILLING_SHARE = 0.001;
 
 /** Memories by how near they are to the question, and then the newest: whether or not that is near. */
-function fillUp(room: Room, input: RetrieveInput, found: Found, depth: number): Ranking<Key> {
+export function fillUp(room: Room, input: RetrieveInput, found: Found): Ranking<Key> {
+  const depth = input.limit;
   const { index } = openTexts(room.sql).memory;
   const cosines = findCosines(room, 'memory', input, index);
   const near = cosines ? found.takeMemories(new BestFirst(index, cosines), depth, (row) => index.seqs[row]!) : [];

@@ -1,13 +1,13 @@
 import { parseLocalId } from '../../src/memory/ids.ts';
-import { fuseRankings } from '../../src/memory/retrieval/fusion.ts';
+import { fuseRankings, type Ranking } from '../../src/memory/retrieval/fusion.ts';
 import { readQuestion } from '../../src/memory/retrieval/question.ts';
 import type { GetHitsInput, Hit, RetrieveInput, RetrieveResult } from '../../src/memory/space.ts';
 import type { SubjectKind } from '../../src/memory/types.ts';
 import { findMessages, toMessage } from '../../src/storage/space/messages.ts';
 import { makeBlock } from './block.ts';
 import { toAcceptance } from './candidates.ts';
-import { findUsable, rankChannels } from './channels.ts';
-import { Found, type Place } from './found.ts';
+import { fillUp, findUsable, rankChannels } from './channels.ts';
+import { Found, type Key, type Place } from './found.ts';
 import { getOverview } from './overview.ts';
 import { lookUpTimes } from './question-times.ts';
 import type { Room } from './room.ts';
@@ -20,11 +20,15 @@ export function retrieve(room: Room, input: RetrieveInput): RetrieveResult {
   const question = lookUpTimes(room, readQuestion(input.query, input.now), asOf);
   const accepts = toAcceptance(room, input.filter, new Set(input.types), input.now, false, asOf === null && question.asksHistory);
   const found = new Found(room, accepts, state.kind !== 'customer');
-  const fused = fuseRankings(
-    rankChannels(room, input, question, found),
-    (left, right) => found.importanceOf(right) - found.importanceOf(left) || found.compareByTime(left, right),
-    input.limit,
-  );
+  const fuse = (rankings: Ranking<Key>[]) =>
+    fuseRankings(
+      rankings,
+      (left, right) => found.importanceOf(right) - found.importanceOf(left) || found.compareByTime(left, right),
+      input.limit,
+    );
+  const rankings = rankChannels(room, input, question, found);
+  let fused = fuse(rankings);
+  if (input.isFilled && fused.length < input.limit) fused = fuse([...rankings, fillUp(room, input, found)]);
   const hits = found.toHits(fused, asOf);
   if (input.withEvidence) addEvidence(room, hits);
   const overview = input.withOverview || input.block ? getOverview(room, state, input.now, asOf) : null;

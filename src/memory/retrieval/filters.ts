@@ -56,6 +56,26 @@ export function matchesFilter(item: Filterable, expression: FilterExpression): b
   return compareScalar(actual, expression.operator, expression.value);
 }
 
+/**
+ * What is left of a filter once the value of one field is known for all it is asked about: `true` or `false` where that
+ * alone decides.
+ */
+export function settleField(expression: FilterExpression, field: string, value: unknown): FilterExpression | boolean {
+  if ('not' in expression) {
+    const rest = settleField(expression.not, field, value);
+    return typeof rest === 'boolean' ? !rest : { not: rest };
+  }
+  if ('all' in expression || 'any' in expression) {
+    const isAll = 'all' in expression;
+    const rest = (isAll ? expression.all : expression.any).map((part) => settleField(part, field, value));
+    // One false part of `all`, one true part of `any`, says it; the others say nothing once they are settled.
+    if (rest.includes(!isAll)) return !isAll;
+    const open = rest.filter((part) => typeof part !== 'boolean');
+    return open.length === 0 ? isAll : open.length === 1 ? open[0]! : isAll ? { all: open } : { any: open };
+  }
+  return expression.field === field ? compareScalar(value, expression.operator, expression.value) : expression;
+}
+
 function readField(item: Filterable, field: string): unknown {
   if (field.startsWith('metadata.')) {
     const key = field.slice('metadata.'.length);

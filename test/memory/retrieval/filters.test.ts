@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Filterable, type FilterExpression, matchesFilter } from '../../../src/memory/retrieval/filters.ts';
+import { type Filterable, type FilterExpression, matchesFilter, settleField } from '../../../src/memory/retrieval/filters.ts';
 
 const ITEM: Filterable = {
   id: 'mem_1',
@@ -65,5 +65,33 @@ describe('a filter', () => {
   it('reads no field from an object’s prototype', () => {
     expect(matchesFilter(ITEM, { field: 'metadata.constructor', operator: 'exists', value: true })).toBe(false);
     expect(matchesFilter(ITEM, { field: 'metadata.toString', operator: 'exists', value: true })).toBe(false);
+  });
+});
+
+describe('a filter whose customer is known', () => {
+  const mine = { field: 'external_user_id', operator: 'eq', value: 'cus_1' } as const;
+  const others = { field: 'external_user_id', operator: 'ne', value: 'cus_1' } as const;
+  const rest = { field: 'kind', operator: 'eq', value: 'preference' } as const;
+  it.each<[FilterExpression, FilterExpression | boolean]>([
+    [mine, true],
+    [others, false],
+    [rest, rest],
+    [{ all: [mine, rest] }, rest],
+    [{ all: [others, rest] }, false],
+    [{ all: [mine] }, true],
+    [{ all: [] }, true],
+    [{ any: [] }, false],
+    [{ any: [mine, rest] }, true],
+    [{ any: [others, rest] }, rest],
+    [{ any: [others] }, false],
+    [{ not: mine }, false],
+    [{ not: { all: [mine, rest] } }, { not: rest }],
+    [{ all: [rest, { any: [rest, others] }, mine] }, { all: [rest, rest] }],
+  ])('%j leaves %j, and means the same', (filter, left) => {
+    expect(settleField(filter, 'external_user_id', 'cus_1')).toEqual(left);
+    for (const kind of ['preference', 'fact'] as const) {
+      const item = { ...ITEM, kind };
+      expect(typeof left === 'boolean' ? left : matchesFilter(item, left)).toBe(matchesFilter(item, filter));
+    }
   });
 });
