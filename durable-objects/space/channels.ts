@@ -13,7 +13,7 @@ import type { RetrieveInput } from '../../src/memory/space.ts';
 import type { Channel } from '../../src/memory/types.ts';
 import { listOpenIssueMemories } from '../../src/storage/space/issues.ts';
 import { findMemoriesByTopic, findMessagesByIdentifier } from '../../src/storage/space/search.ts';
-import { openTexts, type TextKind } from '../../src/storage/space/term-blocks.ts';
+import { openTexts, TEXT_KINDS, type TextKind } from '../../src/storage/space/term-blocks.ts';
 import type { VectorBlocks } from '../../src/storage/space/vectors.ts';
 import { seqOf, type Found, type Key } from './found.ts';
 import type { Room } from './room.ts';
@@ -35,11 +35,28 @@ export function rankChannels(room: Room, input: RetrieveInput, question: Questio
     // Who asks how things stand asks for what is open.
     rank('topic', () => [...new Set([...(question.isGeneral ? takeOpenLines(room, found, depth) : []), ...rankTopics(room, input.query, found, depth)])]);
     rank('identifier', () => rankIdentifiers(room, input.query, found, depth));
-    rankings.push(...rankTexts(room, 'memory', question, input, found, depth, isWanted));
-    rankings.push(...rankTexts(room, 'message', question, input, found, depth, isWanted));
+    const texts = TEXT_KINDS.flatMap((kind) => rankTexts(room, kind, question, input, found, depth, isWanted));
+    rankings.push(...weighKinds(texts));
   }
   if (question.hashes.length === 0 || question.isGeneral) rank('recent', () => rankRecent(room, found, depth));
   return rankings;
+}
+
+/** A ranking of one kind of texts, and how much of the question its best holds. */
+interface TextRanking extends Ranking<Key> {
+  coverage?: number;
+}
+
+/**
+ * The best memory and the best message of their kinds are not alike: a kind whose texts hold less of the question counts
+ * that much less, or ten memories about something else would take the page from the messages that answer.
+ */
+function weighKinds(rankings: readonly TextRanking[]): Ranking<Key>[] {
+  const most = Math.max(...rankings.map(({ coverage }) => coverage ?? 0));
+  return rankings.map(({ coverage, ...ranking }) => {
+    if (coverage === undefined || most === 0) return ranking;
+    return { ...ranking, shares: ranking.shares!.map((share) => (share * coverage) / most) };
+  });
 }
 
 /** What fills up stands behind everything that was found. */
@@ -80,7 +97,7 @@ const CHANNEL_OF = { memory: 'fulltext', message: 'message' } as const satisfies
  */
 function rankTexts(
   room: Room, kind: TextKind, question: Question, input: RetrieveInput, found: Found, depth: number, isWanted: (channel: Channel) => boolean,
-): Ranking<Key>[] {
+): TextRanking[] {
   const channel = CHANNEL_OF[kind];
   const { index } = openTexts(room.sql)[kind];
   const cosines = isWanted('vector') ? findCosines(room, kind, input, index) : null;
@@ -104,7 +121,7 @@ function rankTexts(
   const shares = taken.map((key) => (least = Math.min(least, ranking.scores[rowOf(key)]! / best)));
   // What is put first for being newer takes the place of what it passes, share and all.
   const keys = turns ? turns.putCurrentFirst(taken.map(rowOf)).map((row): Key => `g${index.seqs[row]!}`) : taken;
-  return [{ channel, keys, shares, foundBy: toFoundBy(ranking) }];
+  return [{ channel, keys, shares, foundBy: toFoundBy(ranking), coverage: ranking.coverage }];
 }
 
 /** How near each text is to the query, by row; null where vectors cannot be asked. */

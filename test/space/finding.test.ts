@@ -122,6 +122,17 @@ describe('many turns', () => {
     expect(found).toHaveLength(31);
   });
 
+  it('that answer are not driven from the page by memories about something else', async () => {
+    for (const thing of ['kettle', 'lamp', 'chair', 'table', 'rug', 'shelf', 'clock', 'mirror', 'sofa', 'desk', 'stool', 'bench']) {
+      await desk.call('POST', '/v1/memories', { external_user_id: 'kinds', content: `The customer bought a ${thing} for the garden.`, kind: 'fact' });
+    }
+    const answers = Array.from({ length: 6 }, (_, at) => `The garden hose number ${at} leaks at the brass nozzle.`);
+    await desk.add('kinds', answers.map((text, at) => user(text, daysAgo(30 - at))));
+    const { data } = await desk.retrieve('kinds', 'Which garden hose leaks at the brass nozzle?');
+    const found = data.filter((item: any) => item.type === 'message').map((item: any) => item.content);
+    expect(found).toEqual(expect.arrayContaining(answers));
+  });
+
   it('leave room for each part of a question', async () => {
     const filler = Array.from({ length: 20 }, (_, at) => user(`Contract ${at} has an appendix about the office and the courier.`, daysAgo(20)));
     const answers = ['My colleague Rosa signs the contracts.', 'The office closes at five on Fridays.', 'Our courier is Postbox, they pick up at noon.'];

@@ -45,3 +45,16 @@ export function addPairs(index: TermIndex, pairs: readonly Pair[], scored: Pick<
     for (const row of rows) scores[row]! += weight / (1 + K1 * (1 - B) + perLength * index.lengths[row]!);
   }
 }
+
+/** How much of what is looked for the best row holds, by how rare the words are, 0–1. What no row holds is looked for too. */
+export function measureCoverage(index: TermIndex, { weights, matches }: Pick<Scored, 'weights' | 'matches'>, factors: readonly number[]): number {
+  const whole = weights.reduce((sum, weight, term) => sum + (weight || factors[term]! * toRarity(index.size, 0)), 0);
+  let best = 0;
+  let held = 0;
+  matches.rows.forEach((row, place) => {
+    if (row !== matches.rows[place - 1]) held = 0;
+    held += weights[matches.terms[place]!]!;
+    best = Math.max(best, held);
+  });
+  return whole === 0 ? 0 : best / whole;
+}

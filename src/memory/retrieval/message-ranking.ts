@@ -1,5 +1,5 @@
 import { BestFirst } from './best-first.ts';
-import { addPairs, scoreBm25, type Scored } from './bm25.ts';
+import { addPairs, measureCoverage, scoreBm25, type Scored } from './bm25.ts';
 import { toPair } from './entry.ts';
 import { addNearness, findBest } from './nearness.ts';
 import { addParts } from './parts.ts';
@@ -83,6 +83,7 @@ export function rankMessages(
     scores,
     byVector,
     byWords: scored.scores,
+    coverage: measureCoverage(index, scored, places.map((place) => question.wanted[place]!)),
     putCurrentFirst: (found) => (question.asksCurrent ? putCurrentFirst(index, question, scored, scores, found, repeats) : [...found]),
   };
 }

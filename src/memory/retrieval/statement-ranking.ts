@@ -1,5 +1,5 @@
 import { BestFirst, type OrderedRows } from './best-first.ts';
-import { scoreBm25 } from './bm25.ts';
+import { measureCoverage, scoreBm25 } from './bm25.ts';
 import { toTitleHash, toTitlePair } from './entry.ts';
 import { addFeedback } from './feedback.ts';
 import { addNearness, findBest } from './nearness.ts';
@@ -24,6 +24,8 @@ export interface RankedRows {
   byVector: Uint8Array;
   /** Above 0 for rows that share a word with the question. */
   byWords: Float64Array;
+  /** How much of the question's words the row that holds most of them holds, 0–1. */
+  coverage: number;
 }
 
 /**
@@ -39,7 +41,7 @@ export function rankStatements(index: TermIndex, question: Question, cosines: Fl
   addParts(index, question.parts, question.hashes, scored, OF_PART, scores, best);
   addTimes(index, question, scores, best);
   const rows = new BestFirst(index, scores);
-  return { rows: addFeedback(index, rows, depth, scores), scores, byVector, byWords: scored.scores };
+  return { rows: addFeedback(index, rows, depth, scores), scores, byVector, byWords: scored.scores, coverage: measureCoverage(index, scored, question.wanted) };
 }
 
 /**
