@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers';
 import type {
   AddKnowledgeInput, AppendInput, AppendResult, ApplyInput, ById, ChangedKnowledge, ChangeKnowledgeInput, CloseFlushInput,
   CloseJobInput, CommitArchiveInput, CorrectInput, CountRecordsInput, CustomerOverview, DecidedKnowledge, DecideKnowledgeInput,
-  DeleteInput, DirectoryEntry, EditInput, EndPreview, ErasureCounts, FailJobInput, Flush, ForgetInput, Forgotten, FoundCase,
+  DeleteInput, DescribeInput, DirectoryEntry, EditInput, EndPreview, ErasureCounts, FailJobInput, Flush, ForgetInput, Forgotten, FoundCase,
   FoundKnowledge, GetHitsInput, JobView, JobWork, KeepRetentionInput, KnowledgeRow, ListInput, ListRecordsInput, MemoryPage,
   OpenJobInput, OwnedMemory, PersonalEntry, PreparedArchive, PreviewRetentionInput, Proposed, ProposeInput, PutVectorsInput, RecordCounts,
   RememberInput, RememberResult, RetrieveInput, RetrieveResult, Space, SpaceExport, SpaceRecord, Unindexed,
@@ -29,6 +29,7 @@ import { getOverview } from './space/overview.ts';
 import { proposeKnowledge } from './space/proposals.ts';
 import { exportAll, getHistory, getMemories, getMemory, listMemories } from './space/reading.ts';
 import { countRecords, listRecords } from './space/records.ts';
+import { keepDescriptions } from './space/pictures.ts';
 import { remember } from './space/remember.ts';
 import { keepRetention, previewRetention } from './space/retention.ts';
 import { getHits, retrieve } from './space/retrieve.ts';
@@ -209,6 +210,10 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
 
   async applyExtraction(input: ApplyInput): Promise<{ changed: string[] } | null> {
     return applyExtraction(this.#room, input);
+  }
+
+  async keepDescriptions(input: DescribeInput): Promise<void> {
+    keepDescriptions(this.#room, input);
   }
 
   async putVectors(input: PutVectorsInput): Promise<void> {

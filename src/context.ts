@@ -18,6 +18,8 @@ export type Database = DrizzleD1Database<typeof schema>;
 export interface TenantSettings {
   masking: { personal: PersonalClass[] };
   extraction: 'rules' | 'model';
+  /** Whether a model may look at photos, where one is configured. */
+  describePhotos: boolean;
   /** Whether every `retrieve` also asks agents' knowledge, without `include`. */
   includeKnowledge: boolean;
   /** IANA zone for due dates and ages. */
@@ -103,6 +105,8 @@ export interface Ports {
   embedder: Embedder;
   /** Null when extraction is by rules alone. */
   chat: ChatModel | null;
+  /** Looks at photos; null where none is configured. */
+  vision: ChatModel | null;
   files: R2Bucket;
   keys: KeyCache;
   clock: Clock;

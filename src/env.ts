@@ -32,6 +32,9 @@ export const EnvSchema = z
     EMBEDDING_DIMENSIONS: z.coerce.number().int().min(32).max(1536).optional(),
     EXTRACTION: z.enum(['rules', 'openai', 'workers-ai']).default('rules'),
     EXTRACTION_MODEL: z.string().min(1).optional(),
+    /** Which model looks at photos; `off` leaves them as references. */
+    VISION: z.enum(['off', 'openai', 'workers-ai']).default('off'),
+    VISION_MODEL: z.string().min(1).optional(),
     OPENAI_BASE_URL: z.url().optional(),
     OPENAI_API_KEY: z.string().min(1).optional(),
     MODEL_TIMEOUT_MS: milliseconds(20_000),
@@ -46,7 +49,7 @@ export const EnvSchema = z
   })
   .superRefine((env, ctx) => {
     const need = (field: string, why: string) => ctx.addIssue({ code: 'custom', path: [field], message: `${field} is missing: ${why}` });
-    for (const [variable, model] of [['EMBEDDING', 'EMBEDDING_MODEL'], ['EXTRACTION', 'EXTRACTION_MODEL']] as const) {
+    for (const [variable, model] of [['EMBEDDING', 'EMBEDDING_MODEL'], ['EXTRACTION', 'EXTRACTION_MODEL'], ['VISION', 'VISION_MODEL']] as const) {
       const choice = env[variable];
       if (choice !== 'openai' && choice !== 'workers-ai') continue;
       if (!env[model]) need(model, `${variable} is "${choice}"`);

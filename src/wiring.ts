@@ -59,10 +59,11 @@ export function wire(env: object): Wiring {
 
 function createWiring(settings: Settings): Wiring {
   const embedder = chooseEmbedder(settings);
-  const chat = chooseChat(settings);
+  const chat = chooseChat(settings, settings.EXTRACTION, settings.EXTRACTION_MODEL);
+  const vision = chooseChat(settings, settings.VISION, settings.VISION_MODEL);
   const vectors = chooseVectors(settings, embedder.dimensions);
   const shared: Shared = {
-    embedder, chat, vectors, keys: createKeyCache(settings.KEY_CACHE_MS),
+    embedder, chat, vision, vectors, keys: createKeyCache(settings.KEY_CACHE_MS),
     fingerprint: createFingerprint(settings.ADDRESS_SECRET),
     lookup: createLookupHashes({ current: settings.VAULT_SECRET, previous: settings.VAULT_SECRET_PREVIOUS }),
     addressOf: createAddresses(settings.ADDRESS_SECRET),
@@ -92,6 +93,7 @@ const VECTORIZE_VISIBLE_MS = 120_000;
 interface Shared {
   embedder: Embedder;
   chat: ChatModel | null;
+  vision: ChatModel | null;
   vectors: VectorIndex;
   keys: KeyCache;
   fingerprint: Ports['fingerprint'];
@@ -117,6 +119,7 @@ function openPorts(settings: Settings, shared: Shared, meter: Meter, origin: unk
     vectorsVisibleAfterMs: settings.VECTORIZE ? VECTORIZE_VISIBLE_MS : settings.VECTOR_VISIBILITY_DELAY_MS,
     embedder: meterEmbedder(shared.embedder, meter),
     chat: shared.chat && meterChat(shared.chat, meter),
+    vision: shared.vision && meterChat(shared.vision, meter),
     files: settings.FILES as R2Bucket,
     keys: shared.keys,
     clock: systemClock,
@@ -139,17 +142,14 @@ function chooseEmbedder(settings: Settings): Embedder {
   return createOpenAiCompatibleEmbedder({ ...endpoint, model, dimensions, timeoutMs });
 }
 
-function chooseChat(settings: Settings): ChatModel | null {
-  if (settings.EXTRACTION === 'rules') return null;
-  const model = settings.EXTRACTION_MODEL!;
+function chooseChat(settings: Settings, choice: Settings['EXTRACTION' | 'VISION'], model: string | undefined): ChatModel | null {
+  if (choice === 'rules' || choice === 'off') return null;
   const timeoutMs = settings.MODEL_TIMEOUT_MS;
-  if (settings.EXTRACTION === 'workers-ai') {
-    return createWorkersAiChat({ binding: settings.AI as Ai, model, timeoutMs });
-  }
+  if (choice === 'workers-ai') return createWorkersAiChat({ binding: settings.AI as Ai, model: model!, timeoutMs });
   return createOpenAiCompatibleChat({
     baseUrl: settings.OPENAI_BASE_URL!,
     apiKey: settings.OPENAI_API_KEY,
-    model,
+    model: model!,
     timeoutMs,
   });
 }

@@ -7,7 +7,7 @@ import type { AppendInput, AppendReceipt, AppendResult, IncomingMessage } from '
 import type { MaskSpan } from '../../src/memory/types.ts';
 import { advanceMeter } from '../../src/memory/usage.ts';
 import { findLatestJob, hasWaiting, insertJob } from '../../src/storage/space/jobs.ts';
-import { findCallerIds, insertMessage, listTail, listWindow, type NewMessage } from '../../src/storage/space/messages.ts';
+import { findCallerIds, insertMessage, listTail, listWindow, type NewMessage, toSearchable } from '../../src/storage/space/messages.ts';
 import { hasTakenPart, touchSession } from '../../src/storage/space/sessions.ts';
 import { describeDirectory } from './directory.ts';
 import { findAnswer, keepAnswer } from './idempotency.ts';
@@ -176,15 +176,16 @@ function storeFresh(room: Room, input: AppendInput, fresh: boolean[], firstNew: 
       session_id: input.sessionId, role: message.role, text: masked.texts[index - firstNew]!, author: message.author,
       agent_id: input.agentId, caller_id: message.callerId, fingerprint: message.fingerprint, at, received_at: input.now,
       metadata: JSON.stringify({ ...input.metadata, ...input.verbatim?.metadata, ...(input.source ? { source: input.source } : {}) }),
+      attachments: JSON.stringify(message.attachments ?? []),
     };
     const seq = insertMessage(room.sql, row, index >= opening);
-    if (index >= opening) room.embedMessage(seq, row.text);
+    if (index >= opening) room.embedMessage(seq, toSearchable(row));
     // A system message is the caller's prompt or a note: nobody's own words.
     if (message.role !== 'system') {
       const origin = message.role === 'user' ? 'customer' : 'agent';
       const isNew = room.vault.put(input.subject.tenantId, masked.personal[index - firstNew]!, { origin, seq, at });
       isFoundAnew ||= isNew;
-      turns.push({ seq, text: row.text, at });
+      if (row.text !== '') turns.push({ seq, text: row.text, at });
     }
     fromSeq ||= seq;
     count += 1;

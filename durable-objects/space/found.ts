@@ -1,3 +1,4 @@
+import { withSent } from '../../src/memory/attachments.ts';
 import { parseLocalId } from '../../src/memory/ids.ts';
 import type { OrderedRows } from '../../src/memory/retrieval/best-first.ts';
 import type { Hit } from '../../src/memory/space.ts';
@@ -145,7 +146,7 @@ export class Found {
   #toMessageHit(row: MessageRow, score: number, channels: Channel[]): Hit {
     const message = toMessage(this.#room.spaceId, row);
     return {
-      type: 'message', id: message.id, text: message.text, score, channels, at: row.at, sessionId: row.session_id,
+      type: 'message', id: message.id, text: withSent(message.text, message.attachments), score, channels, at: row.at, sessionId: row.session_id,
       agentId: row.agent_id, memory: null, message, issue: null, ...(this.#room.listReplaced().has(row.seq) ? { isReplaced: true } : {}),
     };
   }

@@ -1,3 +1,4 @@
+import { readAttachments } from '../../src/memory/attachments.ts';
 import { toId } from '../../src/memory/ids.ts';
 import { toReviewTime } from '../../src/memory/knowledge.ts';
 import { LASTING_KINDS } from '../../src/memory/types.ts';
@@ -68,7 +69,7 @@ export function remember(room: Room, input: RememberInput, actor: string, resend
     const stored = seqs.filter((seq) => seq !== null);
     next.meter = advanceMeter(next.meter, { statements: stored.length }, input.now);
     const job = insertJob(room.sql, {
-      kind: 'index', sessionId: null, fromSeq: null, policy: null, memoriesCreated: stored.length, now: input.now, resendAt,
+      kind: 'index', sessionId: null, ...toPictureWork(input, stored), memoriesCreated: stored.length, now: input.now, resendAt,
     });
     const jobId = toId('job', room.spaceId, job);
     keepAnswer(room.sql, input.idempotency, { seqs: stored, jobId } satisfies KeptAnswer, input.now);
@@ -82,6 +83,12 @@ function noteRemembered(room: Room, seq: number, item: RememberItem, { policy, n
   if (!LASTING_KINDS.includes(item.kind) || isKnowledge(room.sql, seq)) return;
   const parts = { title: null, content: item.content, issue: null, solution: null };
   noteKnowledge(room, seq, parts, { reviewAt: toReviewTime(now, policy.knowledgeReviewDays), proposal: null, evidence: [], actor, now });
+}
+
+/** What the job needs to know where photos were sent along: from which memory on, and whether a model may look. */
+function toPictureWork({ items, policy }: RememberInput, stored: readonly number[]) {
+  const hasAttachments = items.some((item) => readAttachments(item.metadata).length > 0);
+  return hasAttachments && stored.length > 0 ? { fromSeq: Math.min(...stored), policy } : { fromSeq: null, policy: null };
 }
 
 /** A decision that names no session belongs to its agent's active one, where there is exactly one. */

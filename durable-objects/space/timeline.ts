@@ -1,10 +1,11 @@
+import { withSent } from '../../src/memory/attachments.ts';
 import { toId } from '../../src/memory/ids.ts';
 import type { IssueState } from '../../src/memory/reconcile/issues.ts';
 import type { TimelineEntry, TimelineInput, TimelinePosition } from '../../src/memory/sessions.ts';
 import type { MemoryRow } from '../../src/storage/space/memories.ts';
 import type { MessageRow } from '../../src/storage/space/messages.ts';
 import type { SessionRow } from '../../src/storage/space/sessions.ts';
-import { all } from '../../src/storage/space/sql.ts';
+import { all, parseJson } from '../../src/storage/space/sql.ts';
 import type { Room } from './room.ts';
 
 /** Everything that happened to a customer, newest first; null when the space is empty. Reads only. */
@@ -50,7 +51,7 @@ function readSessions(room: Room, input: TimelineInput): TimelineEntry[] {
 function readMessages(room: Room, input: TimelineInput): TimelineEntry[] {
   return readPage<MessageRow>(room, input, 'SELECT * FROM messages WHERE hidden = 0', 'at', 'seq').map((row) => ({
     ...NONE, type: 'message', id: toId('message', room.spaceId, row.seq), at: row.at, sessionId: row.session_id,
-    agentId: row.agent_id, text: row.text, role: row.role, position: [row.at, 1, row.seq],
+    agentId: row.agent_id, text: withSent(row.text, parseJson(row.attachments, [])), role: row.role, position: [row.at, 1, row.seq],
   }));
 }
 

@@ -5,13 +5,14 @@ import type {
 import { advanceMeter } from '../../src/memory/usage.ts';
 import { markIssuesProjected } from '../../src/storage/space/issues.ts';
 import { finishJob, findJob, markFailed, noteApplied, putOff, startJob, takeBack, takeWaiting, toJobView, type JobRow } from '../../src/storage/space/jobs.ts';
-import { findMessages, listWindow } from '../../src/storage/space/messages.ts';
+import { findMessages, listWindow, toSearchable } from '../../src/storage/space/messages.ts';
 import { findSession, markProjected } from '../../src/storage/space/sessions.ts';
 import { all, run } from '../../src/storage/space/sql.ts';
 import { openTexts } from '../../src/storage/space/term-blocks.ts';
 import { markMemoryIndexed, toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
 import { listSessionCases } from './cases.ts';
 import type { Room } from './room.ts';
+import { findPictures } from './pictures.ts';
 import { understand } from './understand.ts';
 import { isEcho, labelBySource } from './verbatim.ts';
 import { toWindow } from './window.ts';
@@ -51,11 +52,12 @@ export function openJob(room: Room, { tenantId, jobId, isAwaited, now }: OpenJob
   });
   const { jurisdiction, kind, externalId } = state;
   const subject = { tenantId, jurisdiction, kind, externalId };
-  const work: JobWork = { kind: job.kind, subject, attempts: job.attempts + 1, window: null, promotion: null };
+  const work: JobWork = { kind: job.kind, subject, attempts: job.attempts + 1, window: null, promotion: null, pictures: null };
   if (job.kind === 'promote' && job.session_id !== null && job.policy !== null) {
     const cases = listSessionCases(room, tenantId, job.session_id);
     work.promotion = { policy: JSON.parse(job.policy) as PromotionPolicy, cases, isIndexed: job.applied === 1 };
   }
+  if (job.kind !== 'promote' && job.policy !== null) work.pictures = findPictures(room, job, JSON.parse(job.policy) as SpacePolicy);
   if (rows.length === 0) return work;
   const policy = JSON.parse(job.policy!) as SpacePolicy;
   const { input } = toWindow(room, state, job.session_id!, rows, fromSeq, policy);
@@ -77,7 +79,7 @@ function embedMessages(room: Room): void {
   const { seqs } = openTexts(room.sql).message.index;
   const missing = seqs.filter((seq) => seq !== 0 && !room.messageVectors.has(seq)).slice(-EMBEDDED_AT_ONCE);
   if (missing.length === 0) return;
-  for (const { seq, text } of findMessages(room.sql, missing)) room.embedMessage(seq, text);
+  for (const row of findMessages(room.sql, missing)) room.embedMessage(row.seq, toSearchable(row));
   room.flush();
 }
 

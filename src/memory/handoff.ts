@@ -1,3 +1,4 @@
+import { withSent } from './attachments.ts';
 import { toDue } from './context/ages.ts';
 import { clip } from './context/clipping.ts';
 import { neutralize } from './context/neutralize.ts';
@@ -162,7 +163,7 @@ function suggestSteps({ issues, attempted, commitments, history, reading, now }:
     return { text: `Keep what was promised: ${text}`, evidence };
   });
   const unanswered = findUnanswered(reading?.messages ?? []);
-  const answers = unanswered ? [{ text: `Answer the customer: ${plain(unanswered.text)}`, evidence: [unanswered.id] }] : [];
+  const answers = unanswered ? [{ text: `Answer the customer: ${plain(withSent(unanswered.text, unanswered.attachments))}`, evidence: [unanswered.id] }] : [];
   const awaited = unanswered
     ? []
     : issues

@@ -37,6 +37,8 @@ export interface ChatRequest<T> {
   /** Sent to providers as JSON Schema, and what the answer must parse as. */
   schema: ZodType<T>;
   maxOutputTokens: number;
+  /** A picture to look at: an https address. */
+  imageUrl?: string;
   signal?: AbortSignal;
 }
 

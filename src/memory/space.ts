@@ -24,6 +24,7 @@ import type {
   JobView,
   JobWork,
   OpenJobInput,
+  DescribeInput,
   PutVectorsInput,
   Unindexed,
 } from './space/jobs.ts';
@@ -102,6 +103,8 @@ export interface Space extends KnowledgeSpace, PromotingSpace {
   openFlush(input: { tenantId: string; sessionId: string | null }): Promise<Flush | null>;
   closeFlush(input: CloseFlushInput): Promise<void>;
   applyExtraction(input: ApplyInput): Promise<{ changed: string[] } | null>;
+  /** Keeps a model's words for photos where these are still there. */
+  keepDescriptions(input: DescribeInput): Promise<void>;
   putVectors(input: PutVectorsInput): Promise<void>;
   listUnindexed(input: { tenantId: string; limit: number }): Promise<Unindexed>;
   markIndexed(input: { tenantId: string; embedder: string; memories: { id: string; updatedAt: number }[]; removed: string[] }): Promise<void>;

@@ -1,3 +1,5 @@
+import type { Attachment } from './attachments.ts';
+
 /**
  * The nouns of a support memory, as every layer shares them. Times are epoch milliseconds, scores are 0–1 unless a
  * field says otherwise, texts are already masked wherever a type stands after masking.
@@ -345,6 +347,7 @@ export interface Message {
   /** When it was said, as the caller states it, or when it arrived. */
   at: number;
   metadata: Record<string, unknown>;
+  attachments: Attachment[];
 }
 
 export const CHANNELS = ['topic', 'identifier', 'fulltext', 'message', 'vector', 'recent'] as const;

@@ -14,6 +14,7 @@ import { eraseCustomer, getErasure } from '../services/customers/erasure.ts';
 import type { PersonalValues } from '../services/customers/personal.ts';
 import { findCustomersByPersonalValue } from '../services/customers/resolve.ts';
 import { IssueShape, ProfileShape, toIssueShape, toProfileShape } from './customer-shapes.ts';
+import { AttachmentShape, toAttachmentShape } from './memories/attachments.ts';
 import { MemoryShape, toMemoryShape } from './memories/schemas.ts';
 
 const SOURCES = '`stated` by you as a fact, said by the `customer`, kept as a `memory`, or said by an `agent`.';
@@ -138,6 +139,7 @@ const ExportShape = z
         agent_id: z.string().nullable(),
         timestamp: Time,
         metadata: Loose,
+        attachments: z.array(AttachmentShape),
       }),
     ),
     memories: z.array(MemoryShape),
@@ -286,6 +288,7 @@ function toExportShape(exported: SpaceExport, personal: PersonalValues): z.infer
       agent_id: message.agentId,
       timestamp: toIso(message.at),
       metadata: message.metadata,
+      attachments: message.attachments.map(toAttachmentShape),
     })),
     memories: exported.memories.map((memory) => toMemoryShape(memory, exported.overview.externalId)),
     issues: exported.issues.map(toIssueShape),

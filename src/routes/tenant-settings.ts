@@ -11,6 +11,7 @@ import { RetentionChange, RetentionShape, toRetentionPatch, toRetentionShape } f
 const fields = {
   masking: z.strictObject({ personal: z.array(z.enum(PERSONAL_CLASSES)) }),
   extraction: z.enum(['rules', 'model']),
+  describe_photos: z.boolean(),
   include_knowledge: z.boolean(),
   timezone: TimeZone,
   locale: z
@@ -31,7 +32,8 @@ const Settings = z
   .openapi('TenantSettings', {
     description:
       '`masking.personal`: personal classes that are masked, beside the secrets that always are. `extraction`: ' +
-      'whether a language model deepens what rules found. `include_knowledge`: every retrieve also asks agents’ ' +
+      'whether a language model deepens what rules found. `describe_photos`: whether a vision model may look at photos, where one is ' +
+      'configured. `include_knowledge`: every retrieve also asks agents’ ' +
       'knowledge. `timezone`: for due dates and ages. `locale`: of conversations; null to detect. ' +
       '`knowledge_review_days`: after how long knowledge is due to be looked at again. `retention`: how long what is remembered of ' +
       'customers is kept. `promotion`: the solution of a resolved session is proposed as knowledge when so many `customers` had the ' +
@@ -42,6 +44,7 @@ const SettingsPatch = z
   .strictObject({
     masking: fields.masking.nullish(),
     extraction: fields.extraction.nullish(),
+    describe_photos: fields.describe_photos.nullish(),
     include_knowledge: fields.include_knowledge.nullish(),
     timezone: fields.timezone.nullish(),
     locale: fields.locale.nullish(),
@@ -83,18 +86,18 @@ export function registerTenantSettings(router: Router): void {
     c.json({ data: toReply(await getSettings(getContext(c))), ...toEnvelope(c) }, 200),
   );
   router.openapi(patchRoute, async (c) => {
-    const { include_knowledge: includeKnowledge, knowledge_review_days: knowledgeReviewDays, retention, ...patch } = c.req.valid('json');
+    const { describe_photos: describePhotos, include_knowledge: includeKnowledge, knowledge_review_days: knowledgeReviewDays, retention, ...patch } = c.req.valid('json');
     const settings = await updateSettings(getContext(c), {
-      ...patch, includeKnowledge, knowledgeReviewDays,
+      ...patch, describePhotos, includeKnowledge, knowledgeReviewDays,
       ...(retention === undefined ? {} : { retention: retention && toRetentionPatch(retention) }),
     });
     return c.json({ data: toReply(settings), ...toEnvelope(c) }, 200);
   });
 }
 
-function toReply({ includeKnowledge, knowledgeReviewDays, retention, ...settings }: TenantSettings): z.infer<typeof Settings> {
+function toReply({ describePhotos, includeKnowledge, knowledgeReviewDays, retention, ...settings }: TenantSettings): z.infer<typeof Settings> {
   return {
-    ...settings, include_knowledge: includeKnowledge, knowledge_review_days: knowledgeReviewDays, retention: toRetentionShape(retention),
+    ...settings, describe_photos: describePhotos, include_knowledge: includeKnowledge, knowledge_review_days: knowledgeReviewDays, retention: toRetentionShape(retention),
   };
 }
 

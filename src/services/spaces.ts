@@ -24,6 +24,7 @@ export function toSpacePolicy(tenant: Tenant): SpacePolicy {
     timezone: tenant.settings.timezone,
     locale: tenant.settings.locale,
     deepExtraction: tenant.settings.extraction === 'model',
+    describesPhotos: tenant.settings.describePhotos,
     knowledgeReviewDays: tenant.settings.knowledgeReviewDays,
     retention: { ...tenant.settings.retention, version: tenant.version },
   };

@@ -1,3 +1,4 @@
+import { readAttachments, saySent } from '../attachments.ts';
 import type { Memory, MemoryKind, Message } from '../types.ts';
 import { toAge } from './ages.ts';
 import { CandidateLine } from './candidate-lines.ts';
@@ -34,7 +35,10 @@ export function toHitLine(hit: ContextHit, queryWords: ReadonlySet<string>, now:
 /** Raw words of a conversation: always quoted, with who said them and when. */
 function wordMessage(hit: ContextHit, message: Message, queryWords: ReadonlySet<string>, now: number) {
   const opening = `${SPEAKERS[message.role]}, ${toAge(hit.at, now)}${hit.isReplaced ? ', changed since' : ''}: `;
-  return (length: number): string => opening + toQuotation(excerpt(neutralize(hit.text), length, queryWords));
+  const sent = saySent(message.attachments);
+  const ending = sent === '' ? '' : message.text === '' ? sent : `; ${sent}`;
+  if (message.text === '') return (): string => opening + ending;
+  return (length: number): string => opening + toQuotation(excerpt(neutralize(message.text), length, queryWords)) + ending;
 }
 
 function wordMemory(hit: ContextHit, memory: Memory | null, queryWords: ReadonlySet<string>, now: number) {
@@ -49,7 +53,8 @@ function wordMemory(hit: ContextHit, memory: Memory | null, queryWords: Readonly
       excerpt(text, length, queryWords);
   // Stored as it was sent: it may be a customer's raw message as well as a statement about them.
   const state = memory?.origin === 'verbatim' ? toNote : toStatement;
-  return (length: number): string => opening + state(hit.text, shorten(length)) + ending;
+  const sent = saySent(readAttachments(memory?.metadata ?? {}));
+  return (length: number): string => opening + state(hit.text, shorten(length)) + ending + (sent === '' ? '' : `; ${sent}`);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { readAttachments, saySent } from '../attachments.ts';
 import { isOpen } from '../reconcile/issues.ts';
 import type { SessionReading } from '../sessions.ts';
 import type { Issue, Memory, Message } from '../types.ts';
@@ -120,15 +121,17 @@ function toProblem(issue: Issue, now: number): Omit<SessionLine, 'part'> {
 
 function toNoted(memory: Memory, now: number): Omit<SessionLine, 'part'> {
   const why = memory.reasoning ? ` Because: ${toStatement(memory.reasoning, shorten)}` : '';
+  const sent = saySent(readAttachments(memory.metadata));
   const tags = memory.tags.length > 0 ? ` [${memory.tags.slice(0, 8).map(neutralize).join(', ')}]` : '';
-  const text = `${nameOf(memory.agentId)}, ${toAge(memory.validFrom, now)}: ${toStatement(memory.text, shorten)}${why}${tags}`;
+  const text = `${nameOf(memory.agentId)}, ${toAge(memory.validFrom, now)}: ${toStatement(memory.text, shorten)}${why}${tags}${sent === '' ? '' : `; ${sent}`}`;
   return { text, id: memory.id, agentId: memory.agentId, at: memory.validFrom };
 }
 
 function toSaid(message: Message, now: number): Omit<SessionLine, 'part'> {
   const who = message.role === 'user' ? 'Customer' : nameOf(message.agentId ?? message.author);
   const to = message.role === 'user' && message.agentId ? ` to ${neutralize(message.agentId)}` : '';
-  const text = `${who}${to}, ${toAge(message.at, now)}: ${toQuotation(shorten(neutralize(message.text)))}`;
+  const said = [message.text === '' ? '' : toQuotation(shorten(neutralize(message.text))), saySent(message.attachments)];
+  const text = `${who}${to}, ${toAge(message.at, now)}: ${said.filter(Boolean).join('; ')}`;
   return { text, id: message.id, agentId: message.agentId, at: message.at };
 }
 

@@ -28,7 +28,8 @@ const PREFIXED = [
   'sq0[a-z]{3}-[A-Za-z0-9_-]{20,}',
   'EAAA[A-Za-z0-9_-]{50,}',
   'key-[0-9a-f]{32}',
-  '\\d{8,10}:AA[A-Za-z0-9_-]{32,}',
+  // In an address of Telegram's the word stands before it.
+  '(?:bot)?\\d{8,10}:AA[A-Za-z0-9_-]{32,}',
   'do[opr]_v1_[a-f0-9]{40,}',
   'hf_[A-Za-z0-9]{24,}',
   'lin_api_[A-Za-z0-9]{24,}',

@@ -1,4 +1,5 @@
-import type { Extraction, KnownIssue, Memory, SupportType, Turn } from '../types.ts';
+import type { Picture } from '../attachments.ts';
+import type { Extraction, KnownIssue, Memory, PersonalClass, SupportType, Turn } from '../types.ts';
 import type { PromotionWork } from './promotion.ts';
 import type { SpacePolicy, Subject } from './writing.ts';
 
@@ -36,6 +37,8 @@ export interface JobWork {
   window: JobWindow | null;
   /** Present for promotion. */
   promotion: PromotionWork | null;
+  /** What a model may look at; null for nothing. */
+  pictures: { found: Picture[]; maskedPersonal: PersonalClass[] } | null;
 }
 
 export interface JobWindow {
@@ -61,6 +64,16 @@ export interface ApplyInput {
   messageIds: string[];
   sessionId: string;
   /** What a language model took for it. */
+  tokens: { input: number; output: number };
+  now: number;
+}
+
+export interface DescribeInput {
+  tenantId: string;
+  descriptions: (Omit<Picture, 'url'> & { text: string })[];
+  /** The model that looked. */
+  by: string;
+  maskedPersonal: PersonalClass[];
   tokens: { input: number; output: number };
   now: number;
 }

@@ -1,3 +1,4 @@
+import type { Attachment } from '../attachments.ts';
 import type { FoundValue } from '../personal-values.ts';
 import type { ToldRetention } from '../retention.ts';
 import type { MaskClass, Memory, MemoryKind, PersonalClass, Role, RoutingPolicy, SubjectKind } from '../types.ts';
@@ -19,6 +20,8 @@ export interface SpacePolicy {
   locale: string | null;
   /** Whether a language model deepens extraction for this tenant; says which work the job has. */
   deepExtraction: boolean;
+  /** Whether a model may look at photos for this tenant. */
+  describesPhotos: boolean;
   /** Days after which what is remembered as knowledge is due to be looked at again. */
   knowledgeReviewDays: number;
   retention: ToldRetention;
@@ -34,6 +37,8 @@ export interface IncomingMessage {
   author: string | null;
   /** Keyed hash of what was sent, by which a re-sent message is known again without keeping what was masked. */
   fingerprint: string;
+  /** What was sent with it; masked already. */
+  attachments?: Attachment[];
 }
 
 export interface AppendInput {

@@ -6,6 +6,7 @@ import { type ChatModel, type ChatReply, type ChatRequest, ModelError } from '..
 import { findJsonObject } from './answer-text.ts';
 import { withDeadline } from './deadline.ts';
 import { createModelFetch, toModelError } from './model-failure.ts';
+import { createPictureDownload, type Download } from './picture-download.ts';
 
 /** How much a reasoning model may think before it answers; left to the provider when absent. */
 export type Reasoning = 'none' | 'low' | 'medium' | 'high';
@@ -28,6 +29,8 @@ export interface WorkersAiChatSettings {
   /** Bound of one `generateObject`, all of its attempts together. */
   timeoutMs: number;
   reasoning?: Reasoning;
+  /** Fetches pictures, for a test. */
+  download?: Download;
 }
 
 /**
@@ -66,7 +69,8 @@ export function createOpenAiCompatibleChat(settings: OpenAiCompatibleChatSetting
 export function createWorkersAiChat(settings: WorkersAiChatSettings): ChatModel {
   const concessions: Concessions = { structured: true, temperature: true, completionTokens: false };
   const model = createWorkersAI({ binding: settings.binding }).chat(settings.model);
-  return createChat({ ...settings, id: `workers-ai/${settings.model}`, model, concessions });
+  const download = settings.download ?? createPictureDownload();
+  return createChat({ ...settings, id: `workers-ai/${settings.model}`, model, concessions, download });
 }
 
 interface Backend {
@@ -75,6 +79,8 @@ interface Backend {
   timeoutMs: number;
   reasoning?: Reasoning;
   concessions: Concessions;
+  /** How a picture gets to a model that is given its bytes; absent where its provider fetches it. */
+  download?: Download;
 }
 
 function createChat(backend: Backend): ChatModel {
@@ -122,7 +128,7 @@ async function askOnce<T>(backend: Backend, request: ChatRequest<T>, signal: Abo
   const { structured, temperature } = backend.concessions;
   const call = {
     model: backend.model,
-    prompt: request.prompt,
+    ...toPrompt(request, backend.download),
     maxOutputTokens: request.maxOutputTokens,
     // The queue's retries are the real ones: an attempt repeated here would hold a consumer for nothing.
     maxRetries: 0,
@@ -146,6 +152,17 @@ async function askOnce<T>(backend: Backend, request: ChatRequest<T>, signal: Abo
     if (!NoObjectGeneratedError.isInstance(error) || error.finishReason === 'content-filter') throw error;
     return { object: parseAnswer(error.text ?? '', request.schema, backend.id), ...toUsage(error.usage) };
   }
+}
+
+/** The prompt, and the picture beside it. By itself the AI SDK would fetch whatever address it is given. */
+function toPrompt<T>(request: ChatRequest<T>, download: Download | undefined) {
+  if (request.imageUrl === undefined) return { prompt: request.prompt };
+  const picture = { type: 'file' as const, mediaType: 'image', data: new URL(request.imageUrl) };
+  return {
+    messages: [{ role: 'user' as const, content: [{ type: 'text' as const, text: request.prompt }, picture] }],
+    experimental_download: async (wanted: { url: URL; abortSignal?: AbortSignal }[]) =>
+      Promise.all(wanted.map(({ url, abortSignal }) => (download ? download(url, abortSignal) : null))),
+  };
 }
 
 function parseAnswer<T>(text: string, schema: ZodType<T>, modelId: string): T {

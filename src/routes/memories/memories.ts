@@ -13,6 +13,7 @@ import { CATEGORIES, MEMORY_KINDS } from '../../memory/types.ts';
 import { deleteMemory, editMemory, getMemory, listHistory } from '../../services/memories/change.ts';
 import { listMemories } from '../../services/memories/list.ts';
 import { rememberStatements } from '../../services/memories/remember.ts';
+import { Attachments, toAttachments } from './attachments.ts';
 import { MemoryShape, toMemoryShape } from './schemas.ts';
 
 const TopicKey = z.string().regex(/^[a-z0-9_]+(?:\.[a-z0-9_-]+)*$/, 'Must be dotted lower case, like preference.channel.').max(128);
@@ -27,6 +28,7 @@ const Statement = z.strictObject({
   tags: Tags.default([]),
   importance: Importance.default(0.5),
   metadata: Metadata.nullish(),
+  attachments: Attachments.openapi({ description: 'Photos and files it is about, as references.' }),
   expires_at: TimeInput.nullish(),
   pinned: z.boolean().default(false).openapi({ description: 'Kept for good: no policy and no end of its own lets it go.' }),
   reasoning: textOf(LIMITS.queryBytes).nullish().openapi({ description: 'Why, for a decision.' }),
@@ -261,6 +263,7 @@ function toItem(statement: z.infer<typeof Statement>, agentId: string | null, no
     tags: statement.tags,
     importance: statement.importance,
     metadata: statement.metadata ?? {},
+    attachments: toAttachments(statement.attachments),
     expiresAt: toEpochOrNull(statement.expires_at),
     pinned: statement.pinned,
     reasoning: statement.reasoning ?? null,

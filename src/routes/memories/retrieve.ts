@@ -6,11 +6,13 @@ import { getContext } from '../../http/scope.ts';
 import { toIso, toIsoOrNull } from '../../http/times.ts';
 import { CONTEXT_FORMATS, CONTEXT_SECTIONS } from '../../memory/context/index.ts';
 import { KNOWLEDGE_KINDS } from '../../memory/knowledge.ts';
+import { readAttachments, withSent } from '../../memory/attachments.ts';
 import { toRelevance } from '../../memory/retrieval/fusion.ts';
 import type { Hit } from '../../memory/space.ts';
 import { CATEGORIES, categoryOf, CHANNELS, HIT_TYPES, MEMORY_KINDS } from '../../memory/types.ts';
 import { retrieveMemory, toContextKnowledge } from '../../services/memories/retrieve.ts';
 import { IssueShape, ProfileShape, toIssueShape, toProfileShape } from '../customer-shapes.ts';
+import { AttachmentShape, toAttachmentShape } from './attachments.ts';
 import { filterFields, readSourceEvent, toFilter, toImportanceScore } from './schemas.ts';
 
 const RetrieveBody = z
@@ -43,6 +45,7 @@ const Item = z
     agent_id: z.string().nullable(),
     evidence: z.array(z.string()),
     messages: z.array(z.object({ id: z.string(), role: z.string(), content: z.string() })).optional(),
+    attachments: z.array(AttachmentShape),
     valid_from: Time,
     valid_to: Time.nullable().openapi({ description: 'Until when it held; null while it does.' }),
     channels: z.array(z.enum(CHANNELS)).openapi({ description: 'What found it.' }),
@@ -150,7 +153,8 @@ function toItem(hit: Hit): z.infer<typeof Item> {
     session_id: hit.sessionId,
     agent_id: hit.agentId,
     evidence: memory ? memory.evidence : [hit.id],
-    ...(hit.messages ? { messages: hit.messages.map(({ id, role, text }) => ({ id, role, content: text })) } : {}),
+    ...(hit.messages ? { messages: hit.messages.map(({ id, role, text, attachments }) => ({ id, role, content: withSent(text, attachments) })) } : {}),
+    attachments: (message?.attachments ?? readAttachments(memory?.metadata ?? {})).map(toAttachmentShape),
     valid_from: at,
     valid_to: toIsoOrNull(memory?.validTo ?? null),
     channels: hit.channels,

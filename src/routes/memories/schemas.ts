@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { Id, LIMITS, Metadata, Tags, textOf, Time, TimeInput } from '../../http/schemas.ts';
+import { Id, LIMITS, Metadata, Tags, textUpTo, Time, TimeInput } from '../../http/schemas.ts';
 import { toEpoch, toIso, toIsoOrNull } from '../../http/times.ts';
+import { readAttachments, withoutAttachments } from '../../memory/attachments.ts';
 import type { RetrievalFilter } from '../../memory/space.ts';
 import { CATEGORIES, categoryOf, MEMORY_KINDS, MEMORY_ORIGINS, MEMORY_STATUSES, ROLES, type Memory } from '../../memory/types.ts';
+import { Attachments, AttachmentShape, toAttachments, toAttachmentShape } from './attachments.ts';
 
 /** MemoryOS's words for where a turn's text comes from. */
 const SOURCE_KINDS = [
@@ -12,22 +14,36 @@ const SOURCE_KINDS = [
 const NOBODYS_WORDS: readonly string[] = ['tool_output', 'fetched_document', 'system_instruction'];
 
 /** One turn as a caller writes it. */
+export const turnFields = {
+  role: z.enum(ROLES).default('user'),
+  content: textUpTo(LIMITS.messageBytes).default('').openapi({ description: 'May be absent where something was sent along.' }),
+  attachments: Attachments,
+  id: Id.nullish().openapi({ description: 'Your own id; by it a re-sent message is known for certain.' }),
+  timestamp: TimeInput.nullish(),
+  author: Id.nullish().openapi({ description: 'Who of several spoke.' }),
+};
+
+/** Whether a turn says or brings anything. */
+export function isSaid({ content, attachments }: { content: string; attachments?: unknown[] | null | undefined }): boolean {
+  return content !== '' || (attachments ?? []).length > 0;
+}
+export const NOTHING_SAID = { path: ['content'], message: 'Must not be empty where nothing is sent along.' };
+
 export const MessageInput = z
   .strictObject({
-    role: z.enum(ROLES).default('user'),
-    content: textOf(LIMITS.messageBytes),
-    id: Id.nullish().openapi({ description: 'Your own id; by it a re-sent message is known for certain.' }),
-    timestamp: TimeInput.nullish(),
-    author: Id.nullish().openapi({ description: 'Who of several spoke.' }),
+    ...turnFields,
     external_turn_id: Id.nullish().openapi({ description: 'MemoryOS’s name of `id`.' }),
     occurred_at: TimeInput.nullish().openapi({ description: 'MemoryOS’s name of `timestamp`.' }),
     source_kind: z.enum(SOURCE_KINDS).nullish().openapi({ description: 'MemoryOS’s. What a tool or a document says is kept as a note.' }),
   })
+  .refine(isSaid, NOTHING_SAID)
   .openapi('MessageInput');
 
 export const Messages = z.array(MessageInput).min(1).max(LIMITS.messagesPerCall);
 
-export function toConversationMessage(message: z.infer<typeof MessageInput>, now: number) {
+type Turn = Pick<z.infer<typeof MessageInput>, keyof typeof turnFields> & Partial<z.infer<typeof MessageInput>>;
+
+export function toConversationMessage(message: Turn, now: number) {
   const { content, author } = message;
   const timestamp = message.timestamp ?? message.occurred_at ?? null;
   return {
@@ -36,6 +52,7 @@ export function toConversationMessage(message: z.infer<typeof MessageInput>, now
     id: message.id ?? message.external_turn_id ?? null,
     at: timestamp === null ? null : toEpoch(timestamp, now),
     author: author ?? null,
+    attachments: toAttachments(message.attachments),
   };
 }
 
@@ -73,6 +90,7 @@ export const MemoryShape = z
     evidence: z.array(z.string()).openapi({ description: 'Ids of the messages it came from.' }),
     tags: z.array(z.string()),
     metadata: z.record(z.string(), z.unknown()).openapi({ type: 'object', additionalProperties: true }),
+    attachments: z.array(AttachmentShape).openapi({ description: 'What was sent along with it.' }),
     reasoning: z.string().nullable(),
     due: z.string().nullable(),
     valid_from: Time,
@@ -105,7 +123,8 @@ export function toMemoryShape(memory: Memory, externalUserId: string | null): z.
     agent_id: memory.agentId,
     evidence: memory.evidence,
     tags: memory.tags,
-    metadata: memory.metadata,
+    metadata: withoutAttachments(memory.metadata),
+    attachments: readAttachments(memory.metadata).map(toAttachmentShape),
     reasoning: memory.reasoning,
     due: memory.due,
     valid_from: toIso(memory.validFrom),

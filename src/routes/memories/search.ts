@@ -4,10 +4,12 @@ import type { Router } from '../../http/router.ts';
 import { dataOf, Id, LIMITS, textUpTo, Time, toEnvelope } from '../../http/schemas.ts';
 import { getContext } from '../../http/scope.ts';
 import { toIso, toIsoOrNull } from '../../http/times.ts';
+import { readAttachments, withoutAttachments } from '../../memory/attachments.ts';
 import { CHANNELS, HIT_TYPES } from '../../memory/types.ts';
 import type { FoundHit } from '../../services/memories/found-hits.ts';
 import { STRATEGIES } from '../../services/memories/guided/guided-search.ts';
 import { SEARCH_METHODS, searchMemory } from '../../services/memories/search.ts';
+import { AttachmentShape, toAttachmentShape } from './attachments.ts';
 import { FilterTree, readFilterTree } from './filter-tree.ts';
 import { filterFields, toFilter } from './schemas.ts';
 
@@ -46,6 +48,7 @@ const FoundShape = z
     created_at: Time,
     valid_to: Time.nullable().openapi({ description: 'Until when it held; null while it does, and for messages.' }),
     metadata: z.record(z.string(), z.unknown()).openapi({ type: 'object', additionalProperties: true }),
+    attachments: z.array(AttachmentShape),
   })
   .openapi('SearchHit');
 
@@ -99,6 +102,7 @@ function toFound(hit: FoundHit): z.infer<typeof FoundShape> {
     agent_id: hit.agentId,
     created_at: toIso(hit.at),
     valid_to: toIsoOrNull(hit.memory?.validTo ?? null),
-    metadata: hit.memory?.metadata ?? hit.message?.metadata ?? {},
+    metadata: withoutAttachments(hit.memory?.metadata ?? hit.message?.metadata ?? {}),
+    attachments: (hit.message?.attachments ?? readAttachments(hit.memory?.metadata ?? {})).map(toAttachmentShape),
   };
 }

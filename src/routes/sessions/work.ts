@@ -12,7 +12,7 @@ import { changeSession, resolveSession } from '../../services/sessions/session.t
 import { addTurn, getSessionContext } from '../../services/sessions/work.ts';
 import { IssueShape, toIssueShape } from '../customer-shapes.ts';
 import { KnowledgeShape, toKnowledgeShape } from '../knowledge/schemas.ts';
-import { MemoryShape, MessageInput, toConversationMessage, toMemoryShape } from '../memories/schemas.ts';
+import { isSaid, MemoryShape, NOTHING_SAID, toConversationMessage, toMemoryShape, turnFields } from '../memories/schemas.ts';
 import { Label, OwnerQuery, SessionPath, SessionShape, toSessionShape } from './schemas.ts';
 
 const DEFAULT_TOKENS = 1000;
@@ -54,10 +54,11 @@ const contextRoute = createRoute({
   responses: { 200: reply('The block.', dataOf(ContextShape)), ...failures({}, 'session_not_found', 'session_ambiguous') },
 });
 
-const Turn = MessageInput.extend({
+const Turn = z.strictObject({
+  ...turnFields,
   agent_id: Id.nullish().openapi({ description: 'Who took part: who says it, or whom the customer says it to.' }),
   wait: z.boolean().default(false).openapi({ description: 'Answer when deep extraction is done.' }),
-}).openapi('SessionTurn', { example: { role: 'assistant', content: 'Your router needs firmware 2.4.', agent_id: 'internet-support' } });
+}).refine(isSaid, NOTHING_SAID).openapi('SessionTurn', { example: { role: 'assistant', content: 'Your router needs firmware 2.4.', agent_id: 'internet-support' } });
 
 const AddedTurn = z
   .object({

@@ -1,4 +1,4 @@
-import type { Memory, MemoryChange } from './memories.ts';
+import type { Attachment, Memory, MemoryChange } from './memories.ts';
 import type { IssueStatus, Metadata, PersonalClass, SentimentPattern, SupportType, Urgency } from './shared.ts';
 
 /** A problem with a life. A customer may have several. */
@@ -134,6 +134,7 @@ export interface CustomerExport {
     agent_id: string | null;
     timestamp: string;
     metadata: Metadata;
+    attachments: Attachment[];
   }[];
   memories: Memory[];
   issues: Issue[];

@@ -1,12 +1,39 @@
 import type { PageQuery } from '../pages.ts';
 import type { Category, MaskClass, MemoryKind, Metadata, Role, TimeInput } from './shared.ts';
 
+export type AttachmentType = 'photo' | 'audio' | 'video' | 'file';
+
+/** A file that was sent along: where it is and what it is called, never the file itself. */
+export interface AttachmentInput {
+  /** Your own: a messenger's file id, say. */
+  id: string;
+  /** `file` unless said otherwise. */
+  type?: AttachmentType;
+  /** A photo under https may be looked at by a vision model. */
+  url?: string | null;
+  name?: string | null;
+  metadata?: Metadata | null;
+}
+
+/** A file as it is kept. */
+export interface Attachment {
+  id: string;
+  type: AttachmentType;
+  url: string | null;
+  name: string | null;
+  metadata: Metadata;
+  /** What a model saw in it, in that model's words; null where none looked. */
+  description: string | null;
+  described_by: string | null;
+}
+
 /** One turn of a conversation. */
 export interface MessageInput {
   /** `user` unless said otherwise. */
   role?: Role;
-  /** At most 32 KB. */
-  content: string;
+  /** At most 32 KB. May be absent where something was sent along. */
+  content?: string;
+  attachments?: AttachmentInput[] | null;
   /** Your own id of it; by it a message that is sent again is known for certain. */
   id?: string | null;
   timestamp?: TimeInput | null;
@@ -108,6 +135,8 @@ export interface Memory {
   evidence: string[];
   tags: string[];
   metadata: Metadata;
+  /** What was sent along with it. */
+  attachments: Attachment[];
   reasoning: string | null;
   due: string | null;
   /** From when it holds in the customer's world. */
@@ -137,6 +166,8 @@ export interface Statement {
   /** 0 to 1; 0.5 unless said otherwise. */
   importance?: number;
   metadata?: Metadata | null;
+  /** Photos and files it is about, as references. */
+  attachments?: AttachmentInput[] | null;
   expires_at?: TimeInput | null;
   /** Keep it for good: no policy and no end of its own lets it go. */
   pinned?: boolean;

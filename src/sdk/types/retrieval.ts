@@ -1,5 +1,6 @@
 import type { Issue, Profile } from './customers.ts';
 import type { KnowledgeKind } from './knowledge.ts';
+import type { Attachment } from './memories.ts';
 import type { Category, Channel, Envelope, HitType, MemoryKind, Metadata, TimeInput } from './shared.ts';
 
 /** What narrows a retrieval or a search; all of it must hold. */
@@ -51,6 +52,8 @@ export interface RetrievedItem {
   evidence: string[];
   /** Those messages, with `include: ['messages']`. */
   messages?: { id: string; role: string; content: string }[];
+  /** What was sent along with it. */
+  attachments: Attachment[];
   valid_from: string;
   /** Until when it held; null while it does. */
   valid_to: string | null;
@@ -141,6 +144,7 @@ export interface SearchHit {
   /** Until when it held; null while it does, and for messages. */
   valid_to: string | null;
   metadata: Metadata;
+  attachments: Attachment[];
 }
 
 export interface SearchReply extends Envelope {

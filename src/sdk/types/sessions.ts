@@ -1,5 +1,5 @@
 import type { Knowledge } from './knowledge.ts';
-import type { Memory } from './memories.ts';
+import type { AttachmentInput, Memory } from './memories.ts';
 import type { Issue } from './customers.ts';
 import type { MaskClass, Metadata, RiskLevel, Role, SentimentLabel, SupportType, TimeInput } from './shared.ts';
 
@@ -104,7 +104,9 @@ export interface SessionContext {
 /** One turn of a session. */
 export interface SessionTurn {
   role?: Role;
-  content: string;
+  /** May be absent where something was sent along. */
+  content?: string;
+  attachments?: AttachmentInput[] | null;
   id?: string | null;
   timestamp?: TimeInput | null;
   author?: string | null;

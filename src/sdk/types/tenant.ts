@@ -6,6 +6,8 @@ export interface TenantSettings {
   masking: { personal: PersonalClass[] };
   /** Whether a language model deepens what rules found. */
   extraction: 'rules' | 'model';
+  /** Whether a vision model may look at photos, where one is configured. */
+  describe_photos: boolean;
   /** Every retrieve also asks agents' knowledge. */
   include_knowledge: boolean;
   /** IANA zone, for due dates and ages. */

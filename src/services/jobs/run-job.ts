@@ -3,13 +3,14 @@ import { extract } from '../../memory/extraction/index.ts';
 import { extractWithModel } from '../../memory/extraction/model/model-extraction.ts';
 import { toVocabulary } from '../../memory/extraction/model/vocabulary.ts';
 import { ModelError, type VectorRecord } from '../../memory/ports.ts';
-import type { JobWindow, PromotionWork, Space, Subject } from '../../memory/space.ts';
+import type { JobWindow, JobWork, PromotionWork, Space, Subject } from '../../memory/space.ts';
 import type { ExtractionInput, Memory } from '../../memory/types.ts';
 import { deleteCustomer, upsertDirectory } from '../../storage/d1/directory.ts';
 import { billSpace } from '../../storage/d1/metering.ts';
 import type { KnowledgeEntry } from '../../memory/knowledge.ts';
 import { promoteSolutions } from '../knowledge/promote.ts';
 import { projectKnowledge } from '../knowledge/directory.ts';
+import { describePictures } from './describe-pictures.ts';
 import { toVectorMetadata } from '../vector-metadata.ts';
 
 /** A model that fails is asked again in so many attempts of its job; then what the rules found stands as final. */
@@ -47,6 +48,9 @@ export async function runJob(ports: Ports, log: Log, pointer: JobPointer, isAwai
       });
     }
   }
+  const unseen = await lookAtPictures(ports, space, tenantId, work);
+  if (unseen && work.attempts < MODEL_ATTEMPTS) retry ??= unseen;
+  else if (unseen) degraded.push(unseen);
   const unembedded = await indexMemories(ports, space, pointer, work.subject);
   if (work.promotion && unembedded === null && (await isPutOff(ports, space, pointer, work.promotion))) return { done: true, promoted: [] };
   const promoted = work.promotion && unembedded === null ? await promoteSolutions(ports, log, pointer, work.promotion) : [];
@@ -78,6 +82,17 @@ async function isPutOff(ports: Ports, space: Space, { tenantId, jobId }: JobPoin
   if (delayMs === 0 || promotion.isIndexed || promotion.policy.mode === 'always') return false;
   await space.deferJob({ tenantId, jobId, until: ports.clock.now() + delayMs });
   return true;
+}
+
+/** Lets the vision model look at what was sent along. Gives the reason when it could not see all, else null. */
+async function lookAtPictures(ports: Ports, space: Space, tenantId: string, { pictures }: JobWork): Promise<string | null> {
+  if (!ports.vision || !pictures) return null;
+  const { descriptions, tokens, failure } = await describePictures(ports.vision, pictures.found);
+  if (descriptions.length > 0) {
+    const { maskedPersonal } = pictures;
+    await space.keepDescriptions({ tenantId, descriptions, by: ports.vision.id, maskedPersonal, tokens, now: ports.clock.now() });
+  }
+  return failure && `vision:${failure}`;
 }
 
 async function readDeeply(ports: Ports, window: JobWindow) {

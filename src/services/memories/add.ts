@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { RapportError } from '../../errors.ts';
+import type { Attachment } from '../../memory/attachments.ts';
 import { maskJson } from '../../memory/masking/index.ts';
 import type { AppendReceipt, DirectoryEntry, IncomingMessage, Verbatim, VerbatimReceipt } from '../../memory/space.ts';
 import { UNNAMED_SESSION } from '../../memory/sessions.ts';
@@ -8,6 +9,7 @@ import { upsertDirectory } from '../../storage/d1/directory.ts';
 import { requireScope } from '../authorization.ts';
 import { toMetadataPairs } from '../sessions/metadata-pairs.ts';
 import { type JobOutcome, runJob } from '../jobs/run-job.ts';
+import { maskAttachments } from './attachments.ts';
 import { announceJob, getSpace, toIdempotency, toSpacePolicy } from '../spaces.ts';
 
 export interface ConversationMessage {
@@ -16,6 +18,8 @@ export interface ConversationMessage {
   id: string | null;
   at: number | null;
   author: string | null;
+  /** What was sent along; not yet masked. */
+  attachments?: Attachment[];
 }
 
 export interface Conversation {
@@ -64,16 +68,17 @@ export async function addConversation(ctx: Context, conversation: Conversation):
   );
   if (!result.ok) throw new RapportError(result.error);
   if (result.directory) await noteFirstMention(ctx, result.directory);
-  if (result.enqueue) await announceJob(ctx, spaceId, result.receipt.jobId);
   const { receipt, verbatim } = result;
   const isAwaited = wait && !receipt.nothingToExtract;
   const outcome = isAwaited ? await finishNow(ctx, { spaceId, jobId: receipt.jobId }) : null;
+  // Announced before, the queue would do the same work beside this request, a model's included.
+  if (result.enqueue && !outcome?.done) await announceJob(ctx, spaceId, receipt.jobId);
   return { ...receipt, verbatim, isDone: outcome?.done === true };
 }
 
 /**
  * Does a job's work before the reply; null when it could not be done. What was added stands already, so a failure here is no
- * failure of the call: the queue has the job too and tries again.
+ * failure of the call: the queue gets the job then, and should this request die, the space's alarm sends it.
  */
 export async function finishNow(ctx: Context, { spaceId, jobId }: { spaceId: string; jobId: string }): Promise<JobOutcome | null> {
   const { tenant } = ctx.caller;
@@ -103,14 +108,16 @@ function maskVerbatim({ metadata, expiresAt }: Verbatim, policy: Parameters<type
   return { metadata: maskJson(metadata, policy).value as Record<string, unknown>, expiresAt };
 }
 
-function toIncoming(ctx: Context, message: ConversationMessage): IncomingMessage {
+function toIncoming(ctx: Context, { attachments = [], ...message }: ConversationMessage): IncomingMessage {
   const { role, content, id, at, author } = message;
+  const sent = attachments.map((attachment) => [attachment.type, attachment.id]);
   return {
     role,
     content,
     callerId: id,
     at,
     author,
-    fingerprint: ctx.ports.fingerprint(JSON.stringify([role, content, at, author])),
+    fingerprint: ctx.ports.fingerprint(JSON.stringify([role, content, at, author, ...(sent.length > 0 ? [sent] : [])])),
+    attachments: maskAttachments(attachments, ctx.caller.tenant.settings.masking.personal),
   };
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { RapportError } from '../../errors.ts';
+import { type Attachment, withAttachments } from '../../memory/attachments.ts';
 import { maskJson, maskText } from '../../memory/masking/index.ts';
 import { takePersonal, type FoundValue } from '../../memory/personal-values.ts';
 import type { RememberItem } from '../../memory/space.ts';
@@ -7,9 +8,10 @@ import type { Memory, SubjectKind } from '../../memory/types.ts';
 import { requireScope } from '../authorization.ts';
 import { announceJob, getSpace, toIdempotency, toSpacePolicy } from '../spaces.ts';
 import { noteFirstMention } from './add.ts';
+import { maskAttachments } from './attachments.ts';
 
-/** A statement as it comes: `personal` is what the caller of this service has masked of it already. */
-export type Statement = Omit<RememberItem, 'personal'> & { personal?: FoundValue[] };
+/** A statement as it comes: `personal` is what the caller of this service has masked of it already, `attachments` are not yet masked. */
+export type Statement = Omit<RememberItem, 'personal'> & { personal?: FoundValue[]; attachments?: Attachment[] };
 
 /** A key under which something is kept once, and what a repeat must have in common with it. */
 export interface OnceKey {
@@ -57,7 +59,7 @@ function toOwner(owner: { externalUserId: string | null; agentId: string | null 
   return owner.agentId !== null ? ['agent', owner.agentId] : ['tenant', ''];
 }
 
-function maskItem(item: Statement, personal: Parameters<typeof maskText>[1]['personal']): RememberItem {
+function maskItem({ attachments = [], ...item }: Statement, personal: Parameters<typeof maskText>[1]['personal']): RememberItem {
   const policy = { personal };
   const content = takePersonal(item.content, policy);
   const value = takePersonal(item.value ?? '', policy);
@@ -69,6 +71,6 @@ function maskItem(item: Statement, personal: Parameters<typeof maskText>[1]['per
     reasoning: item.reasoning && reasoning.text,
     personal: [...(item.personal ?? []), ...content.found, ...value.found, ...reasoning.found],
     tags: item.tags.map((tag) => maskText(tag, policy).text),
-    metadata: maskJson(item.metadata, policy).value as Record<string, unknown>,
+    metadata: withAttachments(maskJson(item.metadata, policy).value as Record<string, unknown>, maskAttachments(attachments, personal)),
   };
 }

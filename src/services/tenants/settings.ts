@@ -20,6 +20,7 @@ export function withDefaults(own: Record<string, unknown>, hasModel: boolean): T
   return {
     masking: { personal: set.masking?.personal ?? MASKED_BY_DEFAULT },
     extraction: hasModel ? (set.extraction ?? 'model') : 'rules',
+    describePhotos: set.describePhotos ?? true,
     includeKnowledge: set.includeKnowledge ?? false,
     timezone: set.timezone ?? 'UTC',
     locale: set.locale ?? null,

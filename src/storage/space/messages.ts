@@ -1,4 +1,5 @@
 import type { Alignable } from '../../memory/alignment.ts';
+import { type Attachment, toSearchText } from '../../memory/attachments.ts';
 import { toId } from '../../memory/ids.ts';
 import type { Identifier, Message, Role } from '../../memory/types.ts';
 import { all, first, insert, parseJson, run } from './sql.ts';
@@ -18,6 +19,8 @@ export interface MessageRow {
   received_at: number;
   metadata: string;
   hidden: number;
+  /** JSON of what was sent with it. */
+  attachments: string;
 }
 
 export type NewMessage = Omit<MessageRow, 'seq' | 'hidden'>;
@@ -26,16 +29,31 @@ export type NewMessage = Omit<MessageRow, 'seq' | 'hidden'>;
 export function insertMessage(sql: SqlStorage, row: NewMessage, isSearchable: boolean): number {
   const seq = insert(
     sql,
-    `INSERT INTO messages (session_id, role, text, author, agent_id, caller_id, fingerprint, at, received_at, metadata)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO messages (session_id, role, text, author, agent_id, caller_id, fingerprint, at, received_at, metadata, attachments)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     row.session_id, row.role, row.text, row.author, row.agent_id, row.caller_id, row.fingerprint, row.at,
-    row.received_at, row.metadata,
+    row.received_at, row.metadata, row.attachments,
   );
-  if (isSearchable) {
-    const { text, at, role, author } = row;
-    openTexts(sql).message.put({ seq, text, at, role, author, sessionId: row.session_id });
-  }
+  if (isSearchable) indexMessage(sql, { ...row, seq });
   return seq;
+}
+
+/** Writes what a model saw in what was sent, and finds the message by it. */
+export function describeAttachments(sql: SqlStorage, row: Readonly<MessageRow>, attachments: Attachment[]): void {
+  const described = { ...row, attachments: JSON.stringify(attachments) };
+  run(sql, 'UPDATE messages SET attachments = ? WHERE seq = ?', described.attachments, row.seq);
+  openRows(sql).forget(row.seq);
+  indexMessage(sql, described);
+}
+
+function indexMessage(sql: SqlStorage, row: Omit<MessageRow, 'hidden'>): void {
+  const { seq, at, role, author } = row;
+  openTexts(sql).message.put({ seq, text: toSearchable(row), at, role, author, sessionId: row.session_id });
+}
+
+/** By what a message is found and what its vector is of. */
+export function toSearchable({ text, attachments }: Pick<MessageRow, 'text' | 'attachments'>): string {
+  return attachments === '[]' ? text : toSearchText(text, parseJson<Attachment[]>(attachments, []));
 }
 
 /** The newest `limit` messages of a session, oldest first, as alignment sees them; with or without those taken out of reach. */
@@ -109,7 +127,7 @@ export function hideMessages(sql: SqlStorage, seqs: readonly number[]): void {
   run(sql, 'DELETE FROM identifiers WHERE message_seq IN (SELECT value FROM json_each(?))', list);
   run(
     sql,
-    `UPDATE messages SET hidden = 1, text = '', metadata = '{}', author = NULL WHERE seq IN (SELECT value FROM json_each(?))`,
+    `UPDATE messages SET hidden = 1, text = '', metadata = '{}', author = NULL, attachments = '[]' WHERE seq IN (SELECT value FROM json_each(?))`,
     list,
   );
 }
@@ -143,5 +161,6 @@ export function toMessage(spaceId: string, row: MessageRow): Message {
     agentId: row.agent_id,
     at: row.at,
     metadata: parseJson(row.metadata, {}),
+    attachments: parseJson(row.attachments, []),
   };
 }

@@ -189,4 +189,7 @@ export const SPACE_SCHEMA_STEPS: readonly string[] = [
   ALTER TABLE jobs ADD COLUMN taken_by INTEGER;
   CREATE INDEX jobs_taken ON jobs (taken_by) WHERE taken_by IS NOT NULL;
   `,
+  `
+  ALTER TABLE messages ADD COLUMN attachments TEXT NOT NULL DEFAULT '[]';
+  `,
 ];

@@ -1,7 +1,8 @@
+import { type Attachment, toSearchText } from '../../memory/attachments.ts';
 import { toTextEntry, type Said } from '../../memory/retrieval/entry.ts';
 import { listPackedSeqs, TermIndex } from '../../memory/retrieval/term-index.ts';
 import { READING } from '../../memory/retrieval/words.ts';
-import { all, run } from './sql.ts';
+import { all, parseJson, run } from './sql.ts';
 
 export const TEXT_KINDS = ['message', 'memory'] as const;
 /** Whose texts an index is over. */
@@ -119,9 +120,14 @@ export class TermBlocks {
 function readTexts(sql: SqlStorage, kind: TextKind, seqs: readonly number[]): Said[] {
   const fields =
     kind === 'message'
-      ? 'seq, text, at, role, session_id AS sessionId, author FROM messages'
-      : 'seq, text, valid_from AS at, NULL AS role, NULL AS sessionId, NULL AS author FROM memories';
-  return all<Said>(sql, `SELECT ${fields} WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq`, JSON.stringify(seqs));
+      ? 'seq, text, at, role, session_id AS sessionId, author, attachments FROM messages'
+      : `seq, text, valid_from AS at, NULL AS role, NULL AS sessionId, NULL AS author, '[]' AS attachments FROM memories`;
+  const rows = all<Said & { attachments: string }>(
+    sql,
+    `SELECT ${fields} WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+    JSON.stringify(seqs),
+  );
+  return rows.map(({ attachments, ...said }) => ({ ...said, text: toSearchText(said.text, parseJson<Attachment[]>(attachments, [])) }));
 }
 
 /** Blocks hold ascending rows. */

@@ -81,7 +81,7 @@ export const toHit = (memory: Memory): ContextHit => ({
 });
 
 export function makeMessageHit(id: string, role: Role, text: string, at = NOW - 3 * DAY): ContextHit {
-  const message = { id, callerId: null, sessionId: 's1', role, text, author: null, agentId: null, at, metadata: {} };
+  const message = { id, callerId: null, sessionId: 's1', role, text, author: null, agentId: null, at, metadata: {}, attachments: [] };
   return { type: 'message', id, text, at, memory: null, message, issue: null };
 }
 
