@@ -37,7 +37,7 @@ import type { Room } from './space/room.ts';
 import { listAllIssues, readSession } from './space/session-reading.ts';
 import { changeSession, getSessions, openSession, resolveSession } from './space/sessions.ts';
 import { listTimeline } from './space/timeline.ts';
-import { applyExtraction, closeJob, deferJob, failJob, getJob, listUnindexed, markIndexed, openJob, putVectors } from './space/work.ts';
+import { applyExtraction, closeJob, deferJob, failJob, getJob, listJobs, listUnindexed, markIndexed, openJob, putVectors } from './space/work.ts';
 
 /**
  * The home of one subject's memory: everything of one customer (or one agent's knowledge) in one SQLite database behind
@@ -190,6 +190,10 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
 
   async exportAll({ tenantId }: { tenantId: string }): Promise<SpaceExport | null> {
     return exportAll(this.#room, tenantId);
+  }
+
+  async listJobs({ tenantId, limit }: { tenantId: string; limit: number }): Promise<JobView[]> {
+    return listJobs(this.#room, tenantId, limit);
   }
 
   async getJob({ tenantId, id }: ById): Promise<JobView | null> {

@@ -4,7 +4,7 @@ import type {
 } from '../../src/memory/space.ts';
 import { advanceMeter } from '../../src/memory/usage.ts';
 import { markIssuesProjected } from '../../src/storage/space/issues.ts';
-import { finishJob, findJob, markFailed, noteApplied, putOff, startJob, takeBack, takeWaiting, toJobView, type JobRow } from '../../src/storage/space/jobs.ts';
+import { finishJob, findJob, listReadings, markFailed, noteApplied, putOff, startJob, takeBack, takeWaiting, toJobView, type JobRow } from '../../src/storage/space/jobs.ts';
 import { findMessages, listWindow, toSearchable } from '../../src/storage/space/messages.ts';
 import { findSession, markProjected } from '../../src/storage/space/sessions.ts';
 import { all, run } from '../../src/storage/space/sql.ts';
@@ -30,6 +30,10 @@ function findOwn(room: Room, tenantId: string, jobId: string): JobRow | null {
 export function getJob(room: Room, tenantId: string, jobId: string): JobView | null {
   const job = findOwn(room, tenantId, jobId);
   return job && toJobView(room.spaceId, job);
+}
+
+export function listJobs(room: Room, tenantId: string, limit: number): JobView[] {
+  return room.stateFor(tenantId) ? listReadings(room.sql, limit).map((job) => toJobView(room.spaceId, job)) : [];
 }
 
 /**

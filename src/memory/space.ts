@@ -98,6 +98,8 @@ export interface Space extends KnowledgeSpace, PromotingSpace {
   readSession(input: ReadSessionInput): Promise<SessionReading | null>;
   exportAll(input: { tenantId: string }): Promise<SpaceExport | null>;
   getJob(input: ById): Promise<JobView | null>;
+  /** The latest jobs that read what was added, newest first. */
+  listJobs(input: { tenantId: string; limit: number }): Promise<JobView[]>;
   openJob(input: OpenJobInput): Promise<JobWork | null>;
   /** What was said since the last flush, of one session or, with null, of all; null when the space is empty. */
   openFlush(input: { tenantId: string; sessionId: string | null }): Promise<Flush | null>;

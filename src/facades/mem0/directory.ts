@@ -12,6 +12,7 @@ import { forgetSession } from '../../services/sessions/forget.ts';
 import { compareEntity, RUN_OWNER_PREFIX, toRunOwner } from './entities.ts';
 import { pageFields } from './list.ts';
 import { Ignored } from './output.ts';
+import { toPageLinks } from './pages.ts';
 
 const PAGE_SIZE = 100;
 const MAX_PAGE_SIZE = 1000;
@@ -27,16 +28,8 @@ export const listEntities = endpoint({
     const page = query.page ?? 1;
     const limit = Math.min(query.page_size ?? PAGE_SIZE, MAX_PAGE_SIZE);
     const { rows, totals } = await listMentioned(getContext(c), { exceptPrefix: RUN_OWNER_PREFIX, skip: (page - 1) * limit, limit });
-    const count = totals.customer + totals.agent + totals.session;
-    const toUrl = (number: number) => {
-      const url = new URL(c.req.url);
-      url.searchParams.set('page', String(number));
-      return url.toString();
-    };
     return c.json({
-      count,
-      next: page * limit < count ? toUrl(page + 1) : null,
-      previous: page > 1 ? toUrl(page - 1) : null,
+      ...toPageLinks(c, { page, size: limit, total: totals.customer + totals.agent + totals.session }),
       results: rows.map((row) => ({
         id: row.id, name: row.id, type: TYPES[row.kind], created_at: toIso(row.createdAt), updated_at: toIso(row.updatedAt),
         total_memories: row.memories ?? 0, owner: null, metadata: {},

@@ -8,6 +8,7 @@ import { findSubjects, listSubjects, SUBJECTS_AT_ONCE } from '../../services/sub
 import { type Entities, entityFields } from './entities.ts';
 import { readFilters } from './filters.ts';
 import { Ignored, isListWanted, outputFields } from './output.ts';
+import { toPageLinks } from './pages.ts';
 import { findScope, type Scope } from './places.ts';
 import { refuseEntities, toExpression } from './search.ts';
 import { pickFields, toMem0Memory } from './shapes.ts';
@@ -101,9 +102,7 @@ async function list(c: HttpContext, request: ListRequest, asked: Page) {
   const limit = asked.page || asked.page_size ? size : Math.min(asked.top_k ?? asked.limit ?? UNPAGED, UNPAGED);
   const { memories, total } = await listPage(ctx, { subjects, filter: { expression }, skip: (number - 1) * limit, limit });
   return {
-    count: total,
-    next: number * limit < total ? toPageUrl(c, number + 1) : null,
-    previous: number > 1 ? toPageUrl(c, number - 1) : null,
+    ...toPageLinks(c, { page: number, size: limit, total }),
     results: memories.map((memory) => pickFields(toMem0Memory(memory), request.fields)),
   };
 }
@@ -127,10 +126,4 @@ function narrow(request: ListRequest, now: number): FilterExpression {
   ];
   const expression = toExpression(request, options);
   return more.length === 0 ? expression : { all: [expression, ...more] };
-}
-
-function toPageUrl(c: HttpContext, page: number): string {
-  const url = new URL(c.req.url);
-  url.searchParams.set('page', String(page));
-  return url.toString();
 }

@@ -6,9 +6,7 @@ const PROJECT = '/api/v1/orgs/organizations/:org/projects/:project/';
 /** Calls of Mem0's that are answered with what to do instead. */
 const CALLS: [methods: Endpoint['method'][], paths: string[], operation: string, instead: string][] = [
   [['POST'], ['/v1/exports/', '/v1/exports/get/'], 'exports', 'Exports by schema are not offered: GET /v1/customers/{id}/export has everything.'],
-  [['POST'], ['/v1/summary/'], 'summary', 'Summaries are not offered: POST /v1/memories/retrieve has what matters as a block for the prompt.'],
-  [['GET'], ['/v1/stats/'], 'stats', 'Statistics are not offered here: GET /v1/tenant/support-stats has them.'],
-  [['GET'], ['/v1/events/'], 'events', 'Events are not listed: GET /v1/event/{id}/ tells of one.'],
+  [['POST'], ['/v1/summary/'], 'exports', 'Summaries of exports are not offered: POST /v1/memories/retrieve has what matters as a block for the prompt.'],
   [['GET', 'POST'], ['/api/v1/webhooks/projects/:project/'], 'webhooks', 'Webhooks are not offered here: see /v1/tenant/webhooks.'],
   [['PUT', 'DELETE'], ['/api/v1/webhooks/:id/'], 'webhooks', 'Webhooks are not offered here: see /v1/tenant/webhooks.'],
   [['GET', 'POST'], ['/api/v1/orgs/organizations/'], 'organizations', 'Organisations are not offered: a key belongs to one tenant.'],
@@ -20,11 +18,9 @@ const CALLS: [methods: Endpoint['method'][], paths: string[], operation: string,
     'Members are not offered: keys have scopes, see /v1/tenant/api-keys.',
   ],
   [
-    ['GET', 'POST'], ['/v2/profiles/settings/'], 'profile_settings',
-    'Profiles have no settings: they follow from the memories, GET /v2/entities/user/{id}/profile/.',
+    ['POST'], ['/v2/profiles/settings/'], 'profile_settings',
+    'Profiles have nothing to set: they follow from the memories, GET /v2/entities/user/{id}/profile/.',
   ],
-  [['POST'], ['/v2/profiles/jobs/'], 'profile_jobs', 'Profiles are not generated: they follow from the memories, GET /v2/entities/user/{id}/profile/.'],
-  [['GET'], ['/v2/profiles/jobs/:id/'], 'profile_jobs', 'Profiles are not generated: they follow from the memories, GET /v2/entities/user/{id}/profile/.'],
   [['POST'], ['/reset'], 'reset', 'A deletion without a filter is never carried out: DELETE /memories with user_id, agent_id, app_id or run_id.'],
   [['POST'], ['/configure'], 'configure', 'Models are configured where Rapport is deployed: see wrangler.toml.'],
 ];

@@ -39,6 +39,11 @@ export function findJob(sql: SqlStorage, seq: number): JobRow | null {
   return first<JobRow>(sql, 'SELECT * FROM jobs WHERE seq = ?', seq);
 }
 
+/** The latest jobs that read a session, newest first. */
+export function listReadings(sql: SqlStorage, limit: number): JobRow[] {
+  return all<JobRow>(sql, `SELECT * FROM jobs WHERE kind = 'extract' ORDER BY seq DESC LIMIT ?`, limit);
+}
+
 /** The latest job of a session, whose id answers a re-send that brought nothing new. */
 export function findLatestJob(sql: SqlStorage, sessionId: string): JobRow | null {
   return first<JobRow>(sql, 'SELECT * FROM jobs WHERE session_id = ? ORDER BY seq DESC LIMIT 1', sessionId);

@@ -178,6 +178,11 @@ describe('the newest client of Mem0', () => {
       const found: any = await client._fetchWithErrorHandling(`${client.host}/v1/event/${added.eventId}/`, { headers: client.headers });
       return found.status === 'SUCCEEDED' && found;
     });
+    const events: any = await client._fetchWithErrorHandling(`${client.host}/v1/events/?event_type=ADD&page=1&page_size=100`, { headers: client.headers });
+    expect(events).toMatchObject({ count: expect.any(Number), next: null, previous: null });
+    expect(events.results.map(({ id }: any) => id)).toContain(added.eventId);
+    const stats: any = await client._fetchWithErrorHandling(`${client.host}/v1/stats/`, { headers: client.headers });
+    expect(stats).toEqual({ totalMemories: expect.any(Number), totalAddEvents: expect.any(Number), totalSearchEvents: expect.any(Number) });
     expect(event).toMatchObject({ id: added.eventId, eventType: 'ADD', latency: expect.any(Number), error: null });
   });
 
@@ -187,6 +192,16 @@ describe('the newest client of Mem0', () => {
     expect(profile).toMatchObject({ status: 'succeeded', entityType: 'user', entityId: user, generationCount: 1 });
     expect(profile.profile['identity.name']).toMatch(/Dana/);
     await expect(client.getProfile({ entityId: 'somebody-else' })).rejects.toThrow(/Entity not found/);
+
+    expect(await client.getProfileSettings()).toMatchObject({ enabled: true, entities: { user: { schema: null } } });
+    const job = await client.generateProfile({ entityId: user });
+    expect(job).toMatchObject({ status: 'succeeded', operation: 'trigger', entityType: 'user' });
+    expect((await client.getProfileJob(job.statusUrl)).job).toMatchObject({ id: job.jobId, status: 'succeeded', total: 1, succeeded: 1, enumerationComplete: true });
+    const sample = await client.sampleProfiles({ limit: 2 });
+    expect(sample.entityIds).toHaveLength(sample.sampled!);
+    expect((await client.getProfile({ entityId: sample.entityIds![0]! })).entityId).toBe(sample.entityIds![0]);
+    await expect(client.getProfileJob('unknown')).rejects.toThrow(/Event not found/);
+    await expect(client.generateProfile({ entityId: 'somebody-else' })).rejects.toThrow(/Entity not found/);
   });
 
   it('is told plainly what is not offered', async () => {
@@ -200,11 +215,7 @@ describe('the newest client of Mem0', () => {
       ['deleteWebhook', () => client.deleteWebhook({ webhookId: 'w' })],
       ['getProject', () => client.getProject({ fields: ['custom_instructions'] })],
       ['updateProject', () => client.updateProject({ customInstructions: 'x' })],
-      ['getProfileSettings', () => client.getProfileSettings()],
       ['updateProfileSettings', () => client.updateProfileSettings({ enabled: true })],
-      ['generateProfile', () => client.generateProfile({ entityId: user })],
-      ['sampleProfiles', () => client.sampleProfiles()],
-      ['getProfileJob', () => client.getProfileJob('j')],
     ];
     for (const [name, ask] of asked) {
       const error = await ask().then(() => null, (thrown: any) => thrown);
