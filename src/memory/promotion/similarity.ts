@@ -40,8 +40,11 @@ export function compareCases(left: ReadCase, right: ReadCase): Likeness {
   };
 }
 
-/** How much two cases are the same problem solved in the same way: the mean of both sides, and nothing across products. */
+/** Answers less alike than this are two answers, however alike the problems: it costs no recall (bench/promotion). */
+const SAME_ANSWER = 0.35;
+
+/** How much two cases are the same problem solved in the same way: the mean of both sides, and nothing across products or answers. */
 export function similarityOf(left: ReadCase, right: ReadCase): number {
   const { problem, resolution, isOneProduct } = compareCases(left, right);
-  return isOneProduct ? (problem + resolution) / 2 : 0;
+  return isOneProduct && resolution >= SAME_ANSWER ? (problem + resolution) / 2 : 0;
 }
