@@ -33,6 +33,7 @@ import { keepDescriptions } from './space/pictures.ts';
 import { remember } from './space/remember.ts';
 import { keepRetention, previewRetention } from './space/retention.ts';
 import { getHits, retrieve } from './space/retrieve.ts';
+import { advanceReview, proposeChanges, requestReview } from './space/review.ts';
 import type { Room } from './space/room.ts';
 import { listAllIssues, readSession } from './space/session-reading.ts';
 import { changeSession, getSessions, openSession, resolveSession } from './space/sessions.ts';
@@ -182,6 +183,18 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
 
   async listCases({ tenantId, ids }: { tenantId: string; ids: string[] }): Promise<FoundCase[]> {
     return listCases(this.#room, tenantId, ids);
+  }
+
+  async requestReview(input: Parameters<Space['requestReview']>[0]): ReturnType<Space['requestReview']> {
+    return this.#write(() => requestReview(this.#room, input, input.now + this.#resendMs));
+  }
+
+  async proposeChanges(input: Parameters<Space['proposeChanges']>[0]): Promise<ChangedKnowledge[]> {
+    return this.#write(() => proposeChanges(this.#room, input, input.now + this.#resendMs));
+  }
+
+  async advanceReview(input: Parameters<Space['advanceReview']>[0]): Promise<void> {
+    return this.#write(() => advanceReview(this.#room, input, input.now + this.#resendMs));
   }
 
   async proposeKnowledge(input: ProposeInput): Promise<Proposed> {

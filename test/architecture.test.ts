@@ -207,6 +207,7 @@ describe('tenants', () => {
     listUnfinishedErasures: 'the cron finishes every tenant’s',
     listUnderKey: 'the cron seals every tenant’s anew',
     listArchivable: 'the cron archives every tenant’s',
+    listDueSpaces: 'the cron has every tenant’s knowledge looked through',
     listRetentionWalks: 'the cron goes on with every tenant’s',
   };
 

@@ -49,7 +49,7 @@ function readCases(room: Room, state: SpaceState, rows: readonly MemoryRow[]): F
     const clean = (text: string) => takeOutPersonal(text.slice(0, LONGEST), values);
     return [{
       memoryId: room.memoryId(row.seq), spaceId: room.spaceId, problem: clean(told.problem), resolution: clean(told.resolution),
-      product: told.product, agentIds: session === null ? [] : listAgents(room.sql, session.id).map(({ agentId }) => agentId),
+      product: told.product, at: row.valid_from, agentIds: session === null ? [] : listAgents(room.sql, session.id).map(({ agentId }) => agentId),
     }];
   });
 }

@@ -247,6 +247,6 @@ function partsOf({ title, content, issue, solution }: KnowledgeFields): StoredKn
   return { title, content, issue, solution };
 }
 
-function ownerOf(state: SpaceState): string | null {
+export function ownerOf(state: SpaceState): string | null {
   return state.kind === 'agent' ? state.externalId : null;
 }

@@ -1,6 +1,6 @@
 import { parseLocalId, toId } from '../../src/memory/ids.ts';
 import type {
-  ApplyInput, CloseJobInput, FailJobInput, JobView, JobWork, OpenJobInput, PromotionPolicy, PutVectorsInput, SpacePolicy, Unindexed,
+  ApplyInput, CloseJobInput, FailJobInput, JobView, JobWork, OpenJobInput, PromotionPolicy, PutVectorsInput, ReviewPolicy, SpacePolicy, Unindexed,
 } from '../../src/memory/space.ts';
 import { advanceMeter } from '../../src/memory/usage.ts';
 import { markIssuesProjected } from '../../src/storage/space/issues.ts';
@@ -13,6 +13,7 @@ import { markMemoryIndexed, toMemory, type MemoryRow } from '../../src/storage/s
 import { listSessionCases } from './cases.ts';
 import type { Room } from './room.ts';
 import { findPictures } from './pictures.ts';
+import { readReview } from './review.ts';
 import { understand } from './understand.ts';
 import { isEcho, labelBySource } from './verbatim.ts';
 import { toWindow } from './window.ts';
@@ -56,12 +57,15 @@ export function openJob(room: Room, { tenantId, jobId, isAwaited, now }: OpenJob
   });
   const { jurisdiction, kind, externalId } = state;
   const subject = { tenantId, jurisdiction, kind, externalId };
-  const work: JobWork = { kind: job.kind, subject, attempts: job.attempts + 1, window: null, promotion: null, pictures: null };
+  const work: JobWork = { kind: job.kind, subject, attempts: job.attempts + 1, window: null, promotion: null, pictures: null, review: null };
   if (job.kind === 'promote' && job.session_id !== null && job.policy !== null) {
     const cases = listSessionCases(room, tenantId, job.session_id);
     work.promotion = { policy: JSON.parse(job.policy) as PromotionPolicy, cases, isIndexed: job.applied === 1 };
   }
-  if (job.kind !== 'promote' && job.policy !== null) work.pictures = findPictures(room, job, JSON.parse(job.policy) as SpacePolicy);
+  if ((job.kind === 'extract' || job.kind === 'index') && job.policy !== null) work.pictures = findPictures(room, job, JSON.parse(job.policy) as SpacePolicy);
+  if (job.kind === 'review' && job.policy !== null) {
+    work.review = readReview(room, state, { policy: JSON.parse(job.policy) as ReviewPolicy, from: job.from_seq });
+  }
   if (rows.length === 0) return work;
   const policy = JSON.parse(job.policy!) as SpacePolicy;
   const { input } = toWindow(room, state, job.session_id!, rows, fromSeq, policy);

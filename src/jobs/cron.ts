@@ -2,12 +2,13 @@ import type { Log, Ports } from '../context.ts';
 import { archiveCustomers } from '../services/customers/archiving.ts';
 import { finishErasures } from '../services/customers/erasure.ts';
 import { resealCustomers } from '../services/customers/rotation.ts';
+import { beginReviews } from '../services/knowledge/review.ts';
 import { tellRetention } from '../services/retention/walk.ts';
 import { findTenant } from '../storage/d1/tenants.ts';
 
 /**
- * What the minute's trigger does: finishes what was broken off half way, tells customers' spaces of a changed retention,
- * puts into the archive who is due for it, and moves a replaced secret to the new one.
+ * What the minute's trigger does: finishes what was broken off half way, tells customers' spaces of a changed retention, puts
+ * into the archive who is due for it, has knowledge looked through whose week is over, and moves a replaced secret to the new one.
  */
 export async function runCron(ports: Ports, log: Log): Promise<void> {
   const getJurisdiction = async (tenantId: string) => (await findTenant(ports.db, tenantId))?.jurisdiction ?? null;
@@ -17,6 +18,8 @@ export async function runCron(ports: Ports, log: Log): Promise<void> {
   if (told + untold > 0) log.info('retention_told', { count: told, failed: untold });
   const { archived, failed: unarchived } = await archiveCustomers(ports);
   if (archived + unarchived > 0) log.info('customers_archived', { count: archived, failed: unarchived });
+  const reviews = await beginReviews(ports, log);
+  if (reviews > 0) log.info('knowledge_reviews_begun', { count: reviews });
   const { resealed, failed } = await resealCustomers(ports, getJurisdiction);
   if (resealed + failed > 0) log.info('customers_resealed', { count: resealed, failed });
 }

@@ -36,6 +36,8 @@ export interface Proposal {
   targets: string[];
   /** Why, in words that hold nothing of a customer. */
   reason: string;
+  /** What was proposed of which versions, of a change: the same is not proposed twice. */
+  key?: string;
 }
 
 /** An entry as its space holds it. */
@@ -124,6 +126,11 @@ export function wordKnowledge({ title, content, issue, solution, product }: Word
   const text = parts.join(title === null ? '\n' : '\n\n');
   const isNamed = product === null || normalizeProduct(text).includes(normalizeProduct(product));
   return isNamed ? text : `${text}\nProduct: ${product}`;
+}
+
+/** What an entry says, without how it stands. */
+export function toFieldsOf({ kind, title, content, issue, solution, product, tags, metadata }: KnowledgeEntry): KnowledgeFields {
+  return { kind, title, content, issue, solution, product, tags, metadata };
 }
 
 const DAY = 86_400_000;

@@ -1,6 +1,6 @@
 import type { Picture } from '../attachments.ts';
 import type { Extraction, KnownIssue, Memory, PersonalClass, SupportType, Turn } from '../types.ts';
-import type { PromotionWork } from './promotion.ts';
+import type { PromotionWork, ReviewWork } from './promotion.ts';
 import type { SpacePolicy, Subject } from './writing.ts';
 
 export const JOB_STATES = ['queued', 'processing', 'completed', 'failed', 'dead_letter'] as const;
@@ -30,7 +30,7 @@ export interface OpenJobInput {
 
 /** What a job finds when it begins. Null from `openJob` means: already done, taken along by another, or not this tenant's. */
 export interface JobWork {
-  kind: 'extract' | 'index' | 'promote';
+  kind: 'extract' | 'index' | 'promote' | 'review';
   subject: Subject;
   attempts: number;
   /** Present for extraction. */
@@ -39,6 +39,8 @@ export interface JobWork {
   promotion: PromotionWork | null;
   /** What a model may look at; null for nothing. */
   pictures: { found: Picture[]; maskedPersonal: PersonalClass[] } | null;
+  /** Present for a review. */
+  review: ReviewWork | null;
 }
 
 export interface JobWindow {

@@ -49,7 +49,8 @@ export function toKnowledgeShape(entry: KnowledgeEntry): z.infer<typeof Knowledg
   const { id, kind, status, title, content, issue, solution, product, tags, metadata, version, proposal, evidence } = entry;
   return {
     id, kind, status, title, content: content ?? entry.text, issue, solution, product, agent_id: entry.agentId, tags, metadata, version,
-    review_at: toIsoOrNull(entry.reviewAt), proposal, evidence, created_at: toIso(entry.createdAt), created_by: entry.createdBy,
+    review_at: toIsoOrNull(entry.reviewAt), evidence,
+    proposal: proposal && { action: proposal.action, targets: proposal.targets, reason: proposal.reason }, created_at: toIso(entry.createdAt), created_by: entry.createdBy,
     updated_at: toIso(entry.updatedAt), updated_by: entry.updatedBy,
   };
 }

@@ -9,6 +9,7 @@ import { deleteCustomer, upsertDirectory } from '../../storage/d1/directory.ts';
 import { billSpace } from '../../storage/d1/metering.ts';
 import type { KnowledgeEntry } from '../../memory/knowledge.ts';
 import { promoteSolutions } from '../knowledge/promote.ts';
+import { reviewKnowledge } from '../knowledge/review.ts';
 import { projectKnowledge } from '../knowledge/directory.ts';
 import { describePictures } from './describe-pictures.ts';
 import { toVectorMetadata } from '../vector-metadata.ts';
@@ -52,6 +53,7 @@ export async function runJob(ports: Ports, log: Log, pointer: JobPointer, isAwai
   if (unseen && work.attempts < MODEL_ATTEMPTS) retry ??= unseen;
   else if (unseen) degraded.push(unseen);
   const unembedded = await indexMemories(ports, space, pointer, work.subject);
+  if (work.review && unembedded === null && !(await reviewKnowledge(ports, log, pointer, work.review))) return { done: true, promoted: [] };
   if (work.promotion && unembedded === null && (await isPutOff(ports, space, pointer, work.promotion))) return { done: true, promoted: [] };
   const promoted = work.promotion && unembedded === null ? await promoteSolutions(ports, log, pointer, work.promotion) : [];
   const entry = await space.getDirectoryEntry({ tenantId, now: ports.clock.now() });

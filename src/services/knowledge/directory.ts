@@ -3,6 +3,8 @@ import { normalizeProduct } from '../../memory/knowledge.ts';
 import type { KnowledgeRow, Space } from '../../memory/space.ts';
 import { syncKnowledge } from '../../storage/d1/knowledge.ts';
 
+/** How often knowledge is looked through for what has drifted apart: weekly. */
+export const REVIEW_EVERY_MS = 7 * 86_400_000;
 /** Entries told of at a time. */
 const ROWS_AT_ONCE = 90;
 /** 128 bits of the hash. */
@@ -19,7 +21,7 @@ export async function tellKnowledge(ports: Ports, tenantId: string, rows: readon
     status === null ? [] : [{ ...row, status, product: product === null ? null : toProductHash(ports, tenantId, product) }],
   );
   const gone = rows.filter((row) => row.status === null).map((row) => row.id);
-  await syncKnowledge(ports.db, tenantId, kept, gone);
+  await syncKnowledge(ports.db, tenantId, { rows: kept, goneIds: gone, dueAt: ports.clock.now() + REVIEW_EVERY_MS });
 }
 
 /** Before the reply, so that the next list shows it. When D1 is down the job does it later. */

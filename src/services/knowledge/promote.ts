@@ -32,7 +32,11 @@ export async function promoteSolutions(ports: Ports, log: Log, pointer: JobPoint
 }
 
 /** Solved problems of other customers that lie near this one. */
-async function findSimilarCases(ports: Ports, pointer: JobPointer, own: FoundCase): Promise<FoundCase[]> {
+export async function findSimilarCases(
+  ports: Ports,
+  pointer: JobPointer,
+  own: Pick<FoundCase, 'problem' | 'resolution' | 'spaceId'>,
+): Promise<FoundCase[]> {
   const { tenantId } = pointer;
   const [values] = await ports.embedder.embed([`${own.problem} — ${own.resolution}`]);
   const filter = { type: 'memory', kind: 'resolution', status: 'active' };
@@ -48,7 +52,7 @@ async function findSimilarCases(ports: Ports, pointer: JobPointer, own: FoundCas
 }
 
 /** What agents are called in the directory is taken out too: they sign, and customers thank them by name. */
-async function withoutAgents(ports: Ports, tenantId: string, cases: readonly FoundCase[]): Promise<FoundCase[]> {
+export async function withoutAgents<Case extends FoundCase>(ports: Ports, tenantId: string, cases: readonly Case[]): Promise<Case[]> {
   const names = await listAgentNames(ports.db, tenantId, [...new Set(cases.flatMap((one) => one.agentIds))]);
   if (names.length === 0) return [...cases];
   return cases.map((one) => ({
@@ -77,7 +81,7 @@ async function propose(
 }
 
 /** The space's alarm sends the pointer again when this fails. */
-async function announce(ports: Ports, log: Log, pointer: JobPointer): Promise<void> {
+export async function announce(ports: Ports, log: Log, pointer: JobPointer): Promise<void> {
   try {
     await ports.jobs.send(pointer);
   } catch (error) {

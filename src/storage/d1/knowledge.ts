@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzl
 import type { Database } from '../../context.ts';
 import type { KnowledgeKind, KnowledgeStatus } from '../../memory/knowledge.ts';
 import type { KnowledgeRow } from '../../memory/space.ts';
-import { knowledge } from './schema.ts';
+import { knowledge, knowledgeSpaces } from './schema.ts';
 
 /** D1 binds 100 parameters a statement; an entry has 11 columns. */
 const ENTRIES_PER_STATEMENT = 9;
@@ -12,10 +12,17 @@ export type StoredKnowledgeRow = Omit<KnowledgeRow, 'status' | 'product'> & { st
 
 /**
  * Writes how entries stand, and forgets those that are gone. A row is overwritten only by a newer version of its space, so
- * that projections may come late, twice and in any order.
+ * that projections may come late, twice and in any order. A space that had no knowledge before is first looked through at `dueAt`.
  */
-export async function syncKnowledge(db: Database, tenantId: string, rows: readonly StoredKnowledgeRow[], goneIds: readonly string[]): Promise<void> {
+export async function syncKnowledge(
+  db: Database,
+  tenantId: string,
+  { rows, goneIds, dueAt }: { rows: readonly StoredKnowledgeRow[]; goneIds: readonly string[]; dueAt: number },
+): Promise<void> {
+  const spaceIds = [...new Set(rows.map((row) => row.spaceId))];
   const statements = [
+    // Known already, and then its time stays: nothing is written.
+    ...spaceIds.map((spaceId) => db.insert(knowledgeSpaces).values({ tenantId, spaceId, dueAt }).onConflictDoNothing()),
     ...inGroups(rows, ENTRIES_PER_STATEMENT).map((group) => upsert(db, tenantId, group)),
     ...inGroups(goneIds, 90).map((group) => db.delete(knowledge).where(and(eq(knowledge.tenantId, tenantId), inArray(knowledge.id, [...group])))),
   ];
@@ -92,6 +99,24 @@ export async function listKnowledge(
 /** A statement that forgets an entry at once, before the job does. */
 export async function deleteKnowledge(db: Database, tenantId: string, id: string): Promise<void> {
   await db.delete(knowledge).where(and(eq(knowledge.tenantId, tenantId), eq(knowledge.id, id)));
+}
+
+/** Spaces of any tenant whose knowledge is due to be looked through, the longest overdue first, for the cron. */
+export async function listDueSpaces(db: Database, now: number, limit: number): Promise<{ tenantId: string; spaceId: string }[]> {
+  return db
+    .select({ tenantId: knowledgeSpaces.tenantId, spaceId: knowledgeSpaces.spaceId })
+    .from(knowledgeSpaces)
+    .where(lte(knowledgeSpaces.dueAt, now))
+    .orderBy(asc(knowledgeSpaces.dueAt))
+    .limit(limit);
+}
+
+/** Puts off when a space's knowledge is looked through next. */
+export async function putOffSpace(db: Database, tenantId: string, spaceId: string, dueAt: number): Promise<void> {
+  await db
+    .update(knowledgeSpaces)
+    .set({ dueAt })
+    .where(and(eq(knowledgeSpaces.tenantId, tenantId), eq(knowledgeSpaces.spaceId, spaceId)));
 }
 
 function inGroups<T>(items: readonly T[], size: number): T[][] {

@@ -227,6 +227,17 @@ export const knowledge = sqliteTable(
   ],
 );
 
+/** Spaces that hold knowledge, and when somebody should look through each for what has drifted apart. */
+export const knowledgeSpaces = sqliteTable(
+  'knowledge_spaces',
+  {
+    tenantId: text('tenant_id').notNull(),
+    spaceId: text('space_id').notNull(),
+    dueAt: integer('due_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.spaceId] }), index('knowledge_spaces_due').on(table.dueAt)],
+);
+
 /** What callers said of a retrieval. A correction's text goes to the customer's space, never here. */
 export const retrievalFeedback = sqliteTable(
   'retrieval_feedback',

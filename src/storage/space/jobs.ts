@@ -1,11 +1,11 @@
 import { toId } from '../../memory/ids.ts';
-import type { JobState, JobView, PromotionPolicy, SpacePolicy } from '../../memory/space.ts';
+import type { JobState, JobView, PromotionPolicy, ReviewPolicy, SpacePolicy } from '../../memory/space.ts';
 import { all, first, insert, parseJson, run } from './sql.ts';
 
 /** The outbox: one row per piece of work that must still happen outside the object. */
 export interface JobRow {
   seq: number;
-  kind: 'extract' | 'index' | 'promote';
+  kind: 'extract' | 'index' | 'promote' | 'review';
   state: JobState;
   session_id: string | null;
   from_seq: number | null;
@@ -26,7 +26,7 @@ export interface JobRow {
 
 export function insertJob(
   sql: SqlStorage,
-  job: { kind: JobRow['kind']; sessionId: string | null; fromSeq: number | null; policy: SpacePolicy | PromotionPolicy | null; memoriesCreated: number; now: number; resendAt: number },
+  job: { kind: JobRow['kind']; sessionId: string | null; fromSeq: number | null; policy: SpacePolicy | PromotionPolicy | ReviewPolicy | null; memoriesCreated: number; now: number; resendAt: number },
 ): number {
   return insert(
     sql,
@@ -128,6 +128,16 @@ export function markFailed(sql: SqlStorage, seq: number, reason: string, dead: b
 /** Half done: the alarm sends the pointer for the rest at `resendAt`. */
 export function putOff(sql: SqlStorage, seq: number, resendAt: number): void {
   run(sql, `UPDATE jobs SET state = 'queued', applied = 1, resend_at = ? WHERE seq = ?`, resendAt, seq);
+}
+
+/** Whether a job of the kind is under way. */
+export function hasUnfinished(sql: SqlStorage, kind: JobRow['kind']): boolean {
+  return first(sql, `SELECT 1 AS found FROM jobs WHERE resend_at IS NOT NULL AND kind = ? LIMIT 1`, kind) !== null;
+}
+
+/** Notes how far a job in parts has come. */
+export function advanceJob(sql: SqlStorage, seq: number, from: number, resendAt: number): void {
+  run(sql, `UPDATE jobs SET state = 'queued', from_seq = ?, attempts = 0, resend_at = ? WHERE seq = ?`, from, resendAt, seq);
 }
 
 /** Jobs that have been silent for too long, oldest first, and puts their next resend off. */

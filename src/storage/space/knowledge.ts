@@ -90,6 +90,40 @@ export function listSolutions(sql: SqlStorage): StoredKnowledge[] {
   return [...findKnowledge(sql, rows.map((row) => row.seq)).values()];
 }
 
+/** Entries in force, the newest first. */
+export function listActive(sql: SqlStorage, limit: number): StoredKnowledge[] {
+  const rows = all<{ seq: number }>(
+    sql,
+    `SELECT k.memory_seq AS seq FROM knowledge k JOIN memories m ON m.seq = k.memory_seq WHERE m.status = 'active'
+     ORDER BY k.memory_seq DESC LIMIT ?`,
+    limit,
+  );
+  return [...findKnowledge(sql, rows.map((row) => row.seq)).values()];
+}
+
+/** Solutions in force after a seq, in order: how a review goes through them. */
+export function listActiveSolutions(sql: SqlStorage, after: number, limit: number): StoredKnowledge[] {
+  const rows = all<{ seq: number }>(
+    sql,
+    `SELECT k.memory_seq AS seq FROM knowledge k JOIN memories m ON m.seq = k.memory_seq
+     WHERE k.memory_seq > ? AND m.status = 'active' AND k.fields ->> '$.issue' IS NOT NULL AND k.fields ->> '$.solution' IS NOT NULL
+     ORDER BY k.memory_seq LIMIT ?`,
+    after, limit,
+  );
+  return [...findKnowledge(sql, rows.map((row) => row.seq)).values()].sort((a, b) => a.memory.seq - b.memory.seq);
+}
+
+/** Proposals of either fate. */
+export function listProposals(sql: SqlStorage): StoredKnowledge[] {
+  const rows = all<{ seq: number }>(
+    sql,
+    `SELECT k.memory_seq AS seq FROM knowledge k JOIN memories m ON m.seq = k.memory_seq
+     WHERE k.proposal IS NOT NULL AND m.status IN ('proposed', 'rejected') ORDER BY k.memory_seq DESC LIMIT ?`,
+    MOST_SOLUTIONS,
+  );
+  return [...findKnowledge(sql, rows.map((row) => row.seq)).values()];
+}
+
 /** Whether the memory is an entry, of whatever standing. */
 export function isKnowledge(sql: SqlStorage, seq: number): boolean {
   return first(sql, 'SELECT 1 AS found FROM knowledge WHERE memory_seq = ?', seq) !== null;
