@@ -179,19 +179,22 @@ describe('what is promoted', () => {
     expect((await must('GET', `/v1/knowledge/${proposal.id}`)).data.solution).toBe(proposal.solution);
     for (const id of proposal.evidence) expect((await desk.call('GET', `/v1/memories/${id}`)).status).toBe(404);
   });
+});
 
-  it('waits until the index shows what others solved: of two helped at the same moment both are seen', async () => {
-    const slow = await startRapport({ vars: { VECTOR_VISIBILITY_DELAY_MS: '1500' } });
-    try {
-      const { resolve, list } = await openTickets(slow);
-      await Promise.all([0, 1].map((n) => resolve(`late-${n}`, `W-${n}`, LARGE[n]![0], { resolution: LARGE[n]![1] })));
-      const [proposal] = await poll('the proposal', async () => {
-        const listed = await list();
-        return listed.length > 0 && listed;
-      });
-      expect(proposal.evidence).toHaveLength(2);
-    } finally {
-      await slow.stop();
-    }
+describe('while the index shows things late', () => {
+  let slow: Rapport;
+  beforeAll(async () => {
+    slow = await startRapport({ vars: { VECTOR_VISIBILITY_DELAY_MS: '1500' } });
   });
+  afterAll(() => slow?.stop());
+
+  it('promotion waits for it: of two helped at the same moment both are seen', async () => {
+    const { resolve, list } = await openTickets(slow);
+    await Promise.all([0, 1].map((n) => resolve(`late-${n}`, `W-${n}`, LARGE[n]![0], { resolution: LARGE[n]![1] })));
+    const [proposal] = await poll('the proposal', async () => {
+      const listed = await list();
+      return listed.length > 0 && listed;
+    });
+    expect(proposal.evidence).toHaveLength(2);
+  }, 60_000);
 });
