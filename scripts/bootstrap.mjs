@@ -15,6 +15,7 @@ const PINNED_NODE = join(ROOT, 'node_modules', 'node', 'bin', IS_WINDOWS ? 'node
 const COMMANDS = {
   start: ['scripts/start.ts'],
   serve: ['scripts/serve.ts'],
+  example: ['examples/index.ts'],
   ingest: ['scripts/ingest.ts'],
   import: ['scripts/import.ts'],
   deploy: ['scripts/deploy.ts'],
