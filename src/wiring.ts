@@ -17,14 +17,14 @@ import { meterChat, meterEmbedder, meterVectors } from './platform/meter.ts';
 import { createOpenAiCompatibleChat, createWorkersAiChat } from './platform/models/chat.ts';
 import { createOpenAiCompatibleEmbedder, createWorkersAiEmbedder } from './platform/models/embedding.ts';
 import { createJobQueue } from './platform/queue.ts';
-import { createAddresses, createSpaceDirectory } from './platform/spaces.ts';
+import { type Addresses, createAddresses, createSpaceDirectory } from './platform/spaces.ts';
 import { createLocalVectorIndex } from './platform/vectors/local-index.ts';
 import { createVectorizeIndex } from './platform/vectors/vectorize-index.ts';
 import * as schema from './storage/d1/schema.ts';
 
 /**
  * What this deployment is made of, built once per isolate; `open` gives a request ports that count into its meter.
- * `origin` is the request's `cf`.
+ * `readOrigin` gives the request's `cf`.
  */
 export interface Wiring {
   rootKey: string;
@@ -32,7 +32,7 @@ export interface Wiring {
   choices: { embedder: string; extraction: Settings['EXTRACTION']; vectors: 'vectorize' | 'local' };
   /** A log whose every line carries `base`. */
   createLog(base: LogFields): Log;
-  open(meter: Meter, origin?: unknown): Ports;
+  open(meter: Meter, readOrigin?: () => unknown): Ports;
   /** What this isolate counted and has not delivered. */
   calls: CallLedger;
   /** A page or script of ours under this request's path; null when there is none, or no assets are bound. */
@@ -66,7 +66,7 @@ function createWiring(settings: Settings): Wiring {
     embedder, chat, vision, vectors, keys: createKeyCache(settings.KEY_CACHE_MS),
     fingerprint: createFingerprint(settings.ADDRESS_SECRET),
     lookup: createLookupHashes({ current: settings.VAULT_SECRET, previous: settings.VAULT_SECRET_PREVIOUS }),
-    addressOf: createAddresses(settings.ADDRESS_SECRET),
+    addresses: createAddresses(settings.ADDRESS_SECRET),
   };
   const limiter = settings.REQUESTS_LIMIT as RateLimit | undefined;
   return {
@@ -78,7 +78,7 @@ function createWiring(settings: Settings): Wiring {
       vectors: settings.VECTORIZE ? 'vectorize' : 'local',
     },
     createLog: (base) => createLog(settings.LOG_LEVEL, base),
-    open: (meter, origin) => openPorts(settings, shared, meter, origin),
+    open: (meter, readOrigin) => openPorts(settings, shared, meter, readOrigin),
     findAsset: async (request) => {
       const found = await (settings.ASSETS as Fetcher | undefined)?.fetch(request);
       return found && found.status !== 404 ? found : null;
@@ -98,10 +98,10 @@ interface Shared {
   keys: KeyCache;
   fingerprint: Ports['fingerprint'];
   lookup: Ports['lookup'];
-  addressOf: (subject: string) => string;
+  addresses: Addresses;
 }
 
-function openPorts(settings: Settings, shared: Shared, meter: Meter, origin: unknown): Ports {
+function openPorts(settings: Settings, shared: Shared, meter: Meter, readOrigin: (() => unknown) | undefined): Ports {
   let db: Database | null = null;
   return {
     // Made when first used: most requests never ask D1.
@@ -110,9 +110,9 @@ function openPorts(settings: Settings, shared: Shared, meter: Meter, origin: unk
     },
     spaces: createSpaceDirectory(
       settings.MEMORY_SPACE as DurableObjectNamespace,
-      { addressOf: shared.addressOf, jurisdictions: settings.JURISDICTIONS === 'on' },
+      { addresses: shared.addresses, jurisdictions: settings.JURISDICTIONS === 'on' },
       meter,
-      findLocationHint(origin),
+      () => findLocationHint(readOrigin?.()),
     ),
     jobs: createJobQueue(settings.JOBS as Queue<JobPointer>, meter),
     vectors: meterVectors(shared.vectors, meter),

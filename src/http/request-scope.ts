@@ -37,7 +37,7 @@ export function openRequest(wire: (env: object) => Wiring, nameOperation: Operat
       wiring,
       meter,
       tally: { askedOf: new Set(), knowledge: null },
-      ports: wiring.open(meter, c.req.raw.cf),
+      ports: wiring.open(meter, () => c.req.raw.cf),
       log: wiring.createLog({ request_id: requestId }),
       timings: new Timings(),
       caller: null,

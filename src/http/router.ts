@@ -3,12 +3,14 @@ import { getPath } from 'hono/utils/url';
 import { RapportError } from '../errors.ts';
 import { type ErrorHandler, toValidationError } from './errors.ts';
 import type { HttpEnv } from './scope.ts';
+import { StaticMatches } from './static-matches.ts';
 
 export type Router = OpenAPIHono<HttpEnv>;
 
 /** A router whose every failure, of validation too, is answered by `answerError`. */
 export function createRouter(answerError: ErrorHandler): Router {
   const router: Router = new OpenAPIHono<HttpEnv>({
+    router: new StaticMatches(),
     getPath: (request) => splitBaseUrlKey(request).path,
     defaultHook: (result) => {
       if (!result.success) throw toValidationError(result.error, PARTS[result.target] ?? result.target);
@@ -30,6 +32,7 @@ const KEYED_PATH = /^\/k\/([^/]+)(\/.*)?$/;
  */
 export function splitBaseUrlKey(request: Request): { key: string | null; path: string } {
   const path = getPath(request);
+  if (!path.startsWith('/k/')) return { key: null, path };
   const keyed = KEYED_PATH.exec(path);
   return keyed ? { key: keyed[1]!, path: keyed[2] ?? '/' } : { key: null, path };
 }

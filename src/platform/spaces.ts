@@ -9,7 +9,7 @@ import { toBase32 } from './base32.ts';
 const ADDRESS_BYTES = 16;
 
 export interface SpaceSettings {
-  addressOf: (subject: string) => string;
+  addresses: Addresses;
   /** Whether tenants may demand a jurisdiction; the local runtime has none. */
   jurisdictions: boolean;
 }
@@ -17,39 +17,56 @@ export interface SpaceSettings {
 /** Addresses kept at most; with what they are made of, two megabytes. */
 const MOST_ADDRESSES = 10_000;
 
-/** Makes the address of a subject, and keeps those made lately: callers ask of the same customer again and again. */
-export function createAddresses(addressSecret: string): (subject: string) => string {
+/** What an isolate keeps of the spaces it asked lately: callers ask of the same customer again and again. */
+export interface Addresses {
+  of(subject: string): string;
+  /** True the first time that an address is met here. */
+  meet(address: string): boolean;
+}
+
+export function createAddresses(addressSecret: string): Addresses {
   const known = new Map<string, string>();
-  return (subject) => {
-    let address = known.get(subject);
-    if (address === undefined) {
-      const digest = createHmac('sha256', addressSecret).update(subject).digest();
-      address = toBase32(digest.subarray(0, ADDRESS_BYTES));
-      if (known.size >= MOST_ADDRESSES) known.clear();
-      known.set(subject, address);
-    }
-    return address;
+  const met = new Set<string>();
+  return {
+    of(subject) {
+      let address = known.get(subject);
+      if (address === undefined) {
+        const digest = createHmac('sha256', addressSecret).update(subject).digest();
+        address = toBase32(digest.subarray(0, ADDRESS_BYTES));
+        if (known.size >= MOST_ADDRESSES) known.clear();
+        known.set(subject, address);
+      }
+      return address;
+    },
+    meet(address) {
+      if (met.has(address)) return false;
+      if (met.size >= MOST_ADDRESSES) met.clear();
+      met.add(address);
+      return true;
+    },
   };
 }
 
 /**
  * Finds spaces in a Durable Object namespace; each call to one counts as one object in `meter`. A space that does not exist
- * yet is made near `locationHint`, where there is one and no jurisdiction decides.
+ * yet is made near where `findHint` says, where it says anything and no jurisdiction decides: whoever names it first is the
+ * first here too, so others are spared the asking.
  */
 export function createSpaceDirectory(
   namespace: DurableObjectNamespace,
-  { addressOf, jurisdictions }: SpaceSettings,
+  { addresses, jurisdictions }: SpaceSettings,
   meter: Meter,
-  locationHint: DurableObjectLocationHint | null = null,
+  findHint: () => DurableObjectLocationHint | null = () => null,
 ): SpaceDirectory {
   return {
     hasJurisdictions: jurisdictions,
-    addressOf: (tenant, kind, externalId) => addressOf(`${tenant.id}\0${kind}\0${externalId}`),
+    addressOf: (tenant, kind, externalId) => addresses.of(`${tenant.id}\0${kind}\0${externalId}`),
     at(tenant, spaceId) {
       if (jurisdictions && tenant.jurisdiction) {
         const home = namespace.jurisdiction(tenant.jurisdiction as DurableObjectJurisdiction);
         return createMeteredSpace(() => home.get(home.idFromName(spaceId)), meter);
       }
+      const locationHint = addresses.meet(spaceId) ? findHint() : null;
       const options = locationHint ? { locationHint } : undefined;
       return createMeteredSpace(() => namespace.get(namespace.idFromName(spaceId), options), meter);
     },

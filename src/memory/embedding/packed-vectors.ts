@@ -23,6 +23,7 @@ export class PackedVectors {
   readonly #rowOf = new Map<number, number>();
   /** Of all vectors, made when first asked for and kept true from then on. */
   #sum: Float64Array | null = null;
+  #mean: Float32Array | null = null;
 
   /** @param growBy rows to make room for at a time. */
   constructor(growBy: number) {
@@ -69,11 +70,13 @@ export class PackedVectors {
       this.#sum = new Float64Array(this.#dimensions);
       for (const row of this.#rowOf.values()) this.#count(row, 1);
     }
-    return Float32Array.from(this.#sum, (sum) => sum / Math.max(1, this.size));
+    this.#mean ??= Float32Array.from(this.#sum, (sum) => sum / Math.max(1, this.size));
+    return this.#mean;
   }
 
   #count(row: number, times: 1 | -1): void {
     if (!this.#sum) return;
+    this.#mean = null;
     const from = row * this.#dimensions;
     const scale = times * this.#scales[row]!;
     for (let at = 0; at < this.#dimensions; at += 1) this.#sum[at]! += this.#bytes[from + at]! * scale;

@@ -1,6 +1,10 @@
 import type { OrderedRows } from './best-first.ts';
 import type { TermIndex } from './term-index.ts';
 
+/** A bag of words, who said it and how long it was are one number, exact below 2⁵³. */
+const SIDES = 4;
+const LENGTHS = 4096;
+
 /** Rows looked at: repeats below them stand far down anyway. */
 const LOOKED_AT = 128;
 
@@ -9,7 +13,7 @@ const LOOKED_AT = 128;
  * one thing to know, and the answer beneath must not lose its place to it. Nothing is left out.
  */
 export function putRepeatsLast(index: TermIndex, rows: OrderedRows): { rows: OrderedRows; repeats: ReadonlySet<number> } {
-  const told = new Set<string>();
+  const told = new Set<number>();
   const repeats: number[] = [];
   const fresh: number[] = [];
   for (const row of rows.slice(0, LOOKED_AT)) {
@@ -29,9 +33,6 @@ function beginWith(head: readonly number[], rows: OrderedRows): OrderedRows {
 }
 
 /** What a side said, whatever the order of its words. */
-function toKey(index: TermIndex, row: number): string {
-  const { hashes, counts } = index.wordsOf(row);
-  let mixed = 0;
-  hashes.forEach((hash, at) => (mixed = (mixed + Math.imul(hash, counts[at]!)) | 0));
-  return `${index.sides[row]} ${index.lengths[row]} ${hashes.length} ${mixed}`;
+function toKey(index: TermIndex, row: number): number {
+  return ((index.bagOf(row) >>> 0) * SIDES + index.sides[row]!) * LENGTHS + (index.lengths[row]! % LENGTHS);
 }

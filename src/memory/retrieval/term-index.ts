@@ -176,6 +176,13 @@ export class TermIndex {
     return { hashes: this.#hashes.subarray(start, end), counts: this.#counts.subarray(start, end) };
   }
 
+  /** A number that rows of the same words, as often each, have in common, and others hardly ever. */
+  bagOf(row: number): number {
+    let mixed = 0;
+    for (let at = this.#starts[row]!; at < this.#starts[row + 1]!; at += 1) mixed = (mixed + Math.imul(this.#hashes[at]!, this.#counts[at]!)) | 0;
+    return mixed;
+  }
+
   /** Fingerprints of the words of one row that stand side by side, in no order. */
   pairsOf(row: number): Uint16Array {
     return this.#pairs.subarray(this.#pairStarts[row]!, this.#pairStarts[row + 1]!);

@@ -35,11 +35,25 @@ function addAll(index: TermIndex, found: ReadonlySet<number>, scores: Float64Arr
 /** Rows said on the day in some year, or that name it. */
 function findOfDay(index: TermIndex, named: NamedDay): Set<number> {
   const found = new Set<number>(index.scan([toDayMark(named)]).rows);
-  index.ats.forEach((at, row) => {
-    const date = new Date(at);
-    if (index.seqs[row] !== 0 && date.getUTCMonth() === named.month && (named.day === null || date.getUTCDate() === named.day)) found.add(row);
+  listDates(index).forEach((date, row) => {
+    if (index.seqs[row] !== 0 && date >> 5 === named.month && (named.day === null || (date & 31) === named.day)) found.add(row);
   });
   return found;
+}
+
+const datesOf = new WeakMap<TermIndex, { changes: number; dates: Uint16Array }>();
+
+/** When each row was said: its month times 32 and its day, worked out once between two changes. */
+function listDates(index: TermIndex): Uint16Array {
+  let known = datesOf.get(index);
+  if (known?.changes !== index.changes) {
+    const toDate = (at: number): number => {
+      const date = new Date(at);
+      return date.getUTCMonth() * 32 + date.getUTCDate();
+    };
+    datesOf.set(index, (known = { changes: index.changes, dates: Uint16Array.from(index.ats, toDate) }));
+  }
+  return known.dates;
 }
 
 /** Rows said within the span, or that name a day of it. */
