@@ -55,6 +55,7 @@ export function toAcceptance(
       (!isFiltering ||
         (passesSimple(filter, { sessionId: row.session_id, agentId: row.agent_id, at: row.valid_from }) &&
           (!filter.kinds?.length || filter.kinds.includes(row.kind)) &&
+      !filter.withoutKinds?.includes(row.kind) &&
           (!filter.categories?.length || filter.categories.includes(categoryOf(row.kind))) &&
           (!filter.tags?.length || hasAll(JSON.parse(row.tags) as string[], filter.tags)) &&
           passesKnowledge(filter, row) &&

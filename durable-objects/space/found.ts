@@ -1,6 +1,7 @@
 import { withSent } from '../../src/memory/attachments.ts';
 import { parseLocalId } from '../../src/memory/ids.ts';
 import type { OrderedRows } from '../../src/memory/retrieval/best-first.ts';
+import { toSessionHash } from '../../src/memory/retrieval/entry.ts';
 import type { Hit } from '../../src/memory/space.ts';
 import type { Channel, Memory } from '../../src/memory/types.ts';
 import { findIssue, findIssueAsOf, toIssue, type StoredIssue } from '../../src/storage/space/issues.ts';
@@ -79,6 +80,17 @@ export class Found {
   /** What is believed of a memory and how much it matters: orders what is otherwise alike. */
   importanceOf(key: Key): number {
     return key.startsWith('m') ? (this.#memories.get(seqOf(key))?.row.importance ?? 0) : 0;
+  }
+
+  /** A mark of the session that it belongs to; null for none. */
+  sessionOf(key: Key): number | null {
+    if (key.startsWith('m')) {
+      const id = this.#memories.get(seqOf(key))?.row.session_id ?? null;
+      return id === null ? null : toSessionHash(id);
+    }
+    const { index } = openTexts(this.#room.sql).message;
+    const row = index.findRow(seqOf(key));
+    return row === null ? null : index.sessions[row]!;
   }
 
   toHits(places: readonly Place[], asOf: number | null): Hit[] {

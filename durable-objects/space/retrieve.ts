@@ -1,6 +1,7 @@
 import { parseLocalId } from '../../src/memory/ids.ts';
 import { fuseRankings, type Ranking } from '../../src/memory/retrieval/fusion.ts';
 import { readQuestion } from '../../src/memory/retrieval/question.ts';
+import { shareOut } from '../../src/memory/retrieval/sharing.ts';
 import type { GetHitsInput, Hit, RetrieveInput, RetrieveResult } from '../../src/memory/space.ts';
 import type { SubjectKind } from '../../src/memory/types.ts';
 import { findMessages, toMessage } from '../../src/storage/space/messages.ts';
@@ -11,6 +12,10 @@ import { Found, type Key, type Place } from './found.ts';
 import { getOverview } from './overview.ts';
 import { lookUpTimes } from './question-times.ts';
 import type { Room } from './room.ts';
+
+/** How deep sessions are looked for that deserve a place: as far as channels rank, and some pages. */
+const FEWEST_SHARED = 40;
+const SHARED_DEPTH = 4;
 
 /** The read path inside the space: channels, fusion, hits. Reads only. */
 export function retrieve(room: Room, input: RetrieveInput): RetrieveResult {

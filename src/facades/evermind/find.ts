@@ -24,14 +24,11 @@ export interface Quest {
 export type Answer = FoundHit & { relevance: number };
 
 const EVERYTHING: HitType[] = ['memory', 'issue', 'message'];
-/** Profile facts leave an episodes' page after ranking, so more is asked for. */
-const DEPTH = 2;
-const MOST = 100;
 
-/** What was said and what is known, best first, with a place for every ticket that answers. */
-export async function findAnything(ctx: Context, quest: Quest): Promise<Answer[]> {
-  const limit = Math.min(MOST, quest.limit * DEPTH);
-  return ask(ctx, { ...quest, limit }, { types: EVERYTHING, spread: quest.sessionIds.length !== 1 });
+/** What was said and what is known, best first, with a place for every ticket that answers; `hasProfile` with what holds of the person. */
+export async function findAnything(ctx: Context, quest: Quest, { hasProfile }: { hasProfile: boolean }): Promise<Answer[]> {
+  const filter = hasProfile ? quest.filter : { ...quest.filter, withoutKinds: PROFILE_KINDS };
+  return ask(ctx, { ...quest, filter }, { types: EVERYTHING, isSpread: quest.sessionIds.length !== 1 });
 }
 
 /** Statements of these kinds, best first. */
@@ -45,7 +42,7 @@ export async function findProfile(ctx: Context, quest: Quest): Promise<Answer[]>
   return ask(ctx, { ...quest, filter }, { types: ['memory'], isFilled: true });
 }
 
-async function ask(ctx: Context, quest: Quest, how: { types: HitType[]; spread?: boolean; isFilled?: boolean }): Promise<Answer[]> {
+async function ask(ctx: Context, quest: Quest, how: { types: HitType[]; isSpread?: boolean; isFilled?: boolean }): Promise<Answer[]> {
   const { query, userIds, sessionIds, method, filter, limit } = quest;
   const subjects = userIds.length > 0 ? userIds.map(toCustomer) : await findEveryOwner(ctx, sessionIds);
   const { hits } = await searchMemory(ctx, {

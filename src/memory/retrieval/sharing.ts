@@ -1,7 +1,8 @@
 /** What competes for a place: how well it answers, and whose side it is on. */
 export interface Contender {
   score: number;
-  sessionId: string | null;
+  /** Id or hash of its session; null for none. */
+  sessionId: string | number | null;
 }
 
 /**
@@ -10,7 +11,7 @@ export interface Contender {
  * merely has much to say leaves places to other tickets. Best first; what belongs to no session competes with nobody.
  */
 export function shareOut<T extends Contender>(hits: readonly T[], places: number): T[] {
-  const queues = new Map<string | T, T[]>();
+  const queues = new Map<string | number | T, T[]>();
   for (const hit of [...hits].sort((left, right) => right.score - left.score)) {
     const side = hit.sessionId ?? hit;
     queues.set(side, [...(queues.get(side) ?? []), hit]);

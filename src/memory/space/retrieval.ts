@@ -17,6 +17,8 @@ import type {
 
 export interface RetrievalFilter {
   kinds?: MemoryKind[];
+  /** Memories of these kinds are left out; messages are none. */
+  withoutKinds?: readonly MemoryKind[];
   categories?: Category[];
   tags?: string[];
   sessionIds?: string[];
@@ -46,6 +48,8 @@ export interface RetrieveInput {
   channels: Channel[];
   /** Let what no channel found follow, the nearest first, until there are enough: for callers who ask for so many. */
   isFilled?: boolean;
+  /** Leave places to every session that answers, so that the one that says most does not fill the page. */
+  isSpread?: boolean;
   /** Whether profile, issues and warnings come along whole, for a block that says more than this space knows. */
   withOverview: boolean;
   /** The prompt block to make of it; null for none. */

@@ -24,10 +24,6 @@ const CHANNELS_OF: Record<SearchMethod, Channel[]> = {
 /** Vectorize returns at most 50 matches with their metadata. */
 const TENANT_WIDE_LIMIT = 50;
 
-/** How many times the page is looked at for sessions that deserve a place on it, and the most at all. */
-const SPREAD_DEPTH = 4;
-const MOST_HITS = 100;
-
 export interface Search {
   query: string;
   externalUserId: string | null;
@@ -44,7 +40,7 @@ export interface Search {
   /** Whether what no channel found fills up the answer. */
   isFilled?: boolean;
   /** Leaves places to every session that answers, so that the one that says most does not fill the page. */
-  spread?: boolean;
+  isSpread?: boolean;
 }
 
 export interface SearchResult {
@@ -67,14 +63,13 @@ export async function searchMemory(ctx: Context, search: Search): Promise<Search
   if (spaces === null) return searchTenant(ctx, { ...search, query }, degraded);
   const filter: RetrievalFilter = { ...search.filter };
   if (search.sessionIds.length > 0) filter.sessionIds = search.sessionIds;
-  const limit = search.spread ? Math.min(search.limit * SPREAD_DEPTH, MOST_HITS) : search.limit;
-  const ask = (question: string) => askSpaces(ctx, spaces, { ...search, query: question, filter, limit }, degraded);
+  const ask = (question: string) => askSpaces(ctx, spaces, { ...search, query: question, filter }, degraded);
   const guided = search.method === 'agentic' ? await searchGuided(ctx, query, ask, degraded) : null;
   const found = guided ? guided.hits : await ask(query);
   // Who share a session hold it alike.
   const hits = spaces.length > 1 && search.sessionIds.length > 0 ? dropRepeated(found) : found;
   return {
-    hits: search.spread ? shareOut(hits, search.limit) : hits.slice(0, search.limit),
+    hits: search.isSpread ? shareOut(hits, search.limit) : hits.slice(0, search.limit),
     degraded: [...new Set(degraded)],
     strategy: guided?.strategy ?? null,
   };
@@ -91,7 +86,7 @@ async function askSpaces(ctx: Context, spaces: readonly SubjectName[], search: S
         const result = await space.retrieve({
           tenantId: ctx.caller.tenant.id, query: search.query, vector, types: search.types, filter: search.filter, limit: search.limit,
           channels: search.channels.length > 0 ? search.channels : CHANNELS_OF[search.method],
-          isFilled: search.isFilled ?? false, withOverview: false, block: null, withEvidence: false, now: ctx.ports.clock.now(),
+          isFilled: search.isFilled ?? false, isSpread: search.isSpread ?? false, withOverview: false, block: null, withEvidence: false, now: ctx.ports.clock.now(),
         });
         if (!result.exists) return [];
         degraded.push(...result.degraded);
@@ -99,7 +94,8 @@ async function askSpaces(ctx: Context, spaces: readonly SubjectName[], search: S
       }),
     ),
   );
-  return mergeHits(found.flat(), search.limit);
+  // Each space has shared out its own page; what they have in common is told apart before they are put together.
+  return mergeHits(found.flat(), search.isSpread ? Number.POSITIVE_INFINITY : search.limit);
 }
 
 /** Whose spaces to look in; null for the whole tenant. */

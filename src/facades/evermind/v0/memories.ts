@@ -60,10 +60,10 @@ export const listMemories = endpoint({
   },
 });
 
-function toKinds(type: MemoryType): Pick<RetrievalFilter, 'kinds' | 'expression'> {
+function toKinds(type: MemoryType): Pick<RetrievalFilter, 'kinds' | 'withoutKinds'> {
   if (type === 'profile') return { kinds: [...PROFILE_KINDS] };
   if (type === 'foresight') return { kinds: [...FORESIGHT_KINDS] };
-  return { expression: { not: { field: 'kind', operator: 'in', value: PROFILE_KINDS } } };
+  return { withoutKinds: PROFILE_KINDS };
 }
 
 const Deletion = z.object({ memory_id: UserId, event_id: UserId, id: UserId, user_id: UserId, group_id: UserId });

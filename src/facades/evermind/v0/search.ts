@@ -74,12 +74,12 @@ async function findItems(c: HttpContext, search: Search, quest: Quest): Promise<
   const wants = (type: MemoryType) => types.includes(type);
   if (types.every((type) => type === 'profile')) return label(await findProfile(ctx, quest), 'profile');
   if (types.every((type) => type === 'foresight')) return label(await findKinds(ctx, quest, FORESIGHT_KINDS), 'foresight');
-  const found = await findAnything(ctx, quest);
+  const found = await findAnything(ctx, quest, { hasProfile: wants('profile') });
   const items = found.flatMap((hit): Item[] => {
     const type = toType(hit, wants);
     return type === null ? [] : [toItem(hit, type)];
   });
-  return items.slice(0, quest.limit);
+  return items;
 }
 
 /** What a hit is called of the types asked for; null when it is none of them. */

@@ -56,9 +56,8 @@ type Found = { lists: Partial<Record<'episodes' | 'profiles' | 'agent_cases' | '
 
 const FIND: Record<Type, (ctx: Context, scope: Scope, page: Page) => Promise<Found>> = {
   async episodic_memory(ctx, { userIds, groupIds, expression }, page) {
-    const apart = { not: { field: 'kind', operator: 'in', value: PROFILE_KINDS } } as const;
     const { hits, total } = await browseMemory(ctx, {
-      ...page, userIds, sessionIds: groupIds, types: ['memory', 'message'], filter: { expression: { all: [apart, ...(expression ? [expression] : [])] } },
+      ...page, userIds, sessionIds: groupIds, types: ['memory', 'message'], filter: { withoutKinds: PROFILE_KINDS, ...(expression ? { expression } : {}) },
     });
     return { lists: { episodes: hits.map((hit) => withoutScore(toEpisode(hit, groupIds))) }, total };
   },

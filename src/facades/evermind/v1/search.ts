@@ -7,7 +7,6 @@ import { invalidField } from '../../../errors.ts';
 import { toRelevance } from '../../../memory/retrieval/fusion.ts';
 import { searchKnowledge } from '../../../services/knowledge/search.ts';
 import { findAnything, findProfile, type Answer, type Quest } from '../find.ts';
-import { isProfile } from '../kinds.ts';
 import { Filters, readFilters, type Scope } from './filters.ts';
 import { type Episode, type Profile, toCase, toEpisode, toProfile, toProfileEpisode, toRawMessage, toSkill } from './items.ts';
 
@@ -40,19 +39,18 @@ export const searchMemories = endpoint({
     if (isUsers && scope.userIds.length === 0) throw invalidField('filters', 'user_id is required for profile and agent_memory');
     const quest = toQuest(scope, { query: body.query, method: METHOD_OF[body.method], limit: body.top_k < 1 ? MOST : body.top_k });
     const [said, known, learned] = await Promise.all([
-      types.has('episodic_memory') || types.has('raw_message') || types.has('agent_memory') ? findAnything(ctx, quest) : [],
+      types.has('episodic_memory') || types.has('raw_message') || types.has('agent_memory') ? findAnything(ctx, quest, { hasProfile: false }) : [],
       types.has('profile') && scope.userIds.length > 0 ? findProfile(ctx, quest) : [],
       types.has('agent_memory') ? findSkills(ctx, quest) : [],
     ]);
-    const apart = said.filter(({ memory }) => !isProfile(memory?.kind ?? null)).slice(0, quest.limit);
     const isRaw = (hit: Answer) => types.has('raw_message') && hit.message !== null;
-    const episodes = types.has('episodic_memory') ? apart.filter((hit) => !isRaw(hit)).map((hit) => toEpisode(hit, scope.groupIds)) : [];
+    const episodes = types.has('episodic_memory') ? said.filter((hit) => !isRaw(hit)).map((hit) => toEpisode(hit, scope.groupIds)) : [];
     return c.json({
       data: {
         // Programs that ask for profiles alone look for them among the episodes.
         episodes: types.size === 1 && types.has('profile') ? known.map(toProfileEpisode) : (episodes satisfies Episode[]),
         profiles: toProfiles(ctx, scope.userIds, known),
-        raw_messages: apart.filter(isRaw).map((hit) => toRawMessage(hit, scope.groupIds)),
+        raw_messages: said.filter(isRaw).map((hit) => toRawMessage(hit, scope.groupIds)),
         agent_memory: { cases: types.has('agent_memory') ? toCases(said) : [], skills: learned },
         query: { text: body.query, method: body.method, filters_applied: body.filters },
         original_data: body.include_original_data ? {} : null,
