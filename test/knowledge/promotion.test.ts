@@ -64,7 +64,9 @@ describe('a problem that several customers had', () => {
     expect(proposal.issue).toMatch(/sync/i);
     expect(proposal.solution).toMatch(/chunks/);
     expect(JSON.stringify(proposal)).not.toMatch(PERSONAL);
-    for (const id of proposal.evidence) expect((await must('GET', `/v1/memories/${id}`)).data.kind).toBe('resolution');
+    const { sources } = (await must('GET', `/v1/knowledge/${proposal.id}`)).data;
+    expect(sources.map((one: any) => [one.external_user_id, one.session_id]).sort()).toEqual([['large-0', 'L-0'], ['large-1', 'L-1'], ['large-2', 'L-2']]);
+    expect(sources.map((one: any) => one.memory_id).sort()).toEqual([...proposal.evidence].sort());
     const found = async () => (await must('POST', '/v1/knowledge/search', { query: 'large video does not sync', agent_id: 'any' })).data;
     expect(await found()).toEqual([]);
     await must('PATCH', `/v1/knowledge/${proposal.id}`, { solution: 'Split files over 10 GB, or compress them.' });
@@ -176,7 +178,7 @@ describe('what is promoted', () => {
     for (const n of [0, 1]) await done(desk, await resolve(`gone-${n}`, `G-${n}`, LARGE[n]![0], { resolution: LARGE[n]![1] }));
     const [proposal] = await list();
     for (const n of [0, 1]) await must('DELETE', `/v1/customers/gone-${n}`);
-    expect((await must('GET', `/v1/knowledge/${proposal.id}`)).data.solution).toBe(proposal.solution);
+    expect((await must('GET', `/v1/knowledge/${proposal.id}`)).data).toMatchObject({ solution: proposal.solution, sources: [] });
     for (const id of proposal.evidence) expect((await desk.call('GET', `/v1/memories/${id}`)).status).toBe(404);
   });
 });

@@ -6,11 +6,11 @@ import { getContext } from '../../http/scope.ts';
 import { toEpoch } from '../../http/times.ts';
 import { KNOWLEDGE_KINDS, KNOWLEDGE_STATUSES } from '../../memory/knowledge.ts';
 import {
-  addKnowledge, changeKnowledge, decideKnowledge, deleteKnowledge, getKnowledge, listKnowledgeVersions,
+  addKnowledge, changeKnowledge, decideKnowledge, deleteKnowledge, getKnowledge, listKnowledgeVersions, listSources,
 } from '../../services/knowledge/knowledge.ts';
 import { listKnowledge } from '../../services/knowledge/list.ts';
 import { Label } from '../sessions/schemas.ts';
-import { KnowledgeChange, KnowledgeShape, NewKnowledge, toKnowledgeShape, toVersionShapes, VersionShape } from './schemas.ts';
+import { KnowledgeChange, KnowledgeShape, NewKnowledge, SourcedKnowledgeShape, toKnowledgeShape, toVersionShapes, VersionShape } from './schemas.ts';
 
 const KnowledgePath = z.object({ id: Id.openapi({ param: { name: 'id', in: 'path' }, example: 'mem_0123456789abcdefghjkmnpqrs_1' }) });
 const Entry = dataOf(KnowledgeShape);
@@ -54,7 +54,7 @@ const getRoute = createRoute({
   summary: 'Get an entry',
   security: needs('read'),
   request: { params: KnowledgePath },
-  responses: { 200: reply('The entry.', Entry), ...failures({}, 'knowledge_not_found') },
+  responses: { 200: reply('The entry, with the cases it was made out of.', dataOf(SourcedKnowledgeShape)), ...failures({}, 'knowledge_not_found') },
 });
 
 const changeRoute = createRoute({
@@ -143,7 +143,10 @@ export function registerKnowledge(router: Router): void {
 
   router.openapi(getRoute, async (c) => {
     const entry = await getKnowledge(getContext(c), c.req.valid('param').id);
-    return c.json({ data: toKnowledgeShape(entry), ...toEnvelope(c) }, 200);
+    const sources = (await listSources(getContext(c), entry)).map(({ memoryId, externalUserId, sessionId }) => ({
+      memory_id: memoryId, external_user_id: externalUserId, session_id: sessionId,
+    }));
+    return c.json({ data: { ...toKnowledgeShape(entry), sources }, ...toEnvelope(c) }, 200);
   });
 
   router.openapi(changeRoute, async (c) => {

@@ -41,6 +41,15 @@ const shape = {
 
 export const KnowledgeShape = z.object(shape).openapi('Knowledge');
 
+export const SourcedKnowledgeShape = z
+  .object({
+    ...shape,
+    sources: z
+      .array(z.object({ memory_id: z.string(), external_user_id: z.string(), session_id: z.string().nullable() }))
+      .openapi({ description: 'Whose cases these are, the newest 20 customers; erased and archived ones are left out.' }),
+  })
+  .openapi('SourcedKnowledge');
+
 export const FoundKnowledgeShape = z
   .object({ ...shape, score: z.number(), channels: z.array(z.enum(CHANNELS)).openapi({ description: 'What found it.' }) })
   .openapi('FoundKnowledge');

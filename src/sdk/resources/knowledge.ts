@@ -10,6 +10,7 @@ import type {
   KnowledgeSearch,
   KnowledgeVersion,
   NewKnowledge,
+  SourcedKnowledge,
 } from '../types/knowledge.ts';
 
 /** What agents and the whole tenant know, beside what is remembered of customers. */
@@ -36,8 +37,8 @@ export class KnowledgeBase {
     return this.#transport.sendForData(call);
   }
 
-  /** @throws NotFoundError */
-  get(id: string, options?: CallOptions): Promise<Knowledge> {
+  /** With the cases it was made out of. @throws NotFoundError */
+  get(id: string, options?: CallOptions): Promise<SourcedKnowledge> {
     return this.#transport.get(path`/v1/knowledge/${id}`, options);
   }
 

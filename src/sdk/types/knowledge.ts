@@ -34,6 +34,12 @@ export interface Knowledge {
   updated_by: string;
 }
 
+/** An entry with the cases it was made out of. */
+export interface SourcedKnowledge extends Knowledge {
+  /** The newest 20 customers'; erased and archived ones are left out. */
+  sources: { memory_id: string; external_user_id: string; session_id: string | null }[];
+}
+
 export interface FoundKnowledge extends Knowledge {
   score: number;
   /** What found it. */

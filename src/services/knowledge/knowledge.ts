@@ -43,6 +43,36 @@ export async function getKnowledge(ctx: Context, id: string): Promise<KnowledgeE
   return entry;
 }
 
+/** A case that an entry was made out of. */
+export interface KnowledgeSource {
+  memoryId: string;
+  externalUserId: string;
+  sessionId: string | null;
+}
+
+/** Spaces asked for an entry's cases: the newest tell enough. */
+const MOST_SOURCES = 20;
+
+/**
+ * The cases that an entry was made out of, the newest first, told by the spaces that hold them: the entry itself names
+ * nobody. Those of customers who were erased, or who are in the archive, are left out.
+ */
+export async function listSources(ctx: Context, entry: KnowledgeEntry): Promise<KnowledgeSource[]> {
+  const { tenant } = ctx.caller;
+  const bySpace = Map.groupBy(entry.evidence.toReversed(), (id) => parseId('memory', id)?.spaceId ?? '');
+  const asked = [...bySpace].filter(([spaceId]) => spaceId !== '').slice(0, MOST_SOURCES);
+  const found = await ctx.timed('space', () =>
+    Promise.all(
+      asked.map(async ([spaceId, ids]) => {
+        const told = await ctx.ports.spaces.at(tenant, spaceId).getHits({ tenantId: tenant.id, ids, filter: {}, now: ctx.ports.clock.now() });
+        if (!told || told.kind !== 'customer') return [];
+        return told.hits.map(({ id, sessionId }) => ({ memoryId: id, externalUserId: told.externalId, sessionId }));
+      }),
+    ),
+  );
+  return found.flat();
+}
+
 /** Changes what is named; what it said before stays among its versions. */
 export async function changeKnowledge(ctx: Context, id: string, change: KnowledgeChange): Promise<KnowledgeEntry> {
   requireScope(ctx.caller, 'write');
