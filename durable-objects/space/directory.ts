@@ -2,7 +2,7 @@ import { toId } from '../../src/memory/ids.ts';
 import type { DirectoryEntry, DirectoryIssue } from '../../src/memory/space.ts';
 import { countIssues, listUnprojectedIssues } from '../../src/storage/space/issues.ts';
 import { listAgents, listUnprojected, type SessionRow } from '../../src/storage/space/sessions.ts';
-import { parseJson } from '../../src/storage/space/sql.ts';
+import { first, parseJson } from '../../src/storage/space/sql.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
 import type { LookupKind } from '../../src/memory/personal-values.ts';
 import type { Profile, Sentiment } from '../../src/memory/types.ts';
@@ -61,6 +61,7 @@ export function describeDirectory(room: Room, state: SpaceState, now: number, fo
       createdAt: session.created_at,
       lastAt: session.last_at,
       ...describeOutcome(session),
+      ...describeCleanup(room, session.id),
     })),
     issues: listUnprojectedIssues(room.sql, MAX_ISSUES).map(({ seq, state: issue }): DirectoryIssue => {
       const issueId = toId('issue', room.spaceId, seq);
@@ -78,6 +79,17 @@ function describeOutcome(session: SessionRow) {
   const isSolved = status === 'resolved' || status === 'closed';
   const resolvedAt = isSolved ? (statedAt ?? (status === 'resolved' ? lastAt : null)) : null;
   return { resolvedAt, satisfaction, sentiment: sentiment?.label ?? null, sentimentScore: sentiment?.score ?? null };
+}
+
+/** What was let go of a session's memories, and when the next of them ends. */
+function describeCleanup(room: Room, sessionId: string): { memoriesLetGo: number; nextEnd: number | null } {
+  const row = first<{ gone: number; next: number | null }>(
+    room.sql,
+    `SELECT coalesce(sum(status = 'expired'), 0) AS gone, min(CASE status WHEN 'active' THEN expires_at END) AS next
+     FROM memories WHERE session_id = ?`,
+    sessionId,
+  )!;
+  return { memoriesLetGo: row.gone, nextEnd: row.next };
 }
 
 /** By what the customer is found. Agents and the tenant itself are not. */

@@ -1,6 +1,7 @@
 import { toExpiryReason } from '../../src/memory/retention.ts';
 import { insertJob } from '../../src/storage/space/jobs.ts';
 import type { MemoryRow } from '../../src/storage/space/memories.ts';
+import { markUnprojected } from '../../src/storage/space/sessions.ts';
 import { all, first } from '../../src/storage/space/sql.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
 import { expireWith, takeOutOfReach } from './forgetting.ts';
@@ -41,6 +42,7 @@ export function expireMemories(room: Room, state: SpaceState, now: number, resen
   const by = { actor: 'policy', now };
   room.change(state, () => {
     expireWith(room, ended, by);
+    for (const id of new Set(due.map((row) => row.session_id))) if (id !== null) markUnprojected(room.sql, id);
     for (const { origin, evidence } of due) {
       // A turn that was kept word for word until then is not to be found as a message after.
       if (origin === 'verbatim') takeOutOfReach(room, JSON.parse(evidence) as number[], by);

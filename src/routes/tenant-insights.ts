@@ -72,6 +72,11 @@ const InsightsShape = z
       labels: z.partialRecord(z.enum(SENTIMENT_LABELS), count),
       days: z.array(z.object({ day: z.string(), sessions: count, mean: z.number() })),
     }),
+    cleanup: z.object({
+      due: count.openapi({ description: 'Resolved sessions with memories whose time had come.' }),
+      cleaned: count.openapi({ description: 'Those of them with none left.' }),
+      rate: ratio,
+    }),
     cost: CostShape.extend({ per_ticket_usd: z.number().nullable() }).openapi('TicketCost'),
   })
   .openapi('Insights');
@@ -117,6 +122,7 @@ function toReply(insights: Insights): z.infer<typeof InsightsShape> {
     sentiment: {
       sessions: sentiment.sessions, mean: sentiment.mean, mean_before: sentiment.meanBefore, labels: sentiment.labels, days: sentiment.days,
     },
+    cleanup: insights.cleanup,
     cost: { usd: cost.usd, parts: cost.parts, unpriced: cost.unpriced, per_ticket_usd: cost.perTicketUsd },
   };
 }

@@ -49,7 +49,7 @@ function entryOf(externalId: string, change: Partial<DirectoryEntry> = {}): Dire
 function sessionOf(sessionId: string, messagesCount = 1): DirectoryEntry['sessions'][number] {
   return {
     sessionId, agentId: null, status: 'open', agentIds: [], pairs: [], messagesCount, createdAt: 1_000, lastAt: 2_000,
-    resolvedAt: null, satisfaction: null, sentiment: null, sentimentScore: null,
+    resolvedAt: null, satisfaction: null, sentiment: null, sentimentScore: null, memoriesLetGo: 0, nextEnd: null,
   };
 }
 

@@ -43,7 +43,7 @@ describe('the insights of a tenant', () => {
       tickets: { opened: 0, resolved: 0, open_now: 0 }, problems: [], satisfaction: { rated: 0, mean: null },
       resolution: { with_memory: { sessions: 0, median_hours: null }, without_memory: { sessions: 0, median_hours: null } },
       retrieval: { judged: 0, accuracy: null }, knowledge: { asked: 0, rate: null, entries: 0 }, sentiment: { sessions: 0, mean: null },
-      cost: { per_ticket_usd: null },
+      cost: { per_ticket_usd: null }, cleanup: { due: 0, cleaned: 0, rate: null },
     });
   });
 
@@ -151,6 +151,23 @@ describe('the insights of a tenant', () => {
     expect(sentiment.days[1].mean).toBeGreaterThan(0);
     expect(sentiment.mean_before).toBeLessThan(0);
     expect(Object.values(sentiment.labels as Record<string, number>).reduce((sum, count) => sum + count, 0)).toBe(2);
+  });
+
+  it('say whether sessions left behind what they were to leave', async () => {
+    desk = await rapport.createDesk();
+    const note = (session: string, expires: number) =>
+      must('POST', '/v1/memories', { external_user_id: 'c', session_id: session, content: `Asked for a moment in ${session}`, expires_at: Date.now() + expires });
+    await note('cleaned', 400);
+    await note('later', 40 * DAY);
+    for (const session of ['cleaned', 'later']) await must('POST', `/v1/sessions/${session}/resolve`, { resolution: `Done in ${session}.` });
+    const { cleanup } = await poll('the end of a memory', async () => {
+      const told = await insights();
+      return told.cleanup.due > 0 && told;
+    });
+    expect(cleanup).toEqual({ due: 1, cleaned: 1, rate: 1 });
+    const db = await rapport.rapport.mf.getD1Database('DB');
+    await db.prepare('UPDATE sessions SET next_end = 1 WHERE tenant_id = ? AND session_id = ?').bind(desk.tenantId, 'later').run();
+    expect((await insights()).cleanup).toEqual({ due: 2, cleaned: 1, rate: 0.5 });
   });
 
   it('rest on rows that hold no word of a customer', async () => {

@@ -77,6 +77,9 @@ export interface DirectoryEntry {
     satisfaction: number | null;
     sentiment: Sentiment['label'] | null;
     sentimentScore: number | null;
+    /** Memories of it whose time had come, and when the next one's comes. */
+    memoriesLetGo: number;
+    nextEnd: number | null;
   }[];
   /** The issues changed since the last projection: types, states and times. */
   issues: DirectoryIssue[];

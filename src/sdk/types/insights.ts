@@ -105,5 +105,7 @@ export interface Insights {
     labels: Partial<Record<SentimentLabel, number>>;
     days: { day: string; sessions: number; mean: number }[];
   };
+  /** Resolved sessions with memories whose time had come, and those of them with none left. */
+  cleanup: { due: number; cleaned: number; rate: number | null };
   cost: TicketCost;
 }

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import type { SentimentLabel } from '../../memory/types.ts';
 import { toDay } from '../../memory/usage.ts';
 import {
-  countActiveKnowledge, countFeedback, countProblems, countTickets, listKnowledgeUses, listSentiments, measureResolutions,
+  countActiveKnowledge, countCleanups, countFeedback, countProblems, countTickets, listKnowledgeUses, listSentiments, measureResolutions,
   type ProblemRow, type ResolutionRow, type SentimentRow, type Window,
 } from '../../storage/d1/insights.ts';
 import { requireScope } from '../authorization.ts';
@@ -34,6 +34,7 @@ export interface Insights extends Window {
   knowledge: { asked: number; given: number; rate: number | null; entries: number; entriesUsed: number; top: { id: string; uses: number }[] };
   sentiment: Sentiments;
   cost: Cost & { perTicketUsd: number | null };
+  cleanup: { due: number; cleaned: number; rate: number | null };
 }
 
 export interface Sentiments {
@@ -52,7 +53,7 @@ export async function getInsights(ctx: Context, { since, until }: { since: numbe
   const tenantId = ctx.caller.tenant.id;
   const window: Window = { since, until, before: since - (until - since) };
   const days = { first: toDay(since), last: toDay(until) };
-  const [usage, problems, resolutions, tickets, sentiments, feedback, uses, entries] = await Promise.all([
+  const [usage, problems, resolutions, tickets, sentiments, feedback, uses, entries, cleanups] = await Promise.all([
     readUsage(ctx, days),
     countProblems(db, tenantId, window),
     measureResolutions(db, tenantId, window),
@@ -61,6 +62,7 @@ export async function getInsights(ctx: Context, { since, until }: { since: numbe
     countFeedback(db, tenantId, window),
     listKnowledgeUses(db, tenantId, days, TOP),
     countActiveKnowledge(db, tenantId),
+    countCleanups(db, tenantId, window, ctx.ports.clock.now()),
   ]);
   const withMemory = toResolutions(resolutions.find((row) => row.usedMemory === 1));
   const withoutMemory = toResolutions(resolutions.find((row) => row.usedMemory === 0));
@@ -76,6 +78,7 @@ export async function getInsights(ctx: Context, { since, until }: { since: numbe
     },
     sentiment: toSentiments(sentiments),
     cost: { ...usage.cost, perTicketUsd: tickets.opened > 0 ? usage.cost.usd / tickets.opened : null },
+    cleanup: { ...cleanups, rate: cleanups.due > 0 ? cleanups.cleaned / cleanups.due : null },
   };
 }
 

@@ -10,8 +10,8 @@ import { deleteMetadataOf, deleteSessionMetadata, syncSessionMetadata } from './
 export type CustomerRow = typeof customers.$inferSelect;
 export type SessionRow = typeof sessions.$inferSelect;
 
-/** D1 binds 100 parameters a statement; a session has 14 columns. */
-const SESSIONS_PER_STATEMENT = 7;
+/** D1 binds 100 parameters a statement; a session has 16 columns. */
+const SESSIONS_PER_STATEMENT = 6;
 
 /**
  * Writes what a space says of itself: the customer's row, what it is found by, the sessions touched and what is
@@ -79,6 +79,8 @@ function upsertSessions(db: Database, tenantId: string, entry: DirectoryEntry, t
         satisfaction: sql`excluded.satisfaction`,
         sentiment: sql`excluded.sentiment`,
         sentimentScore: sql`excluded.sentiment_score`,
+        memoriesLetGo: sql`excluded.memories_let_go`,
+        nextEnd: sql`excluded.next_end`,
         version: sql`excluded.version`,
       },
       setWhere: sql`excluded.version > ${sessions.version}`,

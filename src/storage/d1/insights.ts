@@ -75,6 +75,23 @@ export async function measureResolutions(db: Database, tenantId: string, { since
     from ranked group by used`);
 }
 
+/** How long after its time a memory may still be there: alarms may be late. */
+const CLEANUP_GRACE_MS = 3_600_000;
+
+/** Of the window's resolved sessions, those with memories whose time had come by `now`, and those of them with none left. */
+export async function countCleanups(
+  db: Database,
+  tenantId: string,
+  { since, until }: Window,
+  now: number,
+): Promise<{ due: number; cleaned: number }> {
+  const [row] = await db.all<{ due: number; cleaned: number | null }>(sql`
+    select count(*) as due, sum(next_end is null or next_end > ${now - CLEANUP_GRACE_MS}) as cleaned from sessions
+    where tenant_id = ${tenantId} and resolved_at >= ${since} and resolved_at < ${until} and session_id <> ${UNNAMED_SESSION}
+      and (memories_let_go > 0 or next_end <= ${now - CLEANUP_GRACE_MS})`);
+  return { due: row?.due ?? 0, cleaned: row?.cleaned ?? 0 };
+}
+
 /** Tickets begun in the window, and those that are open now, whenever they began. */
 export async function countTickets(db: Database, tenantId: string, { since, until }: Window): Promise<{ opened: number; openNow: number }> {
   const isTicket = sql`tenant_id = ${tenantId} and pair = ${ANY_SESSION} and session_id <> ${UNNAMED_SESSION}`;

@@ -126,6 +126,9 @@ export const sessions = sqliteTable(
     satisfaction: real(),
     sentiment: text().$type<SentimentLabel>(),
     sentimentScore: real('sentiment_score'),
+    /** Memories of it that were let go, and when the next one's time comes. */
+    memoriesLetGo: integer('memories_let_go').notNull().default(0),
+    nextEnd: integer('next_end'),
     version: integer().notNull().default(0),
   },
   (table) => [
