@@ -8,7 +8,7 @@ let rapport: InstrumentedRapport;
 let desk: Desk;
 beforeAll(async () => {
   // The alarm stays out of it: what is done here is done because its pointer came.
-  rapport = await startInstrumented({ vars: { JOB_RESEND_MS: '600000', KEY_CACHE_MS: '600000' }, queue: { maxBatchTimeout: 0 } });
+  rapport = await startInstrumented({ vars: { JOB_RESEND_MS: '600000' }, queue: { maxBatchTimeout: 0 } });
   desk = await rapport.createDesk();
 });
 afterAll(() => rapport.stop());

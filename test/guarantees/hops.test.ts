@@ -13,7 +13,6 @@ const metered = (usage: object) => ({ objects: 0, d1: 0, queue: 0, vectors: 0, m
 beforeAll(async () => {
   // As deployed, with the burst limiter: it counts on the machine that asks, and is no hop.
   rapport = await startInstrumented({
-    vars: { KEY_CACHE_MS: '600000' },
     bindings: { ratelimits: { REQUESTS_LIMIT: { namespace_id: '1001', simple: { limit: 600, period: 60 } } } },
   });
   desk = await rapport.createDesk();

@@ -70,7 +70,10 @@ export function toTurns(messages: readonly (Turn | string)[]): Turn[] {
   );
 }
 
-/** Starts a Rapport whose queue delivers at once and whose burst limit is off: tests ask more than a desk does. */
+/**
+ * Starts a Rapport whose queue delivers at once and whose burst limit is off: tests ask more than a desk does. Keys stay
+ * verified for a whole test, so that counts do not depend on when it runs.
+ */
 export async function startRapport(options: LocalRapportOptions = {}): Promise<Rapport> {
   const api = await startApi({
     queue: { maxBatchTimeout: 0 },

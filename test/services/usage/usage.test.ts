@@ -6,7 +6,7 @@ import { type Desk, poll } from '../../support/rapport.ts';
 let rapport: InstrumentedRapport;
 let desk: Desk;
 beforeAll(async () => {
-  rapport = await startInstrumented({ vars: { USAGE_FLUSH_MS: '60', KEY_CACHE_MS: '600000', JOB_RESEND_MS: '300' } });
+  rapport = await startInstrumented({ vars: { USAGE_FLUSH_MS: '60', JOB_RESEND_MS: '300' } });
 });
 afterAll(() => rapport?.stop());
 
