@@ -11,6 +11,7 @@ export type AuditAction =
   | 'api_key.created'
   | 'api_key.rotated'
   | 'api_key.revoked'
+  | 'memory.forgotten'
   | 'knowledge.approved'
   | 'knowledge.rejected'
   | 'customer.erased'

@@ -3,7 +3,7 @@ import { ERRORS, RapportError, type ErrorName } from '../../src/errors.ts';
 import { FACADES } from '../../src/facades/index.ts';
 import { MAX_BODY_BYTES } from '../../src/http/body-limit.ts';
 import type { Facade } from '../../src/http/facade.ts';
-import { type Rapport, startRapport } from '../support/rapport.ts';
+import { mapInParallel, type Rapport, startRapport } from '../support/rapport.ts';
 
 let api: Rapport;
 /** A key that may stand in the path, which every dialect takes. */
@@ -64,4 +64,23 @@ describe.each(FACADES.map((facade) => [facade.name, facade] as const))('%s', (_n
     expectFailure(malformed, 'malformed_json');
     expect(malformed.text).not.toContain('quoted-nowhere');
   });
+
+  it('answers whatever is sent with JSON, and never fails at it', async () => {
+    const at = `/k/${key}${facade.base}`;
+    const wholes = ['null', '[]', '[[]]', '7', '"text"', '{"": {}}', `{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`];
+    const values = [null, '', ' ', '*', '\u0000', '\ud800', 'x'.repeat(300), 0, -1, 1e300, true, [], [null], [{}], {}, { in: [{}] }, { AND: {} }];
+    await mapInParallel(facade.endpoints, 4, async ({ method, path, fields }) => {
+      const place = path.replaceAll(/:\w+(\{.+?\})?/g, 'x');
+      const bodies = method === 'GET' ? [] : [...wholes, ...values.map((value) => JSON.stringify(Object.fromEntries(fields.map((field) => [field, value]))))];
+      const queries = values.filter((value) => typeof value !== 'object').map((value) => new URLSearchParams(fields.map((field) => [field, String(value)])));
+      for (const body of bodies) await expectAnswer(await api.call(method, at + place, { body }), `${method} ${path} ${body.slice(0, 200)}`);
+      for (const query of queries) await expectAnswer(await api.call(method, `${at}${place}?${query}`, method === 'GET' ? {} : { body: '{}' }), `${method} ${path}?${query}`);
+    });
+  }, 180_000);
 });
+
+/** Any answer in JSON but a failure of ours; what is not offered is one too. */
+async function expectAnswer(reply: Awaited<ReturnType<Rapport['call']>>, asked: string): Promise<void> {
+  expect(reply.status < 500 || reply.status === 501, `${asked}: ${reply.status} ${reply.text}`).toBe(true);
+  if (reply.status !== 204) expect(reply.body, `${asked}: ${reply.text}`).not.toBeNull();
+}

@@ -1,12 +1,13 @@
 import type { Context } from '../../context.ts';
 import type { Forgotten, RetrievalFilter } from '../../memory/space.ts';
+import { recordAct } from '../audit.ts';
 import { requireScope } from '../authorization.ts';
 import { announceJob, getSpace } from '../spaces.ts';
 import type { SubjectName } from '../subjects.ts';
 
 /**
  * Forgets what a filter lets through in the spaces named: memories, messages, and what was understood from those alone.
- * Everything a space holds where the filter is empty. Each space does its part in one transaction.
+ * Everything a space holds where the filter is empty. Each space does its part in one transaction, and the audit log names it.
  */
 export async function forgetMatching(ctx: Context, subjects: readonly SubjectName[], filter: RetrievalFilter): Promise<Forgotten> {
   requireScope(ctx.caller, 'write');
@@ -30,5 +31,6 @@ export async function forgetIn(
     space.forgetMatching({ tenantId: tenant.id, ...what, actor: keyId, now: ctx.ports.clock.now() }),
   );
   if (forgotten.jobId !== null) await announceJob(ctx, spaceId, forgotten.jobId);
+  if (forgotten.memories + forgotten.messages > 0) await recordAct(ctx, 'memory.forgotten', spaceId);
   return forgotten;
 }

@@ -185,6 +185,9 @@ describe('deleting all', () => {
     expect(await textsOf({ user_id: 'part' })).toContain('Second run.');
     expect(JSON.stringify(await desk.export('part'))).not.toContain('First run');
     expect(JSON.stringify(await desk.retrieve('part', 'first run'))).not.toContain('First run');
+    const { data: acts } = await desk.get('/v1/tenant/audit-log');
+    expect(acts.map(({ action }: any) => action)).toContain('memory.forgotten');
+    expect(JSON.stringify(acts)).not.toMatch(/part-1|First run/);
   });
 
   it('of everybody goes by kind, and of everything only when all four are named', async () => {
