@@ -18,6 +18,8 @@ export interface Acceptance {
   turn(at: number, session: number): boolean;
   /** Whether a turn that the index lets through must still be read to be sure. */
   readsTurns: boolean;
+  /** Whether of memories it lets in all that hold now, and nothing else. */
+  isEverythingHolding: boolean;
 }
 
 /**
@@ -47,6 +49,7 @@ export function toAcceptance(
   return {
     turn: (at, session) =>
       wantsMessages && isWithin(filter, at) && (filter.asOf === undefined || at <= filter.asOf) && (sessions === null || sessions.has(session)),
+    isEverythingHolding: wantsMemories && !isFiltering && !includeInactive && !includeReplaced,
     // A session is known to the index by its hash.
     readsTurns: sessions !== null || filter.agentId !== undefined || filter.metadata !== undefined || filter.expression !== undefined,
     memory: (row) =>
@@ -69,7 +72,7 @@ export function toAcceptance(
 }
 
 /** What no row passes. */
-const NOTHING: Acceptance = { memory: () => false, message: () => false, turn: () => false, readsTurns: false };
+const NOTHING: Acceptance = { memory: () => false, message: () => false, turn: () => false, readsTurns: false, isEverythingHolding: false };
 
 /** A filter without what is known before any row is looked at: whose everything here is. Null where that rules out all of it. */
 function settleOwner(filter: RetrievalFilter, { externalUserId }: Owner): RetrievalFilter | null {

@@ -3,6 +3,7 @@ import type { HistoryEntry, ListInput, MemoryPage, OwnedMemory, SpaceExport } fr
 import type { Memory } from '../../src/memory/types.ts';
 import { listIssues, toIssue } from '../../src/storage/space/issues.ts';
 import { eachMemory, findMemories, findMemory, listHistory, toMemory } from '../../src/storage/space/memories.ts';
+import { countHolding, listHolding } from '../../src/storage/space/memory-pages.ts';
 import { listMessages, toMessage } from '../../src/storage/space/messages.ts';
 import { listAgents, listSessions } from '../../src/storage/space/sessions.ts';
 import { parseJson } from '../../src/storage/space/sql.ts';
@@ -39,6 +40,7 @@ export function listMemories(room: Room, input: ListInput): MemoryPage {
   if (!room.stateFor(input.tenantId)) return page;
   const accepts = toAcceptance(room, input.filter, new Set(['memory', 'issue']), input.now, input.includeInactive);
   const before = input.after === null ? null : parseLocalId('memory', room.spaceId, input.after);
+  if (accepts.isEverythingHolding) return listEverything(room, input, before);
   let skip = input.skip ?? 0;
   for (const row of eachMemory(room.sql, null)) {
     if (!accepts.memory(row)) continue;
@@ -52,6 +54,13 @@ export function listMemories(room: Room, input: ListInput): MemoryPage {
     else page.next ??= page.memories.at(-1)!.id;
   }
   return page;
+}
+
+/** The same without a filter to look at each row for. */
+function listEverything(room: Room, { now, skip = 0, limit }: ListInput, before: number | null): MemoryPage {
+  const rows = listHolding(room.sql, { now, before, skip, limit: limit + 1 });
+  const memories = rows.slice(0, limit).map((row) => toMemory(room.spaceId, row));
+  return { memories, next: rows.length > limit ? memories.at(-1)!.id : null, total: countHolding(room.sql, now) };
 }
 
 /** Null when the space never had this memory; a deleted one still shows that it was deleted, and when. */
