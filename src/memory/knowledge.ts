@@ -173,14 +173,13 @@ function toText(value: string | string[] | Record<string, unknown> | null): stri
   return Object.keys(rest).length === 0 ? null : JSON.stringify(rest);
 }
 
-/** Below this cosine of the embedded vectors four of five unfit entries lie, and one of fourteen fit ones (bench/promotion). */
-const NEAR = 0.2;
-/** A longer text is about more than one thing: its vector says little of the passage that answers. */
+/** Below this cosine of the embedded vectors four of five unfit entries lie, and one of fourteen fit ones (docs/benchmarks.md). */
+export const NEAR = 0.2;
 const LONGEST_JUDGED = 600;
 
-/** Whether an entry has to do with a question that is so near to it. */
-export function isNear(text: string, nearness: number): boolean {
-  return nearness >= NEAR || text.length > LONGEST_JUDGED;
+/** Whether an entry's nearness to a question tells. A longer text is about more: its vector says little of the passage that answers. */
+export function isJudgedByNearness(text: string): boolean {
+  return text.length <= LONGEST_JUDGED;
 }
 
 /** Words of who asks how things stand, which no entry answers. */

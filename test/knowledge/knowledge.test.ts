@@ -46,6 +46,18 @@ describe('an entry', () => {
     expect((await ask('the printer is offline again')).knowledge[0].content).toContain('Reinstall the driver');
   });
 
+  it('costs a retrieve one object each for the tenant and the agent, asked beside the customer’s, and no query', async () => {
+    await add({ kind: 'product', content: 'The turbine turns left.', agent_id: 'hop-bot' });
+    await desk.add('hop-customer', ['The turbine does not turn.'], { session_id: 'hop-1' });
+    const body = { external_user_id: 'hop-customer', query: 'which way does the turbine turn', agent_id: 'hop-bot' };
+    const ask = (include: string[]) => desk.call('POST', '/v1/memories/retrieve', { ...body, include });
+    await ask([]);
+    expect((await ask([])).usage).toMatchObject({ objects: 1, d1: 0, vectors: 0 });
+    const asked = await ask(['knowledge']);
+    expect(asked.usage).toMatchObject({ objects: 3, d1: 0, vectors: 0, queue: 0, models: 0 });
+    expect(asked.headers.get('server-timing')).toMatch(/knowledge;dur=/);
+  });
+
   it('is masked before it is stored, labels included', async () => {
     const entry = await add({
       kind: 'procedure', title: 'Refunds by phone', content: 'Call +1 415 555 2671 or write to boss@acme-corp.example, card 4111 1111 1111 1111.',
@@ -64,6 +76,18 @@ describe('an entry', () => {
     expect([first.status, second.status, other.status]).toEqual([201, 200, 201]);
     expect(second.body.data.id).toBe(first.body.data.id);
     expect(other.body.data.id).not.toBe(first.body.data.id);
+  });
+
+  it.each([
+    ['content', 32 * 1024], ['issue', 32 * 1024], ['solution', 32 * 1024], ['title', 4 * 1024],
+  ])('takes %s of up to %i bytes', async (field, bytes) => {
+    const call = (length: number) => desk.call('POST', '/v1/knowledge', {
+      kind: 'solution', issue: 'i', solution: 's', content: 'c', agent_id: 'limits', [field]: 'x'.repeat(length),
+    });
+    const [below, at, above] = [await call(bytes - 1), await call(bytes), await call(bytes + 1)];
+    expect([below.status, at.status, above.status]).toEqual([201, 201, 422]);
+    expect(at.body.data[field]).toHaveLength(bytes);
+    expect(above.body.details.fields[0].field).toBe(field);
   });
 
   it('must say something', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  compareVersions, isAboutMatter, isDue, isNear, toKnowledgeKind, toReviewTime, wordKnowledge, type KnowledgeVersion,
+  compareVersions, isAboutMatter, isDue, isJudgedByNearness, toKnowledgeKind, toReviewTime, wordKnowledge, type KnowledgeVersion,
 } from '../../src/memory/knowledge.ts';
 
 const DAY = 86_400_000;
@@ -53,9 +53,8 @@ describe('a question', () => {
     expect(isAboutMatter(query)).toBe(expected);
   });
 
-  it('is near to an entry from a cosine of .2 on, or to one too long to be judged by it', () => {
-    expect([0.19, 0.2, 0.21].map((nearness) => isNear('short', nearness))).toEqual([false, true, true]);
-    expect([600, 601].map((length) => isNear('x'.repeat(length), 0))).toEqual([false, true]);
+  it('is compared with short entries by nearness, and with no longer ones', () => {
+    expect([599, 600, 601].map((length) => isJudgedByNearness('x'.repeat(length)))).toEqual([true, true, false]);
   });
 });
 

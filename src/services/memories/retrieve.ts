@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { buildContext, type ContextFormat, type ContextKnowledge } from '../../memory/context/index.ts';
 import { cosine } from '../../memory/embedding/vectors.ts';
-import { isAboutMatter, isNear, toKnowledgeKind, toProduct } from '../../memory/knowledge.ts';
+import { isAboutMatter, isJudgedByNearness, NEAR, toKnowledgeKind, toProduct } from '../../memory/knowledge.ts';
 import { maskText } from '../../memory/masking/index.ts';
 import { ModelError } from '../../memory/ports.ts';
 import type { BlockRequest, Hit, RetrievalFilter, RetrieveResult, SentBlock, Standing } from '../../memory/space.ts';
@@ -139,9 +139,11 @@ async function findKnowledge(ctx: Context, request: Retrieval, asks: Asks, degra
  */
 async function withoutRemote(ctx: Context, hits: Hit[], query: Float32Array | null): Promise<Hit[]> {
   const { embedder } = ctx.ports;
-  if (!embedder.inProcess || !query || hits.length === 0) return hits;
-  const vectors = await embedder.embed(hits.map((hit) => hit.text));
-  return hits.filter((hit, place) => isNear(hit.text, cosine(query, vectors[place]!)));
+  const judged = hits.filter((hit) => isJudgedByNearness(hit.text));
+  if (!embedder.inProcess || !query || judged.length === 0) return hits;
+  const vectors = await embedder.embed(judged.map((hit) => hit.text));
+  const remote = new Set(judged.filter((_, place) => cosine(query, vectors[place]!) < NEAR));
+  return hits.filter((hit) => !remote.has(hit));
 }
 
 /** A hit of an agent's or the tenant's space, as what it knows. */
