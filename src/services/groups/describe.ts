@@ -7,7 +7,7 @@ import { forgetMatching } from '../memories/forget.ts';
 import { changeSession, openSession } from '../sessions/session.ts';
 import { getSpace } from '../spaces.ts';
 import { type GroupDetails, type Participant, readDetails, toMetadata } from './details.ts';
-import { findGroup, type Group, requireFewOwners, findHolder } from './group.ts';
+import { findGroup, findHolder, type Group, requireFewOwners, toMark } from './group.ts';
 import { joinGroup } from './join.ts';
 
 export interface DescribedGroup {
@@ -30,7 +30,7 @@ export async function describeGroup(ctx: Context, id: string, details: Partial<G
   const owners = [...group.owners.filter((owner) => !agents.includes(owner)), ...joining];
   requireFewOwners(owners);
   const known: Group = { ...group, agents: new Set([...group.agents, ...agents]) };
-  if (joining.length > 0) await joinGroup(ctx, known, joining);
+  await joinGroup(ctx, known, joining);
   const holders = owners.length > 0 ? owners : [findHolder(ctx, id)];
   const described = await Promise.all(holders.map((owner) => describeFor(ctx, owner, id, details, agents)));
   await Promise.all([
@@ -44,7 +44,7 @@ export async function describeGroup(ctx: Context, id: string, details: Partial<G
 
 async function describeFor(ctx: Context, owner: string, id: string, details: Partial<GroupDetails>, agents: string[]): Promise<DescribedGroup> {
   const { name } = details;
-  const stated = { ...(name === undefined ? {} : { subject: name }), metadata: toMetadata(details, ctx.ports.clock.now()) };
+  const stated = { ...(name === undefined ? {} : { subject: name }), metadata: { ...toMetadata(details, ctx.ports.clock.now()), ...toMark(id) } };
   let { session } = await openSession(ctx, { sessionId: id, externalUserId: owner, stated });
   // The first of the agents last: the session is under the name of whoever came last.
   for (const agentId of [...agents].reverse()) session = await changeSession(ctx, { sessionId: id, externalUserId: owner }, { agentId });

@@ -31,10 +31,11 @@ export function findHolder(ctx: Context, groupId: string): string {
 
 /** What is known of a group; one that nobody has mentioned has no owners. `asked` are ids that may be agents'. */
 export async function findGroup(ctx: Context, id: string, asked: readonly string[]): Promise<Group> {
-  const assisted = findWantedPairs(ctx, ASSISTED)!;
+  // An id that reads like a secret has no hash, and the session no mark.
+  const [assisted, grouped] = [ASSISTED, toMark(id)].map((metadata) => findWantedPairs(ctx, metadata)?.[0] ?? '');
   const { id: tenantId } = ctx.caller.tenant;
   const found = await ctx.timed('directory', () =>
-    selectGroup(ctx.ports.db, tenantId, id, { asked, pairs: assisted, limit: MAX_OWNERS + 1 }),
+    selectGroup(ctx.ports.db, tenantId, id, { asked, pairs: [assisted!, grouped!], limit: MAX_OWNERS + 1 }),
   );
   const holder = findHolder(ctx, id);
   const agents = new Set(found.agents);
@@ -43,8 +44,14 @@ export async function findGroup(ctx: Context, id: string, asked: readonly string
     owners: found.owners.filter((owner) => owner !== holder && !agents.has(owner)),
     isHeld: found.owners.includes(holder),
     agents,
-    isAssisted: found.pairs.length > 0,
+    // A session that was never told of as a group is one customer's, whoever else speaks in it.
+    isAssisted: found.pairs.includes(assisted!) || (found.owners.length > 0 && !found.pairs.includes(grouped!)),
   };
+}
+
+/** What the metadata of a session say that was told of as a group. */
+export function toMark(id: string): { group_id: string } {
+  return { group_id: id };
 }
 
 /** @throws RapportError `validation_error` when more customers would share the conversation than it can be kept for. */

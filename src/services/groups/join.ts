@@ -6,28 +6,36 @@ import { addConversation, type ConversationMessage } from '../memories/add.ts';
 import { rememberStatements, type Statement } from '../memories/remember.ts';
 import { openSession } from '../sessions/session.ts';
 import { getSpace } from '../spaces.ts';
-import { type Group, findHolder } from './group.ts';
+import { findHolder, type Group } from './group.ts';
 
 /** Messages brought over at most, far more than a ticket has: a longer one stays where it waited, too. */
 const MESSAGES_READ = 5000;
 const MESSAGES_PER_CALL = 500;
 
 /**
- * Gives customers who join a group what was said in it before: from where it waited for them, or from another customer in
- * it. What was only waiting is then gone from there.
+ * Gives customers who join a group what was said in it before: what waited for any customer at all, and what another
+ * customer in it holds. What was only waiting is then gone from where it waited.
  */
-export async function joinGroup(ctx: Context, group: Group, customers: readonly string[]): Promise<void> {
-  const holder = findHolder(ctx, group.id);
-  const from = group.isHeld ? holder : group.owners[0];
-  if (from === undefined) return;
+export async function joinGroup(ctx: Context, group: Group, joining: readonly string[]): Promise<void> {
+  const everybody = [...new Set([...group.owners, ...joining])];
+  if (group.isHeld && everybody.length > 0) {
+    const holder = findHolder(ctx, group.id);
+    const isWhole = await bringAll(ctx, group, holder, everybody);
+    if (isWhole) await eraseHeld(ctx, holder);
+  }
+  const [other] = group.owners;
+  if (other !== undefined && joining.length > 0) await bringAll(ctx, group, other, joining);
+}
+
+/** Whether all of it was brought. */
+async function bringAll(ctx: Context, { id, agents }: Group, from: string, customers: readonly string[]): Promise<boolean> {
   const { space } = getSpace(ctx, 'customer', from);
-  const tenantId = ctx.caller.tenant.id;
   const reading = await ctx.timed('space', () =>
-    space.readSession({ tenantId, sessionId: group.id, since: null, messages: MESSAGES_READ }),
+    space.readSession({ tenantId: ctx.caller.tenant.id, sessionId: id, since: null, messages: MESSAGES_READ }),
   );
-  if (reading) for (const customer of customers) await bringOver(ctx, { from, to: customer, agents: group.agents }, reading);
-  const isWhole = !reading || (reading.messagesTotal <= MESSAGES_READ && reading.memories.length < MEMORIES_READ);
-  if (group.isHeld && isWhole) await eraseHeld(ctx, holder);
+  if (!reading) return true;
+  for (const to of customers) await bringOver(ctx, { from, to, agents }, reading);
+  return reading.messagesTotal <= MESSAGES_READ && reading.memories.length < MEMORIES_READ;
 }
 
 /** Memories that a reading of a session gives at most. */

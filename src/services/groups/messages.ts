@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { requireScope } from '../authorization.ts';
 import { addConversation, type AddedConversation, type ConversationMessage } from '../memories/add.ts';
-import { findGroup, type Group, requireFewOwners, findHolder } from './group.ts';
+import { findGroup, findHolder, type Group, requireFewOwners, toMark } from './group.ts';
 import { joinGroup } from './join.ts';
 
 export interface GroupMessage {
@@ -32,7 +32,7 @@ export async function addToGroup(ctx: Context, { groupId, messages, metadata, wa
   const joining = [...new Set(messages.map(({ sender }) => sender))].filter((sender) => !agents.has(sender) && !group.owners.includes(sender));
   const owners = [...group.owners, ...joining];
   requireFewOwners(owners);
-  if (joining.length > 0) await joinGroup(ctx, { ...group, agents: new Set([...group.agents, ...agents]) }, joining);
+  await joinGroup(ctx, { ...group, agents: new Set([...group.agents, ...agents]) }, joining);
   const holders = owners.length > 0 ? owners : [findHolder(ctx, groupId)];
   const speaking = messages.map(({ sender }) => sender).filter((sender) => agents.has(sender));
   const agentId = speaking.at(-1) ?? null;
@@ -40,7 +40,7 @@ export async function addToGroup(ctx: Context, { groupId, messages, metadata, wa
     holders.map((owner) =>
       addConversation(ctx, {
         externalUserId: owner, sessionId: groupId, agentId, messages: messages.map((message) => toOwn(message, owner, agents, agentId)),
-        metadata, source: null, idempotencyKey: null, wait,
+        metadata: { ...metadata, ...toMark(groupId) }, source: null, idempotencyKey: null, wait,
       }),
     ),
   );

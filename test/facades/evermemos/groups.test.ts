@@ -108,4 +108,37 @@ describe('a group', () => {
     const { body } = await client.call('GET', '/memories/conversation-meta?group_id=unknown');
     expect(Described.parse(body).result).toMatchObject({ is_default: true, scene_desc: { type: 'desk' } });
   });
+
+  it('that was opened as a session of one customer stays that customer’s, whoever else speaks in it', async () => {
+    const client = await connect();
+    await client.desk.add('john', ['My kettle is broken.'], { session_id: 'ticket_1' });
+    await client.call('POST', '/memories', toMessage('desk', 'A new kettle is on its way.'));
+    await client.call('POST', '/memories', toMessage('john', 'Thank you, which kettle?'));
+    const { messages } = await client.desk.export('john');
+    expect(messages.map((one: any) => one.role)).toEqual(['user', 'assistant', 'user']);
+    expect((await client.desk.get('/v1/tenant/customers')).data.map((one: any) => one.external_user_id)).toEqual(['john']);
+  });
+
+  it('gives what waited to a customer who had begun to speak meanwhile, and what was noted of it too', async () => {
+    const client = await connect();
+    await client.call('POST', '/memories', toMessage('bot', 'Ticket opened: Broken kettle', { role: 'assistant' }));
+    // As when both came at once: the customer's own has begun beside what waits.
+    await client.desk.add('john', ['It does not heat.'], { session_id: 'ticket_1' });
+    await client.desk.call('POST', '/v1/memories', {
+      content: 'The kettle is a gift.', external_user_id: 'unnamed_ticket_1', session_id: 'ticket_1', kind: 'event',
+    });
+    await client.call('POST', '/memories', toMessage('john', 'Hello?'));
+    const texts = (await searchTexts(client, { user_id: 'john', query: 'kettle heat hello gift' })).join('\n');
+    for (const words of ['Ticket opened: Broken kettle', 'It does not heat.', 'Hello?', 'The kettle is a gift.']) expect(texts).toContain(words);
+    expect((await client.desk.get('/v1/tenant/customers')).data.map((one: any) => one.external_user_id)).toEqual(['john']);
+  });
+
+  it('may have an id that reads like a secret', async () => {
+    const client = await connect();
+    const group_id = '4111 1111 1111 1111';
+    await client.call('POST', '/memories', toMessage('john', 'The kettle hums.', { group_id }));
+    await client.call('POST', '/memories', toMessage('bot', 'Kettles do.', { group_id, role: 'assistant' }));
+    const found = await searchFor(client, { group_ids: [group_id], query: 'kettle' });
+    expect(found.map((memory) => memory.memory_content)).toEqual(expect.arrayContaining(['The kettle hums.', 'Kettles do.']));
+  });
 });

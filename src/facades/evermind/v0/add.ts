@@ -37,7 +37,7 @@ export const addMessage = endpoint({
           at: readTime(body.create_time, 'create_time', now),
         },
       ],
-      metadata: toMetadata(groupId, body.group_name, body.refer_list),
+      metadata: toMetadata(body.group_name, body.refer_list),
       wait: flush,
     });
     const saved = flush ? added.memories.map((id) => ({ id, group_id: groupId })) : [];
@@ -50,9 +50,8 @@ export const addMessage = endpoint({
   },
 });
 
-export function toMetadata(groupId: string, groupName?: string, referList?: unknown[]): Record<string, unknown> {
+export function toMetadata(groupName?: string, referList?: unknown[]): Record<string, unknown> {
   return {
-    group_id: groupId,
     ...(groupName === undefined ? {} : { group_name: groupName }),
     ...(referList?.length ? { refer_list: referList } : {}),
   };

@@ -45,7 +45,7 @@ export const importConversation = endpoint({
               sender: line.sender, role: line.role ?? null, content: line.content, id: line.message_id ?? null,
               at: readLineTime(line.create_time, index, now),
             })),
-            metadata: toMetadata(groupId, body.conversation_meta.name ?? body.conversation_meta.group_name),
+            metadata: toMetadata(body.conversation_meta.name ?? body.conversation_meta.group_name),
             wait: false,
           });
     return c.json(

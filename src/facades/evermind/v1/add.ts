@@ -51,7 +51,7 @@ export const addGroupMemories = endpoint({
       messages: messages.map(({ role, timestamp: at, content, sender_id: sender, message_id }, index) => ({
         sender, role, content, id: message_id ?? ids[index]!, at,
       })),
-      metadata: { group_id: groupId }, wait: body.async_mode === false,
+      metadata: {}, wait: body.async_mode === false,
     });
     return answerAdded(c, added, messages.length, body.async_mode ?? true);
   },

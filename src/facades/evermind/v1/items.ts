@@ -130,9 +130,8 @@ export function toSkill({ id, title, text, kind, evidence }: KnowledgeEntry, sco
 
 /** A session that is told of as a group: it was asked for as one, or written as one. */
 function findGroupId({ sessionId, message }: Scored, groupIds: readonly string[]): string | null {
-  const written = message?.metadata['group_id'];
-  if (sessionId !== null && groupIds.includes(sessionId)) return sessionId;
-  return typeof written === 'string' ? written : null;
+  const isGroups = (sessionId !== null && groupIds.includes(sessionId)) || typeof message?.metadata['group_id'] === 'string';
+  return isGroups ? sessionId : null;
 }
 
 function findSpeaker({ message, agentId }: Scored, owner: string | null): string | null {
