@@ -5,6 +5,7 @@ export interface SearchHit {
   type: 'memory' | 'message' | 'issue' | 'knowledge';
   id: string;
   message_id: string | null;
+  text: string;
   evidence: string[];
   channels: string[];
   metadata: Record<string, unknown>;
@@ -21,7 +22,9 @@ export interface AddedTurn {
 /** One tenant of a real Rapport on this machine, asked over HTTP like any customer would. */
 export interface Desk {
   add(customer: string, session: string, messages: AddedTurn[]): Promise<void>;
+  /** As knowledge of the whole tenant. */
   remember(memories: { content: string; metadata: Record<string, unknown> }[]): Promise<void>;
+  rememberOf(customer: string, memories: { content: string; kind: string }[]): Promise<void>;
   search(body: Record<string, unknown>): Promise<SearchHit[]>;
   /** The ids we gave a customer's messages, by those that Rapport gave them. */
   listMessageIds(customer: string): Promise<ReadonlyMap<string, string>>;
@@ -45,6 +48,7 @@ export async function openDesk(): Promise<Desk> {
   return {
     add: (customer, session, messages) => post('/v1/memories/add', { external_user_id: customer, session_id: session, messages }),
     remember: (memories) => post('/v1/memories', { memories }),
+    rememberOf: (customer, memories) => post('/v1/memories', { external_user_id: customer, memories }),
     search: async (body) => {
       const startedAt = performance.now();
       const { data } = await post('/v1/memories/search', body);

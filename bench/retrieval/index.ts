@@ -1,10 +1,11 @@
 /**
  * How often Rapport finds the right thing, over its HTTP API, beside plain BM25: BEAM's development chats, τ²'s banking
  * knowledge and our own two-person chats. Nothing is tuned per set.
- * Run: npm run bench:retrieval [-- beam|banking|two-person …]; writes bench/out/retrieval.json.
+ * Run: npm run bench:retrieval [-- beam|banking|two-person|large …]; writes bench/out/retrieval.json.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { openDesk, type Desk, type SearchHit } from './desk.ts';
+import { measureLarge } from './large.ts';
 import { compare, putsNewFirst, summarize, type Outcome } from './measures.ts';
 import { PlainBm25 } from './plain-bm25.ts';
 import { LOOK_UP, readBanking, readBeam, readTwoPerson, type Chat } from './sets.ts';
@@ -43,6 +44,7 @@ const report: Record<string, unknown> = {};
 if (isWanted('beam')) await runChats('beam', readBeam(), (question) => LOOK_UP.includes(question));
 if (isWanted('two-person')) await runChats('two-person', readTwoPerson(), () => true);
 if (isWanted('banking')) await runBanking();
+if (isWanted('large')) await runLarge();
 mkdirSync('bench/out', { recursive: true });
 writeFileSync('bench/out/retrieval.json', `${JSON.stringify(report, null, 2)}\n`);
 console.log('\nWritten to bench/out/retrieval.json. Repeat: npm run bench:retrieval');
@@ -112,6 +114,17 @@ async function runBanking(): Promise<void> {
   await desk.stop();
   console.log(`\nτ² banking: ${banking.documents.length} documents, ${banking.queries.length} needs`);
   report['banking'] = printRuns(runs, () => true);
+}
+
+/** Where an exact scan stops being cheap, and whether the largest customer is answered right. */
+async function runLarge(): Promise<void> {
+  const rows = await measureLarge([10, 200, 2_000, 20_000, 50_000]);
+  console.log('\nlarge: one customer that grows; memories, answer first / in the first ten by reference, by words; search over HTTP');
+  for (const { memories, byReference, byWords, p50, p95 } of rows) {
+    const share = ({ first, ten }: { first: number; ten: number }) => `${first.toFixed(2)} / ${ten.toFixed(2)}`;
+    console.log(`${String(memories).padStart(8)}   ${share(byReference)}   ${share(byWords)}   p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`);
+  }
+  report['large'] = rows;
 }
 
 function printRuns(runs: Runs, isCounted: (group: string) => boolean): unknown {
