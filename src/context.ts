@@ -1,6 +1,6 @@
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import type { LookupKind } from './memory/personal-values.ts';
-import type { ChatModel, Clock, Embedder, VectorIndex } from './memory/ports.ts';
+import type { ChatModel, Clock, Embedder, Reranker, VectorIndex } from './memory/ports.ts';
 import type { RetentionPolicy } from './memory/retention.ts';
 import type { PromotionRules } from './memory/promotion/promotion.ts';
 import type { Space } from './memory/space.ts';
@@ -105,6 +105,8 @@ export interface Ports {
   embedder: Embedder;
   /** Null when extraction is by rules alone. */
   chat: ChatModel | null;
+  /** Null where none is configured. */
+  reranker: Reranker | null;
   /** Looks at photos; null where none is configured. */
   vision: ChatModel | null;
   files: R2Bucket;
@@ -177,7 +179,7 @@ export interface Context {
   tally: Tally;
   log: Log;
   /** Adds awaited time to a named part of `server-timing`. */
-  timed<T>(part: 'auth' | 'embed' | 'space' | 'knowledge' | 'context' | 'directory', work: () => Promise<T>): Promise<T>;
+  timed<T>(part: 'auth' | 'embed' | 'space' | 'knowledge' | 'rerank' | 'context' | 'directory', work: () => Promise<T>): Promise<T>;
   /** Runs after the reply. */
   defer(work: Promise<unknown>): void;
 }

@@ -35,6 +35,8 @@ export const EnvSchema = z
     /** Which model looks at photos; `off` leaves them as references. */
     VISION: z.enum(['off', 'openai', 'workers-ai']).default('off'),
     VISION_MODEL: z.string().min(1).optional(),
+    RERANKING: z.enum(['off', 'openai', 'workers-ai']).default('off'),
+    RERANKING_MODEL: z.string().min(1).optional(),
     OPENAI_BASE_URL: z.url().optional(),
     OPENAI_API_KEY: z.string().min(1).optional(),
     MODEL_TIMEOUT_MS: milliseconds(20_000),
@@ -49,8 +51,9 @@ export const EnvSchema = z
   })
   .superRefine((env, ctx) => {
     const need = (field: string, why: string) => ctx.addIssue({ code: 'custom', path: [field], message: `${field} is missing: ${why}` });
-    for (const [variable, model] of [['EMBEDDING', 'EMBEDDING_MODEL'], ['EXTRACTION', 'EXTRACTION_MODEL'], ['VISION', 'VISION_MODEL']] as const) {
+    for (const variable of ['EMBEDDING', 'EXTRACTION', 'VISION', 'RERANKING'] as const) {
       const choice = env[variable];
+      const model = `${variable}_MODEL` as const;
       if (choice !== 'openai' && choice !== 'workers-ai') continue;
       if (!env[model]) need(model, `${variable} is "${choice}"`);
       if (choice === 'openai' && !env.OPENAI_BASE_URL) need('OPENAI_BASE_URL', `${variable} is "openai"`);

@@ -3,7 +3,7 @@ import type { LocalVectorIndex } from '../durable-objects/local-vector-index.ts'
 import type { CallLedger, Database, JobPointer, KeyCache, Log, LogFields, Meter, Ports } from './context.ts';
 import { readEnv, type Settings } from './env.ts';
 import { createStaticEmbedder } from './memory/embedding/index.ts';
-import type { ChatModel, Embedder, VectorIndex } from './memory/ports.ts';
+import type { ChatModel, Embedder, Reranker, VectorIndex } from './memory/ports.ts';
 import { createCallLedger } from './platform/call-ledger.ts';
 import { systemClock } from './platform/clock.ts';
 import { createFingerprint } from './platform/fingerprint.ts';
@@ -13,9 +13,10 @@ import { findLocationHint } from './platform/location-hints.ts';
 import { createLog } from './platform/log.ts';
 import { createLookupHashes } from './platform/lookup-hashes.ts';
 import { meterD1 } from './platform/metered-d1.ts';
-import { meterChat, meterEmbedder, meterVectors } from './platform/meter.ts';
+import { meterChat, meterEmbedder, meterReranker, meterVectors } from './platform/meter.ts';
 import { createOpenAiCompatibleChat, createWorkersAiChat } from './platform/models/chat.ts';
 import { createOpenAiCompatibleEmbedder, createWorkersAiEmbedder } from './platform/models/embedding.ts';
+import { createEndpointReranker, createWorkersAiReranker } from './platform/models/reranking.ts';
 import { createJobQueue } from './platform/queue.ts';
 import { type Addresses, createAddresses, createSpaceDirectory } from './platform/spaces.ts';
 import { createLocalVectorIndex } from './platform/vectors/local-index.ts';
@@ -63,7 +64,7 @@ function createWiring(settings: Settings): Wiring {
   const vision = chooseChat(settings, settings.VISION, settings.VISION_MODEL);
   const vectors = chooseVectors(settings, embedder.dimensions);
   const shared: Shared = {
-    embedder, chat, vision, vectors, keys: createKeyCache(settings.KEY_CACHE_MS),
+    embedder, chat, vision, reranker: chooseReranker(settings), vectors, keys: createKeyCache(settings.KEY_CACHE_MS),
     fingerprint: createFingerprint(settings.ADDRESS_SECRET),
     lookup: createLookupHashes({ current: settings.VAULT_SECRET, previous: settings.VAULT_SECRET_PREVIOUS }),
     addresses: createAddresses(settings.ADDRESS_SECRET),
@@ -94,6 +95,7 @@ interface Shared {
   embedder: Embedder;
   chat: ChatModel | null;
   vision: ChatModel | null;
+  reranker: Reranker | null;
   vectors: VectorIndex;
   keys: KeyCache;
   fingerprint: Ports['fingerprint'];
@@ -120,6 +122,7 @@ function openPorts(settings: Settings, shared: Shared, meter: Meter, readOrigin:
     embedder: meterEmbedder(shared.embedder, meter),
     chat: shared.chat && meterChat(shared.chat, meter),
     vision: shared.vision && meterChat(shared.vision, meter),
+    reranker: shared.reranker && meterReranker(shared.reranker, meter),
     files: settings.FILES as R2Bucket,
     keys: shared.keys,
     clock: systemClock,
@@ -152,6 +155,14 @@ function chooseChat(settings: Settings, choice: Settings['EXTRACTION' | 'VISION'
     model: model!,
     timeoutMs,
   });
+}
+
+function chooseReranker(settings: Settings): Reranker | null {
+  if (settings.RERANKING === 'off') return null;
+  const model = settings.RERANKING_MODEL!;
+  const timeoutMs = settings.MODEL_TIMEOUT_MS;
+  if (settings.RERANKING === 'workers-ai') return createWorkersAiReranker({ binding: settings.AI as Ai, model, timeoutMs });
+  return createEndpointReranker({ baseUrl: settings.OPENAI_BASE_URL!, apiKey: settings.OPENAI_API_KEY, model, timeoutMs });
 }
 
 function chooseVectors(settings: Settings, dimensions: number): VectorIndex {

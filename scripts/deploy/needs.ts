@@ -52,7 +52,7 @@ export function readNeeds(): Needs {
     ...producers.map(({ queue }) => queue),
     ...consumers.flatMap((c) => [c.queue, c.dead_letter_queue ?? c.queue]),
   ];
-  const usesOpenAi = config.vars['EMBEDDING'] === 'openai' || config.vars['EXTRACTION'] === 'openai';
+  const usesOpenAi = ['EMBEDDING', 'EXTRACTION', 'VISION', 'RERANKING'].some((variable) => config.vars[variable] === 'openai');
   return {
     worker: config.name!,
     database: database!.database_name!,

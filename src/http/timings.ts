@@ -1,4 +1,4 @@
-export type TimedPart = 'auth' | 'embed' | 'space' | 'knowledge' | 'context' | 'directory';
+export type TimedPart = 'auth' | 'embed' | 'space' | 'knowledge' | 'rerank' | 'context' | 'directory';
 
 /** Awaited milliseconds of a request's parts, for the `server-timing` header. */
 export class Timings {

@@ -48,6 +48,13 @@ export interface ChatReply<T> {
   outputTokens: number;
 }
 
+/** A model that reads each text beside a question. */
+export interface Reranker {
+  readonly id: string;
+  /** How well each text answers the question, in the order of the texts; higher is better. @throws ModelError when it fails. */
+  rerank(query: string, texts: string[]): Promise<number[]>;
+}
+
 /** Why a model could not be used. The message never holds what was sent or received. */
 export class ModelError extends Error {
   override readonly name = 'ModelError';

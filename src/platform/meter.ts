@@ -1,5 +1,5 @@
 import type { Meter } from '../context.ts';
-import type { ChatModel, Embedder, VectorIndex } from '../memory/ports.ts';
+import type { ChatModel, Embedder, Reranker, VectorIndex } from '../memory/ports.ts';
 
 export function createMeter(): Meter {
   return { objects: 0, d1: 0, queue: 0, vectors: 0, models: 0 };
@@ -39,6 +39,16 @@ export function meterChat(chat: ChatModel, meter: Meter): ChatModel {
     generateObject: (request) => {
       meter.models += 1;
       return chat.generateObject(request);
+    },
+  };
+}
+
+export function meterReranker(reranker: Reranker, meter: Meter): Reranker {
+  return {
+    id: reranker.id,
+    rerank: (query, texts) => {
+      meter.models += 1;
+      return reranker.rerank(query, texts);
     },
   };
 }

@@ -32,14 +32,25 @@ export interface EmbeddingCall {
 /** Vectors for a request, or a failure. */
 export type EmbeddingScript = { does: 'embed'; vectors: unknown } | Exclude<Script, { does: 'answer' | 'truncate' }>;
 
+export interface RerankCall {
+  query: string;
+  documents: string[];
+  body: Record<string, unknown>;
+}
+
+/** Scores for a request in any order, or a failure. */
+export type RerankScript = { does: 'rerank'; scores: { index: number; score: unknown }[] } | Exclude<Script, { does: 'answer' | 'truncate' }>;
+
 export interface ScriptedModel {
   /** Up to and including `/v1`. */
   baseUrl: string;
   chatCalls: ChatCall[];
   embeddingCalls: EmbeddingCall[];
+  rerankCalls: RerankCall[];
   /** Sets what the chat model does from now on. */
   onChat(decide: (call: ChatCall) => Script): void;
   onEmbed(decide: (call: EmbeddingCall) => EmbeddingScript): void;
+  onRerank(decide: (call: RerankCall) => RerankScript): void;
   /** A Workers AI binding whose every run is a request to this server, answered in Workers AI's own shapes. */
   toWorkersAiBinding(): Ai;
   close(): Promise<void>;
@@ -49,12 +60,24 @@ export interface ScriptedModel {
 export async function startScriptedModel(): Promise<ScriptedModel> {
   let decideChat: (call: ChatCall) => Script = () => ({ does: 'fail', status: 500 });
   let decideEmbedding: (call: EmbeddingCall) => EmbeddingScript = () => ({ does: 'fail', status: 500 });
+  let decideReranking: (call: RerankCall) => RerankScript = () => ({ does: 'fail', status: 500 });
+  const rerankCalls: RerankCall[] = [];
   const chatCalls: ChatCall[] = [];
   const embeddingCalls: EmbeddingCall[] = [];
 
   const server = createServer(async (request, response) => {
     const body = JSON.parse(await readBody(request)) as Record<string, unknown>;
     const path = request.url ?? '';
+    if (path.endsWith('/rerank') || 'contexts' in body) {
+      const documents = (body.documents ?? (body.contexts as { text: string }[]).map(({ text }) => text)) as string[];
+      const call = { query: body.query as string, documents, body };
+      rerankCalls.push(call);
+      const script = decideReranking(call);
+      if (script.does !== 'rerank') return misbehave(response, script);
+      return sendJson(response, 200, path.startsWith('/ai/')
+        ? { response: script.scores.map(({ index, score }) => ({ id: index, score })) }
+        : { results: script.scores.map(({ index, score }) => ({ index, relevance_score: score })) });
+    }
     if (path.endsWith('/embeddings') || 'text' in body) {
       const call = { input: (body.input ?? body.text) as string[], body };
       embeddingCalls.push(call);
@@ -76,6 +99,10 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
     baseUrl: `${origin}/v1`,
     chatCalls,
     embeddingCalls,
+    rerankCalls,
+    onRerank: (decide) => {
+      decideReranking = decide;
+    },
     onChat: (decide) => {
       decideChat = decide;
     },

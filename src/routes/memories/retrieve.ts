@@ -13,7 +13,7 @@ import { CATEGORIES, categoryOf, CHANNELS, HIT_TYPES, MEMORY_KINDS } from '../..
 import { retrieveMemory, toContextKnowledge } from '../../services/memories/retrieve.ts';
 import { IssueShape, ProfileShape, toIssueShape, toProfileShape } from '../customer-shapes.ts';
 import { AttachmentShape, toAttachmentShape } from './attachments.ts';
-import { filterFields, readSourceEvent, toFilter, toImportanceScore } from './schemas.ts';
+import { filterFields, RERANK, readSourceEvent, toFilter, toImportanceScore } from './schemas.ts';
 
 const RetrieveBody = z
   .strictObject({
@@ -26,6 +26,7 @@ const RetrieveBody = z
     ...filterFields,
     format: z.enum(CONTEXT_FORMATS).default('bullets'),
     include: z.array(z.enum(['knowledge', 'messages'])).max(2).nullish(),
+    rerank: z.boolean().default(false).openapi({ description: RERANK }),
   })
   .openapi('RetrieveRequest', { example: { external_user_id: 'cust_8a72', query: 'Any update on my issue?' } });
 
@@ -109,6 +110,7 @@ export function registerRetrieve(router: Router): void {
       format: body.format,
       includeKnowledge: include.includes('knowledge'),
       includeMessages: include.includes('messages'),
+      rerank: body.rerank,
     });
     return c.json(
       {

@@ -185,3 +185,8 @@ export function toFilter(input: z.infer<typeof FilterInput>, now: number): Retri
   };
 }
 
+
+/** What `rerank` does, for the document of the API. */
+export const RERANK =
+  'Lets the configured reranking model put the first 30 hits in order: better, for a call of a model. Without one the order stands, ' +
+  'and `degraded` says `rerank`.';

@@ -11,7 +11,7 @@ import { STRATEGIES } from '../../services/memories/guided/guided-search.ts';
 import { SEARCH_METHODS, searchMemory } from '../../services/memories/search.ts';
 import { AttachmentShape, toAttachmentShape } from './attachments.ts';
 import { FilterTree, readFilterTree } from './filter-tree.ts';
-import { filterFields, toFilter } from './schemas.ts';
+import { filterFields, RERANK, toFilter } from './schemas.ts';
 
 const SearchBody = z
   .strictObject({
@@ -28,6 +28,7 @@ const SearchBody = z
         'the question apart. `strategy` says which.',
     }),
     channels: z.array(z.enum(CHANNELS)).max(CHANNELS.length).default([]).openapi({ description: 'Only what these find; all unless said otherwise.' }),
+    rerank: z.boolean().default(false).openapi({ description: RERANK }),
     limit: z.number().int().min(1).max(100).default(10),
   })
   .openapi('SearchRequest', { example: { external_user_id: 'cust_8a72', query: 'refund for ORD-44821' } });
@@ -81,6 +82,7 @@ export function registerSearch(router: Router): void {
       filter: { ...toFilter(body, now), ...(expression ? { expression } : {}) },
       method: body.method,
       channels: body.channels,
+      rerank: body.rerank,
       limit: body.limit,
     });
     return c.json({ data: hits.map(toFound), degraded, strategy, ...toEnvelope(c) }, 200);

@@ -31,6 +31,8 @@ export interface RetrieveRequest extends RetrievalFilter {
   format?: 'bullets' | 'json' | 'xml';
   /** `knowledge`: of the agent and the tenant. `messages`: the turns that each item came from. */
   include?: ('knowledge' | 'messages')[] | null;
+  /** Lets the deployment's reranking model put the first hits in order. */
+  rerank?: boolean;
 }
 
 export interface RetrievedItem {
@@ -122,6 +124,8 @@ export interface SearchRequest extends RetrievalFilter {
   method?: 'hybrid' | 'keyword' | 'vector' | 'agentic';
   /** Only what these channels find. */
   channels?: Channel[];
+  /** Lets the deployment's reranking model put the first hits in order. */
+  rerank?: boolean;
   /** 1 to 100; 10 unless said otherwise. */
   limit?: number;
 }

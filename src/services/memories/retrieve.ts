@@ -8,6 +8,7 @@ import type { BlockRequest, Hit, RetrievalFilter, RetrieveResult, SentBlock, Sta
 import { LASTING_KINDS, type Channel, type HitType } from '../../memory/types.ts';
 import { requireScope } from '../authorization.ts';
 import { getSpace } from '../spaces.ts';
+import { MOST_RERANKED, rerankHits } from './reranking.ts';
 
 /** Knowledge asked for beside a customer's memory; the block has room for a few lines of it. */
 const KNOWLEDGE_LIMIT = 5;
@@ -23,6 +24,8 @@ export interface Retrieval {
   format: ContextFormat;
   includeKnowledge: boolean;
   includeMessages: boolean;
+  /** Lets the configured reranker put the first hits in order. */
+  rerank?: boolean;
 }
 
 export interface RetrievalResult {
@@ -55,21 +58,24 @@ export async function retrieveMemory(ctx: Context, request: Retrieval): Promise<
     supportType: routing.supportType ?? 'general_info',
   };
   const asksKnowledge = request.includeKnowledge || settings.includeKnowledge;
+  const reranks = request.rerank === true && ctx.ports.reranker !== null;
+  // What others know goes into the block too, and a reranker has its say: it is made here then, of everything.
+  const isMadeHere = asksKnowledge || reranks;
   const [found, knowledge] = await Promise.all([
     ctx.timed('space', () =>
       space.retrieve({
-        ...asks, types: ['memory', 'issue', 'message'], filter: request.filter, limit: request.limit,
-        // What others know goes into the block too, so it is made here then, of everything.
-        withOverview: asksKnowledge, block: asksKnowledge ? null : wanted, withEvidence: request.includeMessages,
+        ...asks, types: ['memory', 'issue', 'message'], filter: request.filter, limit: reranks ? Math.max(request.limit, MOST_RERANKED) : request.limit,
+        withOverview: isMadeHere, block: isMadeHere ? null : wanted, withEvidence: request.includeMessages,
       }),
     ),
     asksKnowledge ? ctx.timed('knowledge', () => findKnowledge(ctx, request, asks, degraded)) : [],
   ]);
   if (asksKnowledge) ctx.tally.knowledge = knowledge.map((hit) => hit.id);
+  if (found.exists && request.rerank) found.hits = (await rerankHits(ctx, query, found.hits, degraded)).slice(0, request.limit);
   const hits = found.exists ? found.hits : [];
   const standing = found.exists ? (found.standing ?? found.overview) : null;
   if (found.exists) degraded.push(...found.degraded.filter((part) => !degraded.includes(part)));
-  const block = asksKnowledge
+  const block = isMadeHere
     ? await ctx.timed('context', async () => makeBlock(wanted, { query, now }, found, knowledge))
     : ((found.exists && found.block) || NOTHING);
   return { hits, knowledge, standing, block, version: found.exists ? found.version : 0, degraded };

@@ -10,6 +10,7 @@ import { getSpace } from '../spaces.ts';
 import { findSessionOwners, type SubjectName } from '../subjects.ts';
 import { dropRepeated, type FoundHit } from './found-hits.ts';
 import { searchGuided, type Strategy } from './guided/guided-search.ts';
+import { MOST_RERANKED, rerankHits } from './reranking.ts';
 import { embedQuery } from './retrieve.ts';
 
 export const SEARCH_METHODS = ['hybrid', 'keyword', 'vector', 'agentic'] as const;
@@ -39,6 +40,8 @@ export interface Search {
   subjects?: readonly SubjectName[];
   /** Whether what no channel found fills up the answer. */
   isFilled?: boolean;
+  /** Lets the configured reranker put the first of them in order. */
+  rerank?: boolean;
   /** Leaves places to every session that answers, so that the one that says most does not fill the page. */
   isSpread?: boolean;
 }
@@ -63,9 +66,11 @@ export async function searchMemory(ctx: Context, search: Search): Promise<Search
   if (spaces === null) return searchTenant(ctx, { ...search, query }, degraded);
   const filter: RetrievalFilter = { ...search.filter };
   if (search.sessionIds.length > 0) filter.sessionIds = search.sessionIds;
-  const ask = (question: string) => askSpaces(ctx, spaces, { ...search, query: question, filter }, degraded);
+  const limit = search.rerank ? Math.max(search.limit, MOST_RERANKED) : search.limit;
+  const ask = (question: string) => askSpaces(ctx, spaces, { ...search, query: question, filter, limit }, degraded);
   const guided = search.method === 'agentic' ? await searchGuided(ctx, query, ask, degraded) : null;
-  const found = guided ? guided.hits : await ask(query);
+  const ranked = guided ? guided.hits : await ask(query);
+  const found = search.rerank ? await rerankHits(ctx, query, ranked, degraded) : ranked;
   // Who share a session hold it alike.
   const hits = spaces.length > 1 && search.sessionIds.length > 0 ? dropRepeated(found) : found;
   return {
@@ -137,7 +142,9 @@ async function searchTenant(ctx: Context, search: Search, degraded: string[]): P
   const scores = new Map(matches.map((match) => [match.id, match.score]));
   const hits = found.flatMap((group) => group ?? []).map((hit): FoundHit => ({ ...hit, score: scores.get(hit.id) ?? 0 }));
   const wanted = hits.filter((hit) => search.types.includes(hit.type) || (hit.type === 'issue' && search.types.includes('memory')));
-  return { hits: mergeHits(wanted, search.limit), degraded, strategy };
+  const merged = mergeHits(wanted, search.rerank ? Math.max(search.limit, MOST_RERANKED) : search.limit);
+  const ranked = search.rerank ? await rerankHits(ctx, search.query, merged, degraded) : merged;
+  return { hits: ranked.slice(0, search.limit), degraded, strategy };
 }
 
 /** What the index finds; nothing, and a word in `degraded`, when it cannot be asked. */
