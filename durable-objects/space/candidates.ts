@@ -1,9 +1,9 @@
 import { toId } from '../../src/memory/ids.ts';
 import { toSessionHash } from '../../src/memory/retrieval/entry.ts';
-import { normalizeProduct, toKnowledgeKind, toProduct } from '../../src/memory/knowledge.ts';
+import { normalizeProduct, toKnowledgeCategory, toKnowledgeKind, toProduct } from '../../src/memory/knowledge.ts';
 import { matchesFilter, settleField, type Filterable } from '../../src/memory/retrieval/filters.ts';
 import type { RetrievalFilter } from '../../src/memory/space.ts';
-import { categoryOf } from '../../src/memory/types.ts';
+import { type Category, categoryOf } from '../../src/memory/types.ts';
 import type { MemoryRow } from '../../src/storage/space/memories.ts';
 import { toMessage, type MessageRow } from '../../src/storage/space/messages.ts';
 import { findSession } from '../../src/storage/space/sessions.ts';
@@ -59,7 +59,7 @@ export function toAcceptance(
         (passesSimple(filter, { sessionId: row.session_id, agentId: row.agent_id, at: row.valid_from }) &&
           (!filter.kinds?.length || filter.kinds.includes(row.kind)) &&
       !filter.withoutKinds?.includes(row.kind) &&
-          (!filter.categories?.length || filter.categories.includes(categoryOf(row.kind))) &&
+          (!filter.categories?.length || filter.categories.includes(toCategory(owner, row))) &&
           (!filter.tags?.length || hasAll(JSON.parse(row.tags) as string[], filter.tags)) &&
           passesKnowledge(filter, row) &&
           passesDeep(filter, () => toFilterableMemory(owner, row, readSession)))),
@@ -121,7 +121,10 @@ export function toFilterableMemory(
       const labels = row.session_id === null ? {} : readSession(row.session_id);
       return { ...labels, ...parseJson<Record<string, unknown>>(row.metadata, {}) };
     },
-    kind: row.kind, category: categoryOf(row.kind), externalUserId, agentId: row.agent_id, sessionId: row.session_id,
+    get category() {
+      return toCategory({ externalUserId }, row);
+    },
+    kind: row.kind, externalUserId, agentId: row.agent_id, sessionId: row.session_id,
     createdAt: row.created_at, updatedAt: row.updated_at, validFrom: row.valid_from, expiresAt: row.expires_at,
     importance: row.importance, text: row.text, topicKey: row.topic_key,
   };
@@ -146,6 +149,11 @@ function passesSimple(filter: RetrievalFilter, item: { sessionId: string | null;
 
 function isWithin(filter: RetrievalFilter, at: number): boolean {
   return (filter.since === undefined || at >= filter.since) && (filter.until === undefined || at <= filter.until);
+}
+
+function toCategory({ externalUserId }: Pick<Owner, 'externalUserId'>, row: MemoryRow): Category {
+  if (externalUserId !== null || row.kind !== 'fact') return categoryOf(row.kind);
+  return toKnowledgeCategory({ kind: row.kind, metadata: parseJson<Record<string, unknown>>(row.metadata, {}) });
 }
 
 function passesKnowledge({ knowledge }: RetrievalFilter, row: MemoryRow): boolean {

@@ -1,7 +1,7 @@
 import { STOP_WORDS } from './retrieval/stop-words.ts';
 import { fold } from './retrieval/words.ts';
 import { diffTexts, type DiffPart } from './text-diff.ts';
-import type { Memory, MemoryKind } from './types.ts';
+import { categoryOf, type Category, type Memory, type MemoryKind } from './types.ts';
 
 /** What an agent or the whole tenant knows: facts of a product, known problems, ways of doing things, rules. */
 export const KNOWLEDGE_KINDS = ['product', 'solution', 'procedure', 'policy'] as const;
@@ -100,6 +100,11 @@ export function toKnowledgeKind(memory: Pick<Memory, 'kind' | 'metadata'>): Know
   const { type } = memory.metadata;
   const named = typeof type === 'string' && Object.hasOwn(KIND_NAMES, type.toLowerCase()) ? KIND_NAMES[type.toLowerCase()] : undefined;
   return named ?? KIND_OF[memory.kind] ?? 'product';
+}
+
+/** The MemoryOS category of what an agent or the tenant knows: knowing a product is expertise. */
+export function toKnowledgeCategory(memory: Pick<Memory, 'kind' | 'metadata'>): Category {
+  return memory.kind === 'fact' && toKnowledgeKind(memory) === 'product' ? 'expertise' : categoryOf(memory.kind);
 }
 
 export function toProduct(memory: Pick<Memory, 'metadata'>): string | null {

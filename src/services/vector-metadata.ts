@@ -1,4 +1,4 @@
-import { normalizeProduct, toKnowledgeKind, toProduct } from '../memory/knowledge.ts';
+import { normalizeProduct, toKnowledgeCategory, toKnowledgeKind, toProduct } from '../memory/knowledge.ts';
 import type { Subject } from '../memory/space.ts';
 import { categoryOf, type Memory } from '../memory/types.ts';
 import { type IndexedMetadata, NOT_SET, toIndexedText, toIndexedTime } from '../platform/vectors/metadata-indexes.ts';
@@ -22,7 +22,7 @@ export function toVectorMetadata(
   return {
     type: isKnowledge ? 'knowledge' : memory.kind === 'issue' ? 'issue' : 'memory',
     kind: isKnowledge ? toKnowledgeKind(memory) : memory.kind,
-    category: categoryOf(memory.kind),
+    category: isKnowledge ? toKnowledgeCategory(memory) : categoryOf(memory.kind),
     space: spaceId,
     agent_id: agentId === null ? NOT_SET : toIndexedText(agentId),
     support_type: typeof supportType === 'string' ? supportType : NOT_SET,

@@ -236,6 +236,9 @@ describe('what an agent remembers by itself', () => {
       metadata: { type: 'product_knowledge', product: 'CloudSync Pro' },
     })).data;
     expect(memory).toMatchObject({ agent_id: 'memo-bot', external_user_id: null });
+    const [fact] = (await must('POST', '/v1/memories', { agent_id: 'expert-bot', content: 'The lathe turns left.', kind: 'fact' })).data;
+    const inCategory = async (category: string) => (await must('GET', `/v1/memories?agent_id=expert-bot&categories=${category}`)).data;
+    expect([fact.category, idsOf(await inCategory('expertise')), await inCategory('fact')]).toEqual(['expertise', [fact.id], []]);
     const found = (await must('POST', '/v1/memories/search', { agent_id: 'memo-bot', query: 'which systems does it support' })).data;
     expect(found[0]).toMatchObject({ id: memory.id, type: 'knowledge', agent_id: 'memo-bot' });
     const tree = { and: [{ 'metadata.type': 'product_knowledge' }, { 'metadata.product': 'CloudSync Pro' }] };

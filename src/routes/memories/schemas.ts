@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { Id, LIMITS, Metadata, Tags, textUpTo, Time, TimeInput } from '../../http/schemas.ts';
 import { toEpoch, toIso, toIsoOrNull } from '../../http/times.ts';
 import { readAttachments, withoutAttachments } from '../../memory/attachments.ts';
+import { toKnowledgeCategory } from '../../memory/knowledge.ts';
 import type { RetrievalFilter } from '../../memory/space.ts';
 import { CATEGORIES, categoryOf, MEMORY_KINDS, MEMORY_ORIGINS, MEMORY_STATUSES, ROLES, type Memory } from '../../memory/types.ts';
 import { Attachments, AttachmentShape, toAttachments, toAttachmentShape } from './attachments.ts';
@@ -110,7 +111,7 @@ export function toMemoryShape(memory: Memory, externalUserId: string | null): z.
     id: memory.id,
     content: memory.text,
     kind: memory.kind,
-    category: categoryOf(memory.kind),
+    category: externalUserId === null ? toKnowledgeCategory(memory) : categoryOf(memory.kind),
     topic_key: memory.topicKey,
     value: memory.value,
     importance: memory.importance,
