@@ -9,9 +9,10 @@ import { measureInTurn, toSpread } from '../speed/measures.ts';
 import { openDesk } from '../speed/servers.ts';
 import { everMemOs, everOs } from './evermind.ts';
 import { mem0 } from './mem0.ts';
+import { memtrace } from './memtrace.ts';
 import { type Facade, MEMORIES, READ } from './pairs.ts';
 
-const FACADES: Facade[] = [mem0, everMemOs, everOs];
+const FACADES: Facade[] = [mem0, memtrace, everMemOs, everOs];
 const TARGET = 1.15;
 const isQuick = process.argv.includes('--quick');
 const [rounds, perBlock] = isQuick ? [10, 5] : [60, 5];

@@ -24,11 +24,15 @@ interface KeptAnswer {
 
 /** Keeps statements in the caller's own words; what they supersede by topic key stays in the history. */
 export function remember(room: Room, input: RememberInput, actor: string, resendAt: number): RememberResult {
+  const { subject } = input;
+  const known = subject.externalId === null ? room.stateFor(subject.tenantId) : null;
+  // Before all else: an address is no proof of whose space it is.
+  if (subject.externalId === null && !(known && hasSessionsOf(room, input))) return { ok: false, error: 'session_not_found' };
   const kept = findAnswer<KeptAnswer>(room.sql, input.idempotency);
   if (kept === 'conflict') return { ok: false, error: 'idempotency_conflict' };
   if (kept) return { ok: true, replayed: true, memories: readMemories(room, kept.seqs), jobId: kept.jobId, enqueue: false, directory: null };
 
-  const state = room.claim(input.subject, input.now);
+  const state = known ?? room.claim({ ...subject, externalId: subject.externalId! }, input.now);
   const items = input.items.map((item) => ({ ...item, sessionId: item.sessionId ?? findDecisionSession(room, input, item) }));
   const sessionIds = [...new Set(items.map((item) => item.sessionId).filter((id) => id !== null))];
   // Of an agent's first part in a session too: it is asked whose sessions they are.
@@ -89,6 +93,10 @@ function noteRemembered(room: Room, seq: number, item: RememberItem, { policy, n
 function toPictureWork({ items, policy }: RememberInput, stored: readonly number[]) {
   const hasAttachments = items.some((item) => readAttachments(item.metadata).length > 0);
   return hasAttachments && stored.length > 0 ? { fromSeq: Math.min(...stored), policy } : { fromSeq: null, policy: null };
+}
+
+function hasSessionsOf(room: Room, { items }: RememberInput): boolean {
+  return items.every(({ sessionId }) => sessionId !== null && hasTakenPart(room.sql, sessionId, null));
 }
 
 /** A decision that names no session belongs to its agent's active one, where there is exactly one. */

@@ -23,3 +23,17 @@ export function parseLocalId(kind: IdKind, spaceId: string, id: string): number 
   const parts = parseId(kind, id);
   return parts && parts.spaceId === spaceId ? parts.seq : null;
 }
+
+/** A session's id that we make: of a space, so that it is found without a directory too. `unique` is of its own. */
+export function toSessionId(prefix: string, spaceId: string, unique: string): string {
+  return `${prefix}_${spaceId}_${unique.slice(-SESSION_CHARS)}`;
+}
+
+/** 50 bits: no two sessions of one customer share them. */
+const SESSION_CHARS = 10;
+const SESSION_FORM = /^(?:ses|sess)_([0-9a-z]{26})_[0-9a-z]{10}$/;
+
+/** The space that a session's id names; null for an id that a caller made. */
+export function findSpaceOfSession(sessionId: string): string | null {
+  return SESSION_FORM.exec(sessionId)?.[1] ?? null;
+}

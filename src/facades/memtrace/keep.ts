@@ -3,9 +3,9 @@ import type { Context } from '../../context.ts';
 import { RapportError } from '../../errors.ts';
 import { LIMITS, Metadata, textOf } from '../../http/schemas.ts';
 import type { Memory } from '../../memory/types.ts';
-import { rememberStatements, type Statement } from '../../services/memories/remember.ts';
+import { type OnceKey, rememberStatements, type Statement } from '../../services/memories/remember.ts';
+import { rememberInSession } from '../../services/sessions/remember.ts';
 import { findSoleActiveSession } from '../../services/sessions/search.ts';
-import { findOwner } from '../../services/sessions/session.ts';
 import { KEPT, toKept, toKind } from './shapes.ts';
 import { idOf, MemoryTypeName, requiredId, TagList, typeOf } from './terms.ts';
 
@@ -36,37 +36,26 @@ const UNRATED = 0.5;
  * @throws RapportError `idempotency_conflict` when another session of the customer has the key.
  */
 export async function keepEntry(ctx: Context, entry: Entry): Promise<Memory> {
-  const place = await findPlace(ctx, entry);
-  const once = entry.dedup_key ? { key: `memtrace:${entry.dedup_key}`, as: ['memtrace', place.sessionId] } : null;
-  const [memory] = await rememberStatements(ctx, place.owner, [toStatement(entry, place.sessionId)], once);
+  const { sessionId, keep } = await findPlace(ctx, entry);
+  const once = entry.dedup_key ? { key: `memtrace:${entry.dedup_key}`, as: ['memtrace', sessionId] } : null;
+  const [memory] = await keep([toStatement(entry, sessionId)], once);
   // Under a dedup key the first may have been deleted meanwhile.
   if (!memory) throw new RapportError('idempotency_conflict');
   return memory;
 }
 
-/** As `keepEntry`, for each; entries of one session in one go, and duplicates left out. */
+/** As `keepEntry`, for each; entries of one place in one go, and duplicates left out. */
 export async function keepEntries(ctx: Context, entries: Entry[]): Promise<Memory[]> {
-  const places = new Map<string, Promise<Place>>();
-  const findOnce = (entry: Entry): Promise<Place> => {
-    const key = JSON.stringify([entry.session_id, entry.session_id ? null : entry.agent_id, entry.memory_type === 'decision']);
-    const found = places.get(key) ?? findPlace(ctx, entry);
-    places.set(key, found);
-    return found;
-  };
   const kept: (Memory | null)[] = entries.map(() => null);
-  const groups = new Map<string, { place: Place; indexes: number[] }>();
-  for (const [index, entry] of entries.entries()) {
-    if (entry.dedup_key) continue;
-    const place = await findOnce(entry);
-    const key = JSON.stringify(place.owner);
-    const group = groups.get(key) ?? { place, indexes: [] };
-    groups.set(key, { ...group, indexes: [...group.indexes, index] });
-  }
-  for (const { place, indexes } of groups.values()) {
-    const statements = await Promise.all(indexes.map(async (index) => toStatement(entries[index]!, (await findOnce(entries[index]!)).sessionId)));
-    const memories = await rememberStatements(ctx, place.owner, statements, null);
+  const groups = Map.groupBy(
+    entries.map((entry, index) => ({ entry, index })).filter(({ entry }) => !entry.dedup_key),
+    ({ entry }) => JSON.stringify([entry.session_id ?? null, entry.session_id ? null : [entry.agent_id, entry.memory_type === 'decision']]),
+  );
+  for (const group of groups.values()) {
+    const { sessionId, keep } = await findPlace(ctx, group[0]!.entry);
+    const memories = await keep(group.map(({ entry }) => toStatement(entry, sessionId)), null);
     memories.forEach((memory, at) => {
-      kept[indexes[at]!] = memory;
+      kept[group[at]!.index] = memory;
     });
   }
   for (const [index, entry] of entries.entries()) {
@@ -84,17 +73,17 @@ async function keepUnlessThere(ctx: Context, entry: Entry): Promise<Memory | nul
   }
 }
 
+/** Where an entry belongs, and how it is kept there. */
 interface Place {
-  owner: { externalUserId: string | null; agentId: string | null };
   sessionId: string | null;
+  keep(items: Statement[], once: OnceKey | null): Promise<Memory[]>;
 }
 
-async function findPlace(ctx: Context, entry: Entry): Promise<Place> {
-  const { agent_id: agentId, session_id: sessionId, memory_type: type } = entry;
-  if (sessionId) return { owner: { externalUserId: await findOwner(ctx, sessionId), agentId }, sessionId };
+async function findPlace(ctx: Context, { agent_id: agentId, session_id: sessionId, memory_type: type }: Entry): Promise<Place> {
+  if (sessionId) return { sessionId, keep: (items, once) => rememberInSession(ctx, sessionId, items, once) };
   const sole = type === 'decision' ? await findSoleActiveSession(ctx, agentId) : null;
-  if (sole) return { owner: { externalUserId: sole.externalUserId, agentId }, sessionId: sole.sessionId };
-  return { owner: { externalUserId: null, agentId }, sessionId: null };
+  const owner = { externalUserId: sole?.externalUserId ?? null, agentId };
+  return { sessionId: sole?.sessionId ?? null, keep: (items, once) => rememberStatements(ctx, owner, items, once) };
 }
 
 function toStatement(entry: Entry, sessionId: string | null): Statement {

@@ -26,10 +26,10 @@ const create = endpoint({
   answer: async (c, { body: { agent_id: agentId, metadata } }) => {
     const ctx = getContext(c);
     const labels = metadata ?? {};
-    const sessionId = ctx.ports.newId('sess');
     const { session } = await openSession(ctx, {
-      sessionId,
-      externalUserId: findCustomerId(labels) ?? nameUnnamedCustomer(ctx, labels, sessionId),
+      sessionId: null,
+      idPrefix: 'sess',
+      externalUserId: findCustomerId(labels) ?? nameUnnamedCustomer(ctx, labels, ctx.ports.newId('alone')),
       stated: { agentId, metadata: labels, ...toChannel(labels) },
     });
     return c.json(toMemtraceSession(session, ctx.caller.tenant.id), 201);

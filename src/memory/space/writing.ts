@@ -123,8 +123,12 @@ export interface RememberItem {
   personal: FoundValue[];
 }
 
+/** A space that is there, by its address: whose it is, it knows. */
+export type KnownSubject = Omit<Subject, 'externalId'> & { externalId: null };
+
 export interface RememberInput {
-  subject: Subject;
+  /** A known one takes only what belongs to sessions that it has. */
+  subject: Subject | KnownSubject;
   items: RememberItem[];
   /** What the tenant states of the customer that stands in no text; replaces what it stated of the same classes. */
   stated: FoundValue[];
@@ -135,4 +139,4 @@ export interface RememberInput {
 
 export type RememberResult =
   | { ok: true; replayed: boolean; memories: Memory[]; jobId: string; enqueue: boolean; directory: DirectoryEntry | null }
-  | { ok: false; error: 'idempotency_conflict' };
+  | { ok: false; error: 'idempotency_conflict' | 'session_not_found' };

@@ -2,12 +2,12 @@ import type { Context } from '../../context.ts';
 import { RapportError } from '../../errors.ts';
 import { parseId } from '../../memory/ids.ts';
 import type { FilterExpression } from '../../memory/retrieval/filters.ts';
-import type { RecordCounts, RecordType, RetrievalFilter, Space, SpaceRecord } from '../../memory/space.ts';
+import type { RecordCounts, RecordType, RetrievalFilter, SpaceRecord } from '../../memory/space.ts';
 import { listAgentCustomers, listAgents } from '../../storage/d1/agents.ts';
 import { listCustomers } from '../../storage/d1/directory.ts';
 import { requireScope } from '../authorization.ts';
 import { findSessionSpace } from '../sessions/session.ts';
-import { getSpace } from '../spaces.ts';
+import { type FoundSpace, getSpace } from '../spaces.ts';
 
 /** Spaces asked for one page that is about no one session: the latest customers, and as many agents. */
 const SPACES_ASKED = 50;
@@ -40,7 +40,9 @@ export async function listRecords(ctx: Context, request: RecordsRequest): Promis
     tenantId: ctx.caller.tenant.id, types, filter: toFilter(request, request.filter), order, limit: offset + limit + 1,
     now: ctx.ports.clock.now(),
   };
-  const found = await ctx.timed('space', () => Promise.all(spaces.map((space) => space.listRecords(input))));
+  const found = await ctx.timed('space', () => Promise.all(spaces.map(({ space }) => space.listRecords(input))));
+  const [session] = request.sessionId === null || found.flat().length === 0 ? [] : spaces;
+  if (session) ctx.tally.askedOf.add(session.spaceId);
   const direction = order === 'asc' ? 1 : -1;
   // Each is sorted already, and the sort is stable.
   const records = found.length === 1 ? found[0]! : found.flat().sort((a, b) => direction * (a.at - b.at));
@@ -72,7 +74,7 @@ export async function countRecords(
   const { types, groups } = request;
   const spaces = await findSpaces(ctx, request);
   const input = { tenantId: ctx.caller.tenant.id, types, filter: toFilter(request, {}), groups, now: ctx.ports.clock.now() };
-  const found = await ctx.timed('space', () => Promise.all(spaces.map((space) => space.countRecords(input))));
+  const found = await ctx.timed('space', () => Promise.all(spaces.map(({ space }) => space.countRecords(input))));
   const latest = found.flatMap(({ latestAt }) => latestAt ?? []);
   return {
     counts: groups.map((_, index) => found.reduce((sum, { counts }) => sum + counts[index]!, 0)),
@@ -91,7 +93,9 @@ function toFilter({ sessionId, agentId }: RecordsOf, filter: RetrievalFilter): R
   };
 }
 
-async function findSpaces(ctx: Context, { sessionId, agentId }: RecordsOf): Promise<Space[]> {
+type Place = Pick<FoundSpace, 'space' | 'spaceId'>;
+
+async function findSpaces(ctx: Context, { sessionId, agentId }: RecordsOf): Promise<Place[]> {
   requireScope(ctx.caller, 'read');
   if (sessionId !== null) return findOne(ctx, sessionId);
   requireScope(ctx.caller, 'admin');
@@ -106,14 +110,14 @@ async function findSpaces(ctx: Context, { sessionId, agentId }: RecordsOf): Prom
       : [await listAgentCustomers(db, tenant.id, agentId, SPACES_ASKED), [agentId]],
   );
   return [
-    ...customers.map((id) => getSpace(ctx, 'customer', id).space),
-    ...agents.map((id) => getSpace(ctx, 'agent', id).space),
+    ...customers.map((id) => getSpace(ctx, 'customer', id)),
+    ...agents.map((id) => getSpace(ctx, 'agent', id)),
   ];
 }
 
-async function findOne(ctx: Context, sessionId: string): Promise<Space[]> {
+async function findOne(ctx: Context, sessionId: string): Promise<Place[]> {
   try {
-    return [(await findSessionSpace(ctx, { sessionId, externalUserId: null })).space];
+    return [await findSessionSpace(ctx, { sessionId, externalUserId: null })];
   } catch (error) {
     if (error instanceof RapportError && error.error === 'session_not_found') return [];
     throw error;

@@ -13,6 +13,11 @@ import { maskAttachments } from './attachments.ts';
 /** A statement as it comes: `personal` is what the caller of this service has masked of it already, `attachments` are not yet masked. */
 export type Statement = Omit<RememberItem, 'personal'> & { personal?: FoundValue[]; attachments?: Attachment[] };
 
+export interface Owner {
+  externalUserId: string | null;
+  agentId: string | null;
+}
+
 /** A key under which something is kept once, and what a repeat must have in common with it. */
 export interface OnceKey {
   key: string;
@@ -26,14 +31,13 @@ export interface OnceKey {
  */
 export async function rememberStatements(
   ctx: Context,
-  owner: { externalUserId: string | null; agentId: string | null },
+  owner: Owner | { spaceId: string },
   items: Statement[],
   idempotencyKey: string | OnceKey | null,
   stated: FoundValue[] = [],
 ): Promise<Memory[]> {
   requireScope(ctx.caller, 'write');
-  const [kind, externalId] = toOwner(owner);
-  const { space, spaceId, subject } = getSpace(ctx, kind, externalId);
+  const { space, spaceId, subject } = findSpace(ctx, owner);
   const policy = toSpacePolicy(ctx.caller.tenant);
   const result = await ctx.timed('space', () =>
     space.remember({
@@ -53,8 +57,17 @@ export async function rememberStatements(
   return result.memories;
 }
 
+/** By whose it is, or by its address, for what belongs to sessions that it has. */
+function findSpace(ctx: Context, owner: Owner | { spaceId: string }) {
+  if (!('spaceId' in owner)) return getSpace(ctx, ...toOwner(owner));
+  const { tenant } = ctx.caller;
+  const { spaceId } = owner;
+  const subject = { tenantId: tenant.id, jurisdiction: tenant.jurisdiction, kind: 'customer', externalId: null } as const;
+  return { spaceId, space: ctx.ports.spaces.at(tenant, spaceId), subject };
+}
+
 /** A statement about a customer is the customer's, whoever says it; one that names only an agent is that agent's knowledge. */
-function toOwner(owner: { externalUserId: string | null; agentId: string | null }): [SubjectKind, string] {
+function toOwner(owner: Owner): [SubjectKind, string] {
   if (owner.externalUserId !== null) return ['customer', owner.externalUserId];
   return owner.agentId !== null ? ['agent', owner.agentId] : ['tenant', ''];
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { invalidField, RapportError } from '../../errors.ts';
+import { findSpaceOfSession, toSessionId } from '../../memory/ids.ts';
 import { maskJson, maskText } from '../../memory/masking/index.ts';
 import type { KnowledgeEntry } from '../../memory/knowledge.ts';
 import type { ChangedSession, ResolvedSession, Session, SessionFields, SessionStatus } from '../../memory/sessions.ts';
@@ -30,11 +31,20 @@ export interface StatedSession {
 }
 
 /**
- * The space that holds a session. Without its customer the directory says whose it is: 404 for nobody's, 409 when several
- * customers have one of this id, with the count and nothing else.
+ * The space that holds a session, if any does. An id that we made names it. For others without their customer the directory
+ * says whose it is: 404 for nobody's, 409 when several customers have one of this id, with the count and nothing else.
  */
-export async function findSessionSpace(ctx: Context, { sessionId, externalUserId }: SessionRef): Promise<FoundSpace> {
+export async function findSessionSpace(
+  ctx: Context,
+  { sessionId, externalUserId }: SessionRef,
+): Promise<Pick<FoundSpace, 'space' | 'spaceId'>> {
   if (externalUserId !== null) return getSpace(ctx, 'customer', externalUserId);
+  const spaceId = findSpaceOfSession(sessionId);
+  if (spaceId !== null) return { spaceId, space: ctx.ports.spaces.at(ctx.caller.tenant, spaceId) };
+  return findSpaceByDirectory(ctx, sessionId);
+}
+
+async function findSpaceByDirectory(ctx: Context, sessionId: string): Promise<FoundSpace> {
   const found = await ctx.timed('directory', () => findSessionsByExternalId(ctx.ports.db, ctx.caller.tenant.id, sessionId));
   if (found.count > 1) throw new RapportError('session_ambiguous', { count: found.count });
   const [session] = found.sessions;
@@ -45,7 +55,7 @@ export async function findSessionSpace(ctx: Context, { sessionId, externalUserId
 /** Whose session this is; of one that is not there yet, and names nobody, the customer that stands alone with it. */
 export async function findOwner(ctx: Context, sessionId: string): Promise<string> {
   try {
-    return (await findSessionSpace(ctx, { sessionId, externalUserId: null })).subject.externalId;
+    return (await findSpaceByDirectory(ctx, sessionId)).subject.externalId;
   } catch (error) {
     if (error instanceof RapportError && error.error === 'session_not_found') return nameUnnamedCustomer(ctx, {}, sessionId);
     throw error;
@@ -59,7 +69,7 @@ export async function findOwner(ctx: Context, sessionId: string): Promise<string
  */
 export async function openSession(
   ctx: Context,
-  request: { sessionId: string | null; externalUserId: string | null; stated: StatedSession },
+  request: { sessionId: string | null; externalUserId: string | null; stated: StatedSession; idPrefix?: 'ses' | 'sess' },
 ): Promise<{ session: Session; isNew: boolean }> {
   requireScope(ctx.caller, 'write');
   const { stated } = request;
@@ -68,7 +78,7 @@ export async function openSession(
   const { space, spaceId, subject } = getSpace(ctx, 'customer', externalUserId);
   const changed = await ctx.timed('space', () =>
     space.openSession({
-      subject, sessionId: request.sessionId ?? ctx.ports.newId('ses'), fields: toFields(ctx, stated), now: ctx.ports.clock.now(),
+      subject, sessionId: request.sessionId ?? toSessionId(request.idPrefix ?? 'ses', spaceId, ctx.ports.newId('ses')), fields: toFields(ctx, stated), now: ctx.ports.clock.now(),
     }),
   );
   await tell(ctx, spaceId, changed);

@@ -19,13 +19,13 @@ export interface NewTurn {
 /** Adds one turn to a session that is there: the same pipeline as `add`, under the name of the agent who took part. */
 export async function addTurn(ctx: Context, ref: SessionRef, turn: NewTurn): Promise<AddedConversation> {
   requireScope(ctx.caller, 'write');
-  const { space, subject } = await findSessionSpace(ctx, ref);
+  const { space } = await findSessionSpace(ctx, ref);
   const sessionIds = [ref.sessionId];
   const [session] = await ctx.timed('space', () => space.getSessions({ tenantId: ctx.caller.tenant.id, sessionIds }));
   if (!session) throw new RapportError('session_not_found');
   const { message, agentId, idempotencyKey, wait } = turn;
   return addConversation(ctx, {
-    externalUserId: subject.externalId, sessionId: ref.sessionId, agentId, messages: [message], metadata: {}, source: null,
+    externalUserId: session.externalId, sessionId: ref.sessionId, agentId, messages: [message], metadata: {}, source: null,
     idempotencyKey, wait,
   });
 }

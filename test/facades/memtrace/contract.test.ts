@@ -153,7 +153,7 @@ describe('a session', () => {
   it('is made, listed, changed and closed', async () => {
     const made = await newSession('liver', { customer_id: 'life', channel: 'chat', nested: { a: 1 } });
     expect(made).toEqual({
-      id: expect.stringMatching(/^sess_[0-9a-z]+$/), org_id: desk.tenantId, agent_id: 'liver', status: 'active',
+      id: expect.stringMatching(/^sess_[0-9a-z]{26}_[0-9a-z]{10}$/), org_id: desk.tenantId, agent_id: 'liver', status: 'active',
       metadata: { customer_id: 'life', channel: 'chat', nested: { a: 1 } },
       created_at: expect.stringMatching(TIME), updated_at: expect.stringMatching(TIME),
     });
@@ -293,6 +293,43 @@ describe('nothing crosses customers', () => {
     expect((await stranger.list('')).memories).toEqual([]);
     expect((await stranger.context(session.id)).memory_count).toBe(0);
     expect((await stranger.searchSessions({})).sessions).toEqual([]);
+  });
+});
+
+describe('an id of a session made here', () => {
+  it('finds its space by itself: one object call and no question to the directory, to write as to read', async () => {
+    const { id } = await newSession('hopper', { customer_id: 'hop' });
+    await memtrace.remember('hopper', 'First part in it', { session_id: id });
+    const calls: [string, string, object?][] = [
+      ['POST', '/api/v1/memories', { agent_id: 'hopper', session_id: id, content: 'Again' }],
+      ['POST', `/api/v1/sessions/${id}/context`, {}],
+      ['GET', `/api/v1/sessions/${id}`],
+      ['GET', `/api/v1/memories?session_id=${id}`],
+    ];
+    for (const [method, path, body] of calls) {
+      const { status, usage } = await memtrace.ask(method, path, body);
+      expect([status < 300, usage.objects, usage.d1], path).toEqual([true, 1, 0]);
+    }
+  });
+
+  it('opens no other tenant’s space, and gives no answer that was kept there', async () => {
+    const { id } = await newSession('target', { customer_id: 'target' });
+    const mine = await memtrace.remember('target', 'Our secret words', { session_id: id, dedup_key: 'shared' });
+    const stranger = new MemtraceClient(rapport, (await rapport.createDesk()).key);
+    const refused = await stranger.ask('POST', '/api/v1/memories', { agent_id: 'target', content: 'Words', session_id: id, dedup_key: 'shared' });
+    expect([refused.status, refused.body]).toEqual([404, { error: 'session not found' }]);
+    expect((await memtrace.list(`session_id=${id}`)).memories).toEqual([mine]);
+  });
+
+  it('takes nothing more once its customer was erased', async () => {
+    const { id } = await newSession('eraser', { customer_id: 'erased' });
+    await memtrace.remember('eraser', 'Before', { session_id: id });
+    await desk.call('DELETE', '/v1/customers/erased');
+    expect((await memtrace.ask('GET', `/api/v1/sessions/${id}`)).status).toBe(404);
+    const refused = await memtrace.ask('POST', '/api/v1/memories', { agent_id: 'eraser', content: 'After', session_id: id });
+    expect([refused.status, refused.body]).toEqual([404, { error: 'session not found' }]);
+    expect((await desk.call('GET', '/v1/customers/erased')).status).toBe(404);
+    expect((await desk.call('POST', '/v1/sessions/search', { agent_id: 'eraser' })).body.data).toEqual([]);
   });
 });
 
