@@ -25,8 +25,15 @@ export type Answer = FoundHit & { relevance: number };
 
 const EVERYTHING: HitType[] = ['memory', 'issue', 'message'];
 
-/** What was said and what is known, best first, with a place for every ticket that answers; `hasProfile` with what holds of the person. */
-export async function findAnything(ctx: Context, quest: Quest, { hasProfile }: { hasProfile: boolean }): Promise<Answer[]> {
+/**
+ * What was said and what is known, best first, with a place for every ticket that answers; `hasProfile` with what holds of
+ * the person.
+ */
+export async function findAnything(
+  ctx: Context,
+  quest: Quest,
+  { hasProfile }: { hasProfile: boolean },
+): Promise<Answer[]> {
   const filter = hasProfile ? quest.filter : { ...quest.filter, withoutKinds: PROFILE_KINDS };
   return ask(ctx, { ...quest, filter }, { types: EVERYTHING, isSpread: quest.sessionIds.length !== 1 });
 }
@@ -42,11 +49,24 @@ export async function findProfile(ctx: Context, quest: Quest): Promise<Answer[]>
   return ask(ctx, { ...quest, filter }, { types: ['memory'], isFilled: true });
 }
 
-async function ask(ctx: Context, quest: Quest, how: { types: HitType[]; isSpread?: boolean; isFilled?: boolean }): Promise<Answer[]> {
+async function ask(
+  ctx: Context,
+  quest: Quest,
+  how: { types: HitType[]; isSpread?: boolean; isFilled?: boolean },
+): Promise<Answer[]> {
   const { query, userIds, sessionIds, method, filter, limit } = quest;
   const subjects = userIds.length > 0 ? userIds.map(toCustomer) : await findEveryOwner(ctx, sessionIds);
   const { hits } = await searchMemory(ctx, {
-    query, externalUserId: null, agentId: null, sessionIds, filter, method, channels: [], limit, subjects, ...how,
+    query,
+    externalUserId: null,
+    agentId: null,
+    sessionIds,
+    filter,
+    method,
+    channels: [],
+    limit,
+    subjects,
+    ...how,
   });
   return dropEchoes(hits).map((hit) => ({ ...hit, relevance: toRelevance(hit.score) }));
 }

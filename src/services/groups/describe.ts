@@ -22,7 +22,11 @@ export interface DescribedGroup {
 export async function describeGroup(ctx: Context, id: string, details: Partial<GroupDetails>): Promise<DescribedGroup> {
   requireScope(ctx.caller, 'write');
   const participants = details.participants ?? [];
-  const group = await findGroup(ctx, id, participants.map((one) => one.id));
+  const group = await findGroup(
+    ctx,
+    id,
+    participants.map((one) => one.id),
+  );
   const isAgent = ({ id: one, role }: Participant) => role === 'assistant' || group.agents.has(one);
   const agents = participants.filter(isAgent).map((one) => one.id);
   const customers = participants.filter((one) => !isAgent(one));
@@ -42,12 +46,22 @@ export async function describeGroup(ctx: Context, id: string, details: Partial<G
   return described[0]!;
 }
 
-async function describeFor(ctx: Context, owner: string, id: string, details: Partial<GroupDetails>, agents: string[]): Promise<DescribedGroup> {
+async function describeFor(
+  ctx: Context,
+  owner: string,
+  id: string,
+  details: Partial<GroupDetails>,
+  agents: string[],
+): Promise<DescribedGroup> {
   const { name } = details;
-  const stated = { ...(name === undefined ? {} : { subject: name }), metadata: { ...toMetadata(details, ctx.ports.clock.now()), ...toMark(id) } };
+  const stated = {
+    ...(name === undefined ? {} : { subject: name }),
+    metadata: { ...toMetadata(details, ctx.ports.clock.now()), ...toMark(id) },
+  };
   let { session } = await openSession(ctx, { sessionId: id, externalUserId: owner, stated });
   // The first of the agents last: the session is under the name of whoever came last.
-  for (const agentId of [...agents].reverse()) session = await changeSession(ctx, { sessionId: id, externalUserId: owner }, { agentId });
+  for (const agentId of [...agents].reverse())
+    session = await changeSession(ctx, { sessionId: id, externalUserId: owner }, { agentId });
   return { session, details: readDetails(session) };
 }
 
@@ -58,7 +72,9 @@ export async function getGroup(ctx: Context, id: string): Promise<DescribedGroup
   const owner = owners[0] ?? (isHeld ? findHolder(ctx, id) : null);
   if (owner === null) throw new RapportError('session_not_found');
   const { space } = getSpace(ctx, 'customer', owner);
-  const [session] = await ctx.timed('space', () => space.getSessions({ tenantId: ctx.caller.tenant.id, sessionIds: [id] }));
+  const [session] = await ctx.timed('space', () =>
+    space.getSessions({ tenantId: ctx.caller.tenant.id, sessionIds: [id] }),
+  );
   if (!session) throw new RapportError('session_not_found');
   return { session, details: readDetails(session) };
 }

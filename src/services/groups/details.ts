@@ -22,7 +22,10 @@ export interface GroupDetails {
   participants: Participant[];
 }
 
-/** Fields of the session's metadata that hold it; a kept value in a list is replaced whole, where an object's would be merged. */
+/** Keys of a session's metadata that are the group's own. */
+export const GROUP_LABELS: readonly string[] = ['scene', 'conversation', 'group_id', 'group_name'];
+
+/** How a session's metadata hold it. A value in a list is replaced whole, where an object's fields would be merged. */
 interface Kept {
   description?: string | null;
   scene_desc?: [Record<string, unknown>] | null;
@@ -33,7 +36,7 @@ interface Kept {
   updated_at?: number;
 }
 
-/** As a session's metadata, which is laid over what it has: what the caller leaves out stays. `now` in epoch milliseconds. */
+/** As a session's metadata, which is laid over what it has: what is left out stays. `now` in epoch milliseconds. */
 export function toMetadata(details: Partial<GroupDetails>, now: number): Record<string, unknown> {
   const { scene, sceneDescription, description, timezone, tags, createdAt, participants } = details;
   const conversation: Kept = {

@@ -56,5 +56,6 @@ export function toMark(id: string): { group_id: string } {
 
 /** @throws RapportError `validation_error` when more customers would share the conversation than it can be kept for. */
 export function requireFewOwners(owners: readonly string[]): void {
-  if (owners.length > MAX_OWNERS) throw invalidField('group_id', `At most ${MAX_OWNERS} customers can share one conversation.`);
+  if (owners.length > MAX_OWNERS)
+    throw invalidField('group_id', `At most ${MAX_OWNERS} customers can share one conversation.`);
 }

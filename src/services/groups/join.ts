@@ -4,8 +4,10 @@ import type { Memory, Message } from '../../memory/types.ts';
 import { eraseHeld } from '../customers/erasure.ts';
 import { addConversation, type ConversationMessage } from '../memories/add.ts';
 import { rememberStatements, type Statement } from '../memories/remember.ts';
-import { openSession } from '../sessions/session.ts';
+import { openSession, type StatedSession } from '../sessions/session.ts';
+import { isUnnamed } from '../sessions/unnamed-customer.ts';
 import { getSpace } from '../spaces.ts';
+import { GROUP_LABELS } from './details.ts';
 import { findHolder, type Group } from './group.ts';
 
 /** Messages brought over at most, far more than a ticket has: a longer one stays where it waited, too. */
@@ -28,7 +30,12 @@ export async function joinGroup(ctx: Context, group: Group, joining: readonly st
 }
 
 /** Whether all of it was brought. */
-async function bringAll(ctx: Context, { id, agents }: Group, from: string, customers: readonly string[]): Promise<boolean> {
+async function bringAll(
+  ctx: Context,
+  { id, agents }: Group,
+  from: string,
+  customers: readonly string[],
+): Promise<boolean> {
   const { space } = getSpace(ctx, 'customer', from);
   const reading = await ctx.timed('space', () =>
     space.readSession({ tenantId: ctx.caller.tenant.id, sessionId: id, since: null, messages: MESSAGES_READ }),
@@ -41,10 +48,10 @@ async function bringAll(ctx: Context, { id, agents }: Group, from: string, custo
 /** Memories that a reading of a session gives at most. */
 const MEMORIES_READ = 500;
 
-async function bringOver(ctx: Context, way: Way, { session, messages, memories }: SessionReading): Promise<void> {
-  const { subject, metadata, id: sessionId } = session;
-  const stated = { metadata, ...(subject === null ? {} : { subject }), ...(session.agentId === null ? {} : { agentId: session.agentId }) };
-  await openSession(ctx, { sessionId, externalUserId: way.to, stated });
+async function bringOver(ctx: Context, way: Way, reading: SessionReading): Promise<void> {
+  const { session, messages } = reading;
+  const sessionId = session.id;
+  await openSession(ctx, { sessionId, externalUserId: way.to, stated: toStated(session, way) });
   for (let start = 0; start < messages.length; start += MESSAGES_PER_CALL) {
     const part = messages.slice(start, start + MESSAGES_PER_CALL).map((message) => toOwn(message, session, way));
     await addConversation(ctx, {
@@ -52,23 +59,32 @@ async function bringOver(ctx: Context, way: Way, { session, messages, memories }
       idempotencyKey: null, wait: false,
     });
   }
-  const noted = memories.filter(isNoted).reverse().map((memory) => toStatement(memory, sessionId));
-  // Once, however often a join is tried.
-  const once = { key: `join:${sessionId}:${way.from}`, as: noted.map(({ content }) => content) };
-  if (noted.length > 0) await rememberStatements(ctx, { externalUserId: way.to, agentId: null }, noted, once);
+  if (isUnnamed(way.from)) await bringNotes(ctx, way, reading);
 }
 
-/** What somebody noted in so many words and no message says; what was understood from messages is understood from them again. */
-function isNoted({ origin, evidence }: Memory): boolean {
-  return evidence.length === 0 && (origin === 'verbatim' || origin === 'stated');
-}
-
-function toStatement(memory: Memory, sessionId: string): Statement {
-  const { text: content, kind, agentId, topicKey, value, tags, importance, metadata, expiresAt, reasoning, origin, validFrom: at } = memory;
+/** What a session says of itself. Of another customer's only what is the group's: the rest may say who that customer is. */
+function toStated({ subject, agentId, metadata }: Session, { from }: Way): StatedSession {
+  const isShared = ([key]: [string, unknown]) => isUnnamed(from) || GROUP_LABELS.includes(key);
   return {
-    content, kind, sessionId, agentId, topicKey, value, tags, importance, metadata, expiresAt, reasoning, at,
-    stated: origin === 'stated', isRecord: topicKey === null,
+    metadata: Object.fromEntries(Object.entries(metadata).filter(isShared)),
+    ...(subject === null ? {} : { subject }),
+    ...(agentId === null ? {} : { agentId }),
   };
+}
+
+/** What was noted while nobody was known, in so many words: what came from messages is understood from them again. */
+async function bringNotes(ctx: Context, { from, to }: Way, { session, memories }: SessionReading): Promise<void> {
+  const isNoted = ({ origin, evidence }: Memory) => evidence.length === 0 && (origin === 'verbatim' || origin === 'stated');
+  const notes = memories.filter(isNoted).reverse().map((memory): Statement => {
+    const { text, kind, agentId, topicKey, value, tags, importance, metadata, expiresAt, reasoning, origin, validFrom } = memory;
+    return {
+      content: text, kind, sessionId: session.id, agentId, topicKey, value, tags, importance, metadata, expiresAt, reasoning,
+      at: validFrom, stated: origin === 'stated', isRecord: topicKey === null,
+    };
+  });
+  // Once, however often a join is tried.
+  const once = { key: `join:${session.id}:${from}`, as: notes.map(({ content }) => content) };
+  if (notes.length > 0) await rememberStatements(ctx, { externalUserId: to, agentId: null }, notes, once);
 }
 
 interface Way {

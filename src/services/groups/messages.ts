@@ -25,11 +25,16 @@ export interface GroupMessages {
  * agents says so, or where one customer is assisted and it is somebody else; else a customer, who joins with all that was
  * said before. While only agents have spoken and no customer is named, the words wait under the group.
  */
-export async function addToGroup(ctx: Context, { groupId, messages, metadata, wait }: GroupMessages): Promise<AddedConversation> {
+export async function addToGroup(
+  ctx: Context,
+  { groupId, messages, metadata, wait }: GroupMessages,
+): Promise<AddedConversation> {
   requireScope(ctx.caller, 'write');
   const group = await findGroup(ctx, groupId, [...new Set(messages.map(({ sender }) => sender))]);
   const agents = findAgents(group, messages);
-  const joining = [...new Set(messages.map(({ sender }) => sender))].filter((sender) => !agents.has(sender) && !group.owners.includes(sender));
+  const joining = [...new Set(messages.map(({ sender }) => sender))].filter(
+    (sender) => !agents.has(sender) && !group.owners.includes(sender),
+  );
   const owners = [...group.owners, ...joining];
   requireFewOwners(owners);
   await joinGroup(ctx, { ...group, agents: new Set([...group.agents, ...agents]) }, joining);
@@ -39,8 +44,14 @@ export async function addToGroup(ctx: Context, { groupId, messages, metadata, wa
   const added = await Promise.all(
     holders.map((owner) =>
       addConversation(ctx, {
-        externalUserId: owner, sessionId: groupId, agentId, messages: messages.map((message) => toOwn(message, owner, agents, agentId)),
-        metadata: { ...metadata, ...toMark(groupId) }, source: null, idempotencyKey: null, wait,
+        externalUserId: owner,
+        sessionId: groupId,
+        agentId,
+        messages: messages.map((message) => toOwn(message, owner, agents, agentId)),
+        metadata: { ...metadata, ...toMark(groupId) },
+        source: null,
+        idempotencyKey: null,
+        wait,
       }),
     ),
   );
@@ -59,7 +70,14 @@ function findAgents(group: Group, messages: readonly GroupMessage[]): Set<string
   return agents;
 }
 
-function toOwn({ sender, content, id, at }: GroupMessage, owner: string, agents: Set<string>, agentId: string | null): ConversationMessage {
+function toOwn(
+  { sender, content, id, at }: GroupMessage,
+  owner: string,
+  agents: Set<string>,
+  agentId: string | null,
+): ConversationMessage {
   if (agents.has(sender)) return { role: 'assistant', content, id, at, author: sender === agentId ? null : sender };
-  return sender === owner ? { role: 'user', content, id, at, author: null } : { role: 'system', content, id, at, author: sender };
+  return sender === owner
+    ? { role: 'user', content, id, at, author: null }
+    : { role: 'system', content, id, at, author: sender };
 }

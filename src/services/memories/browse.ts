@@ -13,12 +13,17 @@ export interface Browsing extends Pick<ListRecordsInput, 'types' | 'filter' | 'o
   offset: number;
 }
 
-/** What was remembered of customers and said by them, by time: a page of it with the count of all. Of a shared session each thing once. */
+/**
+ * What was remembered of customers and said by them, by time: a page of it with the count of all. Of a shared session each
+ * thing once.
+ */
 export async function browseMemory(ctx: Context, browsing: Browsing): Promise<{ hits: FoundHit[]; total: number }> {
   requireScope(ctx.caller, 'read');
   const { userIds, sessionIds, types, order, offset, limit } = browsing;
-  if (userIds.length === 0 && sessionIds.length === 0) throw new RapportError('bad_request', {}, 'Name a customer or a session.');
-  const owners = userIds.length > 0 ? userIds : (await findEveryOwner(ctx, sessionIds)).map(({ externalId }) => externalId);
+  if (userIds.length === 0 && sessionIds.length === 0)
+    throw new RapportError('bad_request', {}, 'Name a customer or a session.');
+  const owners =
+    userIds.length > 0 ? userIds : (await findEveryOwner(ctx, sessionIds)).map(({ externalId }) => externalId);
   const filter = sessionIds.length > 0 ? { ...browsing.filter, sessionIds } : browsing.filter;
   const input = { tenantId: ctx.caller.tenant.id, types, filter, now: ctx.ports.clock.now() };
   const pages = await ctx.timed('space', () =>
@@ -46,5 +51,18 @@ function toHit(record: SpaceRecord, externalUserId: string): FoundHit {
   const memory = record.type === 'memory' ? record.memory : null;
   const message = record.type === 'message' ? record.message : null;
   const { id, text, sessionId, agentId } = (memory ?? message)!;
-  return { type, id, text, score: 0, channels: [], at, sessionId, agentId, memory, message, issue: null, externalUserId };
+  return {
+    type,
+    id,
+    text,
+    score: 0,
+    channels: [],
+    at,
+    sessionId,
+    agentId,
+    memory,
+    message,
+    issue: null,
+    externalUserId,
+  };
 }

@@ -21,7 +21,10 @@ export interface Forgetting {
  * were. A customer as a whole is erased instead, which leaves a receipt.
  * @throws RapportError `filter_required` unless a session, or an agent beside a customer, is named.
  */
-export async function forgetShared(ctx: Context, { externalUserId, sessionIds, agentId }: Forgetting & { agentId: string | null }): Promise<number> {
+export async function forgetShared(
+  ctx: Context,
+  { externalUserId, sessionIds, agentId }: Forgetting & { agentId: string | null },
+): Promise<number> {
   const isNarrow = sessionIds.length > 0 || (externalUserId !== null && agentId !== null);
   if (!isNarrow) throw new RapportError('filter_required');
   const subjects = externalUserId === null ? await findEveryOwner(ctx, sessionIds) : [toCustomer(externalUserId)];
@@ -41,11 +44,17 @@ export async function forgetItem(ctx: Context, id: string, { externalUserId, ses
   const isMessage = parseId('message', id) !== null;
   const spaceId = (parseId('message', id) ?? parseId('memory', id))?.spaceId;
   const isNamed = (owner: string) => ctx.ports.spaces.addressOf(ctx.caller.tenant, 'customer', owner) === spaceId;
-  if (spaceId === undefined || (externalUserId !== null && !isNamed(externalUserId))) throw new RapportError('memory_not_found');
+  if (spaceId === undefined || (externalUserId !== null && !isNamed(externalUserId)))
+    throw new RapportError('memory_not_found');
   const memory = isMessage ? null : await getMemory(ctx, id);
-  const said = await findMessages(ctx, spaceId, { field: 'id', operator: 'in', value: memory ? memory.evidence : [id] });
+  const said = await findMessages(ctx, spaceId, {
+    field: 'id',
+    operator: 'in',
+    value: memory ? memory.evidence : [id],
+  });
   const sessionId = memory ? memory.sessionId : said[0]?.sessionId;
-  if (sessionId === undefined || (sessionIds.length > 0 && !sessionIds.includes(sessionId ?? ''))) throw new RapportError('memory_not_found');
+  if (sessionId === undefined || (sessionIds.length > 0 && !sessionIds.includes(sessionId ?? '')))
+    throw new RapportError('memory_not_found');
   const owners = sessionId === null ? [] : await findEveryOwner(ctx, [sessionId]);
   const own = owners.find(({ externalId }) => isNamed(externalId));
   if (memory) await deleteMemory(ctx, id, { keepEvidence: false });
@@ -53,11 +62,18 @@ export async function forgetItem(ctx: Context, id: string, { externalUserId, ses
   else throw new RapportError('memory_not_found');
   const callerIds = new Set(said.map(({ callerId }) => callerId).filter((callerId) => callerId !== null));
   if (callerIds.size === 0 || sessionId === null) return;
-  await Promise.all(owners.filter((owner) => owner !== own).map((owner) => forgetSame(ctx, owner, sessionId, callerIds)));
+  await Promise.all(
+    owners.filter((owner) => owner !== own).map((owner) => forgetSame(ctx, owner, sessionId, callerIds)),
+  );
 }
 
 /** What another customer of the conversation holds of the same messages. */
-async function forgetSame(ctx: Context, owner: SubjectName, sessionId: string, callerIds: ReadonlySet<string>): Promise<void> {
+async function forgetSame(
+  ctx: Context,
+  owner: SubjectName,
+  sessionId: string,
+  callerIds: ReadonlySet<string>,
+): Promise<void> {
   const { spaceId } = getSpace(ctx, owner.kind, owner.externalId);
   const held = await findMessages(ctx, spaceId, { field: 'session_id', operator: 'eq', value: sessionId });
   const ids = held.filter(({ callerId }) => callerId !== null && callerIds.has(callerId)).map(({ id }) => id);
@@ -71,7 +87,12 @@ async function findMessages(ctx: Context, spaceId: string, expression: FilterExp
   const { tenant } = ctx.caller;
   const records = await ctx.timed('space', () =>
     ctx.ports.spaces.at(tenant, spaceId).listRecords({
-      tenantId: tenant.id, types: ['message'], filter: { expression }, order: 'desc', limit: MESSAGES_READ, now: ctx.ports.clock.now(),
+      tenantId: tenant.id,
+      types: ['message'],
+      filter: { expression },
+      order: 'desc',
+      limit: MESSAGES_READ,
+      now: ctx.ports.clock.now(),
     }),
   );
   return records.flatMap((record) => (record.type === 'message' ? [record.message] : []));

@@ -26,7 +26,10 @@ async function isDone(ctx: Context, pointer: JobPointer): Promise<boolean> {
   try {
     return (await runJob(ctx.ports, ctx.log, pointer, true)).done;
   } catch (error) {
-    ctx.log.warn('job_not_finished_at_once', { job_id: pointer.jobId, cause: error instanceof Error ? error.name : 'unknown' });
+    ctx.log.warn('job_not_finished_at_once', {
+      job_id: pointer.jobId,
+      cause: error instanceof Error ? error.name : 'unknown',
+    });
     return false;
   }
 }

@@ -133,6 +133,18 @@ describe('a group', () => {
     expect((await client.desk.get('/v1/tenant/customers')).data.map((one: any) => one.external_user_id)).toEqual(['john']);
   });
 
+  it('gives who joins what was said, and nothing that is known of those who were there', async () => {
+    const client = await connect();
+    await client.desk.add('ann', ['My kettle is broken.'], { session_id: 'ticket_1', metadata: { account_number: 'A-789456', customer_id: 'ann' } });
+    await client.desk.call('POST', '/v1/memories', {
+      content: 'Ann pays late.', external_user_id: 'ann', session_id: 'ticket_1', kind: 'fact',
+    });
+    await client.call('POST', '/memories', toMessage('bo', 'Mine is broken too.', { role: 'user' }));
+    const bos = JSON.stringify(await client.desk.export('bo'));
+    expect(bos).toContain('My kettle is broken.');
+    expect(bos).not.toMatch(/pays late|A-789456|customer_id/);
+  });
+
   it('may have an id that reads like a secret', async () => {
     const client = await connect();
     const group_id = '4111 1111 1111 1111';

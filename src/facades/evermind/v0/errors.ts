@@ -26,7 +26,15 @@ export const everMemOsErrors: ErrorDialect = {
       code,
       message: toSentence(error),
       ...(error.status === 401 || error.status === 403 || error.status === 429 ? { type: error.error } : {}),
-      ...(faults ? { detail: faults.map((fault) => ({ loc: [fault.in, ...fault.field.split('.')], msg: fault.problem, type: 'value_error' })) } : {}),
+      ...(faults
+        ? {
+            detail: faults.map((fault) => ({
+              loc: [fault.in, ...fault.field.split('.')],
+              msg: fault.problem,
+              type: 'value_error',
+            })),
+          }
+        : {}),
       timestamp: toIso(at),
       path,
       request_id: requestId,

@@ -9,7 +9,12 @@ import { toMetadata } from './add.ts';
 import { optional, readTime } from './fields.ts';
 import { metaFields, toDetails } from './meta-fields.ts';
 
-const Meta = z.object({ ...metaFields, group_id: Id, scene: optional(z.string().max(64)), created_at: optional(z.string().max(64)) });
+const Meta = z.object({
+  ...metaFields,
+  group_id: Id,
+  scene: optional(z.string().max(64)),
+  created_at: optional(z.string().max(64)),
+});
 const Line = z.object({
   message_id: optional(Id),
   create_time: optional(z.union([z.string().max(64), z.number()])),
@@ -33,7 +38,9 @@ export const importConversation = endpoint({
     const now = ctx.ports.clock.now();
     const { group_id: groupId, scene, created_at: createdAt } = body.conversation_meta;
     await describeGroup(ctx, groupId, {
-      ...toDetails(body.conversation_meta), ...(scene === undefined ? {} : { scene }), ...(createdAt === undefined ? {} : { createdAt }),
+      ...toDetails(body.conversation_meta),
+      ...(scene === undefined ? {} : { scene }),
+      ...(createdAt === undefined ? {} : { createdAt }),
     });
     const lines = body.conversation_list ?? [];
     const added =
@@ -42,7 +49,10 @@ export const importConversation = endpoint({
         : await addToGroup(ctx, {
             groupId,
             messages: lines.map((line, index) => ({
-              sender: line.sender, role: line.role ?? null, content: line.content, id: line.message_id ?? null,
+              sender: line.sender,
+              role: line.role ?? null,
+              content: line.content,
+              id: line.message_id ?? null,
               at: readLineTime(line.create_time, index, now),
             })),
             metadata: toMetadata(body.conversation_meta.name ?? body.conversation_meta.group_name),
@@ -50,7 +60,10 @@ export const importConversation = endpoint({
           });
     return c.json(
       {
-        status: 'queued', message: 'Import accepted', request_id: added?.jobId ?? ctx.requestId, imported_meta: true,
+        status: 'queued',
+        message: 'Import accepted',
+        request_id: added?.jobId ?? ctx.requestId,
+        imported_meta: true,
         total_count: lines.length,
       },
       202,

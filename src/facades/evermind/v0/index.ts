@@ -15,7 +15,16 @@ export const everMemOs: Facade = {
   errors: everMemOsErrors,
   readKey: createKeyReader({ schemes: ['Bearer'] }),
   endpoints: [
-    addMessage, listMemories, deleteMemories, importConversation, searchByGet, searchByPost, describeConversation, getConversation,
-    updateConversation, getStatus, getStats,
+    addMessage,
+    listMemories,
+    deleteMemories,
+    importConversation,
+    searchByGet,
+    searchByPost,
+    describeConversation,
+    getConversation,
+    updateConversation,
+    getStatus,
+    getStats,
   ],
 };

@@ -41,7 +41,12 @@ export function toItem(hit: FoundHit & { relevance?: number }, type: MemoryType)
     parent_id: from,
     score: hit.relevance ?? null,
     original_data: [],
-    extend: { kind: hit.memory?.kind ?? 'message', role: hit.message?.role ?? null, sender: speaker, channels: hit.channels },
+    extend: {
+      kind: hit.memory?.kind ?? 'message',
+      role: hit.message?.role ?? null,
+      sender: speaker,
+      channels: hit.channels,
+    },
   };
 }
 export type Item = ReturnType<typeof toItem>;

@@ -42,8 +42,13 @@ export const listMemories = endpoint({
     const offset = listing.page === undefined ? (listing.offset ?? 0) : (listing.page - 1) * limit;
     const sessionIds = readGroups(listing);
     const { hits, total } = await browseMemory(getContext(c), {
-      userIds: listing.user_id === undefined ? [] : [listing.user_id], sessionIds, types: type === 'episodic_memory' ? ['memory', 'message'] : ['memory'],
-      filter: { ...toFilter(listing, now), ...toKinds(type) }, order: 'desc', offset, limit,
+      userIds: listing.user_id === undefined ? [] : [listing.user_id],
+      sessionIds,
+      types: type === 'episodic_memory' ? ['memory', 'message'] : ['memory'],
+      filter: { ...toFilter(listing, now), ...toKinds(type) },
+      order: 'desc',
+      offset,
+      limit,
     });
     const memories = hits.map((hit) => toItem(hit, type));
     return c.json({
@@ -83,7 +88,11 @@ export const deleteMemories = endpoint({
     const { user_id: user = null, group_id: group = null, ...ids } = joinInput(c, Deletion, input);
     const id = ids.memory_id ?? ids.event_id ?? ids.id ?? null;
     const sessionIds = group === null ? [] : [group];
-    const filters = [id === null ? null : 'memory_id', user === null ? null : 'user_id', group === null ? null : 'group_id'];
+    const filters = [
+      id === null ? null : 'memory_id',
+      user === null ? null : 'user_id',
+      group === null ? null : 'group_id',
+    ];
     let count: number;
     if (id !== null) {
       await forgetItem(ctx, id, { externalUserId: user, sessionIds });

@@ -18,7 +18,9 @@ const UserDetail = z.object({
 const UserDetails = z
   .union([z.record(Id, UserDetail), z.array(UserDetail.extend({ user_id: Id })).max(LIMITS.listLimit)])
   .transform((details): Participant[] => {
-    const entries = Array.isArray(details) ? details.map((detail) => [detail.user_id, detail] as const) : Object.entries(details);
+    const entries = Array.isArray(details)
+      ? details.map((detail) => [detail.user_id, detail] as const)
+      : Object.entries(details);
     return entries.map(([id, { full_name, user_name, role, custom_role, extra }]) => ({
       id,
       name: full_name ?? user_name ?? null,
@@ -57,6 +59,9 @@ export function toDetails(meta: z.output<typeof Meta>): Partial<GroupDetails> {
 
 export function toUserDetails(participants: readonly Participant[]): Record<string, object> {
   return Object.fromEntries(
-    participants.map(({ id, name, role, customRole, extra }) => [id, { full_name: name, role, custom_role: customRole, extra }]),
+    participants.map(({ id, name, role, customRole, extra }) => [
+      id,
+      { full_name: name, role, custom_role: customRole, extra },
+    ]),
   );
 }

@@ -27,7 +27,10 @@ export const describeConversation = endpoint({
       scene: body.scene ?? guessScene(body.user_details ?? []),
       ...(body.created_at === undefined ? {} : { createdAt: body.created_at }),
     };
-    const described = body.group_id === undefined ? await describeDefaults(ctx, details) : await describeGroup(ctx, body.group_id, details);
+    const described =
+      body.group_id === undefined
+        ? await describeDefaults(ctx, details)
+        : await describeGroup(ctx, body.group_id, details);
     const result = toResult(c, described, body.group_id ?? null);
     return c.json({ status: 'ok', message: 'Conversation metadata saved successfully', result });
   },
@@ -42,7 +45,11 @@ export const getConversation = endpoint({
   answer: async (c, input) => {
     const { group_id: id } = joinInput(c, Named, input);
     const { described, groupId } = await findDescribed(c, id ?? null);
-    return c.json({ status: 'ok', message: 'Conversation metadata retrieved successfully', result: toResult(c, described, groupId) });
+    return c.json({
+      status: 'ok',
+      message: 'Conversation metadata retrieved successfully',
+      result: toResult(c, described, groupId),
+    });
   },
 });
 
@@ -58,12 +65,15 @@ export const updateConversation = endpoint({
     await (id === undefined ? getDefaults(ctx) : getGroup(ctx, id));
     const details = { ...toDetails(body), ...(body.scene === undefined ? {} : { scene: body.scene }) };
     const described = id === undefined ? await describeDefaults(ctx, details) : await describeGroup(ctx, id, details);
-    const { result } = { result: toResult(c, described, id ?? null) };
+    const result = toResult(c, described, id ?? null);
     return c.json({
       status: 'ok',
       message: 'Conversation metadata updated successfully',
       result: {
-        id: result.id, group_id: result.group_id, scene: result.scene, name: result.name,
+        id: result.id,
+        group_id: result.group_id,
+        scene: result.scene,
+        name: result.name,
         updated_fields: Object.keys(fields).filter((name) => fields[name as keyof typeof fields] !== undefined),
         updated_at: result.updated_at,
       },
@@ -72,7 +82,10 @@ export const updateConversation = endpoint({
 });
 
 /** Of a group, else what holds for all of them. */
-async function findDescribed(c: HttpContext, groupId: string | null): Promise<{ described: DescribedGroup; groupId: string | null }> {
+async function findDescribed(
+  c: HttpContext,
+  groupId: string | null,
+): Promise<{ described: DescribedGroup; groupId: string | null }> {
   const ctx = getContext(c);
   if (groupId === null) return { described: await getDefaults(ctx), groupId };
   try {

@@ -6,14 +6,31 @@ import type { RetrievalFilter } from '../../../memory/space.ts';
 import type { SearchMethod } from '../../../services/memories/search.ts';
 import { findAnything, findKinds, findProfile, type Answer, type Quest } from '../find.ts';
 import { FORESIGHT_KINDS, isProfile } from '../kinds.ts';
-import { Flag, GroupIds, joinInput, listOf, NumberInput, optional, Query, readTime, UserId, WholeNumber } from './fields.ts';
+import {
+  Flag,
+  GroupIds,
+  joinInput,
+  listOf,
+  NumberInput,
+  optional,
+  Query,
+  readTime,
+  UserId,
+  WholeNumber,
+} from './fields.ts';
 import { MEMORY_TYPES, toItem, type Item, type MemoryType } from './items.ts';
 
 const METHODS = ['keyword', 'vector', 'hybrid', 'rrf', 'agentic'] as const;
 type Method = (typeof METHODS)[number];
 
 /** Vectors alone would not find what was said a moment ago where a remote model embeds: words are asked too. */
-const METHOD_OF: Record<Method, SearchMethod> = { keyword: 'keyword', vector: 'hybrid', hybrid: 'hybrid', rrf: 'hybrid', agentic: 'agentic' };
+const METHOD_OF: Record<Method, SearchMethod> = {
+  keyword: 'keyword',
+  vector: 'hybrid',
+  hybrid: 'hybrid',
+  rrf: 'hybrid',
+  agentic: 'agentic',
+};
 const MOST = 100;
 const DEFAULT_TOP_K = 40;
 
@@ -45,8 +62,12 @@ async function answer(c: HttpContext, input: { body: Search; query: Search }): P
   const limit = search.top_k === undefined ? DEFAULT_TOP_K : search.top_k < 1 ? MOST : search.top_k;
   const method = search.retrieve_method ?? 'keyword';
   const memories = await findItems(c, search, {
-    query: search.query ?? '', userIds: search.user_id === undefined ? [] : [search.user_id], sessionIds: readGroups(search),
-    method: METHOD_OF[method], filter: toFilter(search, now), limit,
+    query: search.query ?? '',
+    userIds: search.user_id === undefined ? [] : [search.user_id],
+    sessionIds: readGroups(search),
+    method: METHOD_OF[method],
+    filter: toFilter(search, now),
+    limit,
   });
   const metadata = { source: method, user_id: search.user_id ?? null, memory_type: 'retrieve', limit };
   return c.json({
@@ -69,21 +90,27 @@ async function answer(c: HttpContext, input: { body: Search; query: Search }): P
 
 async function findItems(c: HttpContext, search: Search, quest: Quest): Promise<Item[]> {
   const ctx = getContext(c);
-  const types: readonly MemoryType[] = search.memory_types?.length ? search.memory_types : ['episodic_memory', 'profile'];
+  const types: readonly MemoryType[] = search.memory_types?.length
+    ? search.memory_types
+    : ['episodic_memory', 'profile'];
   const label = (hits: Answer[], type: MemoryType) => hits.map((hit) => toItem(hit, type));
   const wants = (type: MemoryType) => types.includes(type);
   if (types.every((type) => type === 'profile')) return label(await findProfile(ctx, quest), 'profile');
-  if (types.every((type) => type === 'foresight')) return label(await findKinds(ctx, quest, FORESIGHT_KINDS), 'foresight');
+  if (types.every((type) => type === 'foresight')) {
+    return label(await findKinds(ctx, quest, FORESIGHT_KINDS), 'foresight');
+  }
   const found = await findAnything(ctx, quest, { hasProfile: wants('profile') });
-  const items = found.flatMap((hit): Item[] => {
+  return found.flatMap((hit): Item[] => {
     const type = toType(hit, wants);
     return type === null ? [] : [toItem(hit, type)];
   });
-  return items;
 }
 
 /** What a hit is called of the types asked for; null when it is none of them. */
-export function toType({ memory, message }: Pick<Answer, 'memory' | 'message'>, wants: (type: MemoryType) => boolean): MemoryType | null {
+function toType(
+  { memory, message }: Pick<Answer, 'memory' | 'message'>,
+  wants: (type: MemoryType) => boolean,
+): MemoryType | null {
   const kind = memory?.kind ?? null;
   if (isProfile(kind)) return wants('profile') ? 'profile' : null;
   if (kind !== null && FORESIGHT_KINDS.includes(kind) && wants('foresight')) return 'foresight';
@@ -92,7 +119,7 @@ export function toType({ memory, message }: Pick<Answer, 'memory' | 'message'>, 
 }
 
 /** @throws RapportError `bad_request` where neither user nor group is named. */
-export function readGroups({ user_id, group_id, group_ids }: { user_id?: string | undefined; group_id?: string | undefined; group_ids?: string[] | undefined }): string[] {
+export function readGroups({ user_id, group_id, group_ids }: Pick<Search, 'user_id' | 'group_id' | 'group_ids'>): string[] {
   const groups = [...new Set([...(group_ids ?? []), ...(group_id === undefined ? [] : [group_id])])];
   if (user_id === undefined && groups.length === 0) {
     throw new RapportError('bad_request', {}, 'At least one of user_id and group_ids must be given.');
@@ -100,7 +127,7 @@ export function readGroups({ user_id, group_id, group_ids }: { user_id?: string 
   return groups;
 }
 
-export function toFilter({ start_time, end_time }: { start_time?: string | undefined; end_time?: string | undefined }, now: number): RetrievalFilter {
+export function toFilter({ start_time, end_time }: Pick<Search, 'start_time' | 'end_time'>, now: number): RetrievalFilter {
   return {
     ...(start_time === undefined ? {} : { since: readTime(start_time, 'start_time', now) }),
     ...(end_time === undefined ? {} : { until: readTime(end_time, 'end_time', now) }),

@@ -7,7 +7,11 @@ import { getJob } from '../../../services/jobs/get-job.ts';
 import { optional } from './fields.ts';
 
 const STATUS_OF: Record<JobState, string> = {
-  queued: 'start', processing: 'start', failed: 'start', completed: 'success', dead_letter: 'failed',
+  queued: 'start',
+  processing: 'start',
+  failed: 'start',
+  completed: 'success',
+  dead_letter: 'failed',
 };
 
 const Asked = z.object({ request_id: optional(z.string().max(255)) });
@@ -22,7 +26,12 @@ async function answer(c: HttpContext, { query }: { query: z.output<typeof Asked>
   if (id === undefined) throw new RapportError('bad_request', {}, 'request_id is required.');
   try {
     const job = await getJob(getContext(c), id);
-    return c.json({ success: true, found: true, data: { request_id: id, status: STATUS_OF[job.state] }, message: 'Request found' });
+    return c.json({
+      success: true,
+      found: true,
+      data: { request_id: id, status: STATUS_OF[job.state] },
+      message: 'Request found',
+    });
   } catch (error) {
     if (!(error instanceof RapportError) || error.error !== 'job_not_found') throw error;
     return c.json({ success: true, found: false, data: null, message: 'There is no request with this id.' });

@@ -3,7 +3,12 @@ import type { ErrorDialect } from '../../../http/errors.ts';
 import { toIso } from '../../../http/times.ts';
 
 const CODES: Record<number, string> = {
-  401: 'Unauthorized', 403: 'Forbidden', 404: 'NotFound', 405: 'MethodNotAllowed', 429: 'RateLimitExceeded', 501: 'NotSupported',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'NotFound',
+  405: 'MethodNotAllowed',
+  429: 'RateLimitExceeded',
+  501: 'NotSupported',
 };
 
 /**

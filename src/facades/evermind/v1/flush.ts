@@ -11,9 +11,19 @@ const flushUser = async (c: HttpContext, { body }: { body: z.output<typeof OfUse
   answerFlushed(c, await flushSessions(getContext(c), body.user_id, body.session_id ?? null));
 
 /** Answers when what was said since the last flush is understood, the deep stage included. */
-export const flushMemories = endpoint({ method: 'POST', path: '/api/v1/memories/flush', operation: 'everos_flush', body: OfUser, answer: flushUser });
+export const flushMemories = endpoint({
+  method: 'POST',
+  path: '/api/v1/memories/flush',
+  operation: 'everos_flush',
+  body: OfUser,
+  answer: flushUser,
+});
 export const flushAgentMemories = endpoint({
-  method: 'POST', path: '/api/v1/memories/agent/flush', operation: 'everos_flush_agent', body: OfUser, answer: flushUser,
+  method: 'POST',
+  path: '/api/v1/memories/agent/flush',
+  operation: 'everos_flush_agent',
+  body: OfUser,
+  answer: flushUser,
 });
 
 export const flushGroupMemories = endpoint({
@@ -30,5 +40,7 @@ export const flushGroupMemories = endpoint({
 });
 
 function answerFlushed(c: HttpContext, isExtracted: boolean): Response {
-  return c.json({ data: { request_id: '', status: isExtracted ? 'extracted' : 'no_extraction', message: 'Flush completed' } });
+  return c.json({
+    data: { request_id: '', status: isExtracted ? 'extracted' : 'no_extraction', message: 'Flush completed' },
+  });
 }

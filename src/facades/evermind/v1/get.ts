@@ -52,12 +52,19 @@ export const getMemories = endpoint({
   },
 });
 
-type Found = { lists: Partial<Record<'episodes' | 'profiles' | 'agent_cases' | 'agent_skills', object[]>>; total: number };
+type Found = {
+  lists: Partial<Record<'episodes' | 'profiles' | 'agent_cases' | 'agent_skills', object[]>>;
+  total: number;
+};
 
 const FIND: Record<Type, (ctx: Context, scope: Scope, page: Page) => Promise<Found>> = {
   async episodic_memory(ctx, { userIds, groupIds, expression }, page) {
     const { hits, total } = await browseMemory(ctx, {
-      ...page, userIds, sessionIds: groupIds, types: ['memory', 'message'], filter: { withoutKinds: PROFILE_KINDS, ...(expression ? { expression } : {}) },
+      ...page,
+      userIds,
+      sessionIds: groupIds,
+      types: ['memory', 'message'],
+      filter: { withoutKinds: PROFILE_KINDS, ...(expression ? { expression } : {}) },
     });
     return { lists: { episodes: hits.map((hit) => withoutScore(toEpisode(hit, groupIds))) }, total };
   },
@@ -67,13 +74,25 @@ const FIND: Record<Type, (ctx: Context, scope: Scope, page: Page) => Promise<Fou
     return { lists: { profiles: cut(profiles, page) }, total: profiles.length };
   },
   async agent_case(ctx, { userIds }, page) {
-    const found = await Promise.all(userIds.map(async (userId) => (await listSolved(ctx, userId)).map((issue) => ({ userId, issue }))));
+    const found = await Promise.all(
+      userIds.map(async (userId) => (await listSolved(ctx, userId)).map((issue) => ({ userId, issue }))),
+    );
     const direction = page.order === 'asc' ? 1 : -1;
     const cases = found.flat().sort((left, right) => direction * (left.issue.openedAt - right.issue.openedAt));
-    return { lists: { agent_cases: cut(cases, page).map(({ userId, issue }) => toCase(userId, issue, null)) }, total: cases.length };
+    return {
+      lists: { agent_cases: cut(cases, page).map(({ userId, issue }) => toCase(userId, issue, null)) },
+      total: cases.length,
+    };
   },
   async agent_skill(ctx, _scope, page) {
-    const { entries } = await listKnowledge(ctx, { status: 'active', kind: null, product: null, agentId: null, after: null, limit: MOST });
+    const { entries } = await listKnowledge(ctx, {
+      status: 'active',
+      kind: null,
+      product: null,
+      agentId: null,
+      after: null,
+      limit: MOST,
+    });
     return { lists: { agent_skills: cut(entries, page).map((entry) => toSkill(entry, null)) }, total: entries.length };
   },
 };

@@ -38,7 +38,8 @@ export const patchGroup = endpoint({
     const ctx = getContext(c);
     const id = c.req.param('group_id')!;
     const change = withoutAbsent(body);
-    if (Object.keys(change).length === 0) throw invalidField('name', "At least one of 'name' or 'description' must be provided");
+    if (Object.keys(change).length === 0)
+      throw invalidField('name', "At least one of 'name' or 'description' must be provided");
     // Only what is there can be changed.
     await getGroup(ctx, id);
     return c.json({ data: toGroup(id, await describeGroup(ctx, id, change)) });

@@ -1,6 +1,7 @@
 import { createKeyReader } from '../../../http/authentication.ts';
 import type { Facade } from '../../../http/facade.ts';
-import { addAgentMemories, addGroupMemories, addMemories } from './add.ts';
+import { addAgentMemories } from './add-agent.ts';
+import { addGroupMemories, addMemories } from './add.ts';
 import { deleteMemories } from './delete.ts';
 import { everOsErrors } from './errors.ts';
 import { flushAgentMemories, flushGroupMemories, flushMemories } from './flush.ts';
@@ -18,8 +19,24 @@ export const everOs: Facade = {
   errors: everOsErrors,
   readKey: createKeyReader({ schemes: ['Bearer'] }),
   endpoints: [
-    addMemories, addGroupMemories, addAgentMemories, flushMemories, flushGroupMemories, flushAgentMemories, searchMemories, getMemories,
-    deleteMemories, createGroup, getGroupById, patchGroup, createSender, getSender, patchSender, getSettings, putSettings, getTask,
+    addMemories,
+    addGroupMemories,
+    addAgentMemories,
+    flushMemories,
+    flushGroupMemories,
+    flushAgentMemories,
+    searchMemories,
+    getMemories,
+    deleteMemories,
+    createGroup,
+    getGroupById,
+    patchGroup,
+    createSender,
+    getSender,
+    patchSender,
+    getSettings,
+    putSettings,
+    getTask,
     signObject,
   ],
 };

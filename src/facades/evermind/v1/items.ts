@@ -37,8 +37,18 @@ export function toEpisode(hit: Scored, groupIds: readonly string[]) {
     atomic_facts: memory
       ? [
           {
-            id: hit.id, user_id: owner, group_id: groupId, session_id: sessionId, atomic_fact: text, timestamp: at, participants,
-            parent_type: 'memcell', parent_id: parentId, score, parent_episode_id: hit.id, original_text: null,
+            id: hit.id,
+            user_id: owner,
+            group_id: groupId,
+            session_id: sessionId,
+            atomic_fact: text,
+            timestamp: at,
+            participants,
+            parent_type: 'memcell',
+            parent_id: parentId,
+            score,
+            parent_episode_id: hit.id,
+            original_text: null,
           },
         ]
       : [],
@@ -48,7 +58,14 @@ export type Episode = ReturnType<typeof toEpisode>;
 
 /** A fact of a profile as an episode: what programs read that look for profiles there. */
 export function toProfileEpisode(hit: Scored): Episode {
-  return { ...toEpisode(hit, []), id: `profile_${hit.id}`, type: 'profile', parent_type: 'profile', parent_id: hit.id, atomic_facts: [] };
+  return {
+    ...toEpisode(hit, []),
+    id: `profile_${hit.id}`,
+    type: 'profile',
+    parent_type: 'profile',
+    parent_id: hit.id,
+    atomic_facts: [],
+  };
 }
 
 const ID_CHARS = 24;
@@ -64,8 +81,19 @@ export function toProfile(ctx: Context, userId: string, hits: readonly Scored[])
     profile_data: {
       explicit_info: facts
         .filter(({ kind }) => kind !== 'sentiment')
-        .map(({ topicKey, kind, text, value, evidence, id }) => ({ category: topicKey ?? kind, description: text, value, evidence, memory_id: id })),
-      implicit_traits: traits.map(({ text, value, evidence, id }) => ({ trait: value ?? 'sentiment', description: text, evidence, memory_id: id })),
+        .map(({ topicKey, kind, text, value, evidence, id }) => ({
+          category: topicKey ?? kind,
+          description: text,
+          value,
+          evidence,
+          memory_id: id,
+        })),
+      implicit_traits: traits.map(({ text, value, evidence, id }) => ({
+        trait: value ?? 'sentiment',
+        description: text,
+        evidence,
+        memory_id: id,
+      })),
     },
     scenario: 'solo',
     memcell_count: new Set(facts.flatMap(({ evidence }) => evidence)).size,
@@ -130,7 +158,8 @@ export function toSkill({ id, title, text, kind, evidence }: KnowledgeEntry, sco
 
 /** A session that is told of as a group: it was asked for as one, or written as one. */
 function findGroupId({ sessionId, message }: Scored, groupIds: readonly string[]): string | null {
-  const isGroups = (sessionId !== null && groupIds.includes(sessionId)) || typeof message?.metadata['group_id'] === 'string';
+  const isGroups =
+    (sessionId !== null && groupIds.includes(sessionId)) || typeof message?.metadata['group_id'] === 'string';
   return isGroups ? sessionId : null;
 }
 

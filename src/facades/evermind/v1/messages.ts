@@ -46,7 +46,10 @@ const ID_CHARS = 32;
  * Ids for messages that have none: who said what and when makes one, so that a batch which a client sends again because
  * the answer got lost is known. The same words at the same millisecond are two when one batch has them twice.
  */
-export function toIds(ctx: Context, messages: readonly { role: string; timestamp: number; text: string; sender: string | null }[]): string[] {
+export function toIds(
+  ctx: Context,
+  messages: readonly { role: string; timestamp: number; text: string; sender: string | null }[],
+): string[] {
   const said = new Map<string, number>();
   return messages.map(({ role, timestamp, text, sender }) => {
     const key = JSON.stringify([role, timestamp, text, sender]);

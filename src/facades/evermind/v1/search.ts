@@ -8,7 +8,16 @@ import { toRelevance } from '../../../memory/retrieval/fusion.ts';
 import { searchKnowledge } from '../../../services/knowledge/search.ts';
 import { findAnything, findProfile, type Answer, type Quest } from '../find.ts';
 import { Filters, readFilters, type Scope } from './filters.ts';
-import { type Episode, type Profile, toCase, toEpisode, toProfile, toProfileEpisode, toRawMessage, toSkill } from './items.ts';
+import {
+  type Episode,
+  type Profile,
+  toCase,
+  toEpisode,
+  toProfile,
+  toProfileEpisode,
+  toRawMessage,
+  toSkill,
+} from './items.ts';
 
 const TYPES = ['episodic_memory', 'profile', 'raw_message', 'agent_memory'] as const;
 type Type = (typeof TYPES)[number];
@@ -36,19 +45,29 @@ export const searchMemories = endpoint({
     const types = new Set<Type>(body.memory_types);
     // Profiles and what agents learned are a user's.
     const isUsers = [...types].every((type) => type === 'profile' || type === 'agent_memory');
-    if (isUsers && scope.userIds.length === 0) throw invalidField('filters', 'user_id is required for profile and agent_memory');
-    const quest = toQuest(scope, { query: body.query, method: METHOD_OF[body.method], limit: body.top_k < 1 ? MOST : body.top_k });
+    if (isUsers && scope.userIds.length === 0)
+      throw invalidField('filters', 'user_id is required for profile and agent_memory');
+    const quest = toQuest(scope, {
+      query: body.query,
+      method: METHOD_OF[body.method],
+      limit: body.top_k < 1 ? MOST : body.top_k,
+    });
     const [said, known, learned] = await Promise.all([
-      types.has('episodic_memory') || types.has('raw_message') || types.has('agent_memory') ? findAnything(ctx, quest, { hasProfile: false }) : [],
+      types.has('episodic_memory') || types.has('raw_message') || types.has('agent_memory')
+        ? findAnything(ctx, quest, { hasProfile: false })
+        : [],
       types.has('profile') && scope.userIds.length > 0 ? findProfile(ctx, quest) : [],
       types.has('agent_memory') ? findSkills(ctx, quest) : [],
     ]);
     const isRaw = (hit: Answer) => types.has('raw_message') && hit.message !== null;
-    const episodes = types.has('episodic_memory') ? said.filter((hit) => !isRaw(hit)).map((hit) => toEpisode(hit, scope.groupIds)) : [];
+    const episodes = types.has('episodic_memory')
+      ? said.filter((hit) => !isRaw(hit)).map((hit) => toEpisode(hit, scope.groupIds))
+      : [];
     return c.json({
       data: {
         // Programs that ask for profiles alone look for them among the episodes.
-        episodes: types.size === 1 && types.has('profile') ? known.map(toProfileEpisode) : (episodes satisfies Episode[]),
+        episodes:
+          types.size === 1 && types.has('profile') ? known.map(toProfileEpisode) : (episodes satisfies Episode[]),
         profiles: toProfiles(ctx, scope.userIds, known),
         raw_messages: said.filter(isRaw).map((hit) => toRawMessage(hit, scope.groupIds)),
         agent_memory: { cases: types.has('agent_memory') ? toCases(said) : [], skills: learned },

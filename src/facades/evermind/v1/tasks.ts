@@ -6,7 +6,11 @@ import type { JobState } from '../../../memory/space.ts';
 import { getJob } from '../../../services/jobs/get-job.ts';
 
 const STATUS_OF: Record<JobState, 'processing' | 'success' | 'failed'> = {
-  queued: 'processing', processing: 'processing', failed: 'processing', completed: 'success', dead_letter: 'failed',
+  queued: 'processing',
+  processing: 'processing',
+  failed: 'processing',
+  completed: 'success',
+  dead_letter: 'failed',
 };
 
 export const getTask = endpoint({
@@ -28,6 +32,10 @@ export const signObject = endpoint({
   answer: async (c) => {
     // Its client tries server errors again unless it is told not to.
     c.header('x-should-retry', 'false');
-    throw new RapportError('not_offered', {}, 'Rapport keeps no files. Send what a file says as text, and its address as uri.');
+    throw new RapportError(
+      'not_offered',
+      {},
+      'Rapport keeps no files. Send what a file says as text, and its address as uri.',
+    );
   },
 });
