@@ -24,26 +24,28 @@ function makeNeedle(index: number): { content: string; question: string } {
   return { content: `Has a ${animal} called ${name} that is afraid of ${fear}.`, question: `What is ${name} the ${animal} scared of?` };
 }
 
+/** The oldest ten are needles, the others come evenly among the first thousand. */
+function makeStatement(place: number): { content: string; kind: string; isNeedle: boolean } {
+  const number = place < 10 ? place : place < 1000 && place % 25 === 0 ? place / 25 : -1;
+  const isNeedle = number >= 0 && number < QUESTIONS && (place < 10 || number >= 10);
+  const memory = makeMemory(place);
+  return { kind: memory.kind, content: isNeedle ? makeNeedle(number).content : memory.content, isNeedle };
+}
+
 /** One customer that grows; at each size the same needles and as many references are asked for. */
 export async function measureLarge(sizes: readonly number[]): Promise<Large[]> {
   const desk = await openDesk();
   const rows: Large[] = [];
   let held = 0;
-  const needles = Array.from({ length: QUESTIONS }, (_, index) => makeNeedle(index));
   try {
     for (const size of sizes) {
-      // The oldest ten are needles, the others come evenly among the first thousand.
       while (held < size) {
         const count = Math.min(A_CALL, size - held);
-        const memories = Array.from({ length: count }, (_, at) => {
-          const place = held + at;
-          const needle = place < 10 ? place : place < 1000 && place % 25 === 0 ? place / 25 : -1;
-          return { ...makeMemory(place), ...(needle >= 0 && needle < QUESTIONS && (place < 10 || needle >= 10) ? { content: needles[needle]!.content } : {}) };
-        });
-        await desk.rememberOf('large', memories.map(({ content, kind }) => ({ content, kind })));
+        const statements = Array.from({ length: count }, (_, at) => makeStatement(held + at));
+        await desk.rememberOf('large', statements.map(({ content, kind }) => ({ content, kind })));
         held += count;
       }
-      rows.push(await askAll(desk, size, needles));
+      rows.push(await askAll(desk, size));
     }
   } finally {
     await desk.stop();
@@ -51,14 +53,14 @@ export async function measureLarge(sizes: readonly number[]): Promise<Large[]> {
   return rows;
 }
 
-async function askAll(desk: Awaited<ReturnType<typeof openDesk>>, size: number, needles: { content: string; question: string }[]): Promise<Large> {
-  const places = Array.from({ length: QUESTIONS }, (_, at) => Math.floor(((at + 0.5) * size) / QUESTIONS));
-  const references = places.flatMap((place) => {
-    const { content } = makeMemory(place);
+async function askAll(desk: Awaited<ReturnType<typeof openDesk>>, size: number): Promise<Large> {
+  const places = Array.from({ length: QUESTIONS }, (_, at) => Math.floor(((at + 0.7) * size) / QUESTIONS));
+  const references = [...new Set(places)].flatMap((place) => {
+    const { content, isNeedle } = makeStatement(place);
     const reference = /[A-Z]{2,}-\w+/.exec(content)?.[0];
-    return reference && !needles.some((needle) => needle.content === content) ? [{ content, question: `What about ${reference}?` }] : [];
+    return reference && !isNeedle ? [{ content, question: `What about ${reference}?` }] : [];
   });
-  const held = size < 1000 ? needles.slice(0, Math.min(10, size)) : needles;
+  const held = Array.from({ length: size < 1000 ? Math.min(10, size) : QUESTIONS }, (_, number) => makeNeedle(number));
   const times: number[] = [];
   const ask = async (asked: { content: string; question: string }[]) => {
     let [first, ten, counted] = [0, 0, 0];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createStaticEmbedder } from '../../src/memory/embedding/index.ts';
 import { type Desk, poll } from '../support/rapport.ts';
 import { type InstrumentedRapport, startInstrumented } from './instruments.ts';
 
@@ -95,6 +96,21 @@ describe('another tenant’s', () => {
     expect(JSON.stringify(listed)).not.toMatch(/emerald/);
     const ids = (await ours.get('/v1/tenant/customers?limit=50')).data.map((row: any) => row.external_user_id);
     expect(ids).toEqual(['player']);
+  });
+
+  it('are in no search of ours even where the index files them under our name', async () => {
+    const added = await theirs.add('forged', ['The turquoise theodolite I ordered has a cracked lens.', 'Sorry, I will look into it.']);
+    await theirs.waitForJob(added.job_id);
+    const [memory] = (await theirs.listMemories('forged')).filter((one: any) => /theodolite/.test(one.content));
+    const query = 'cracked lens of the turquoise theodolite';
+    const foundBy = async (desk: Desk) => JSON.stringify((await desk.call('POST', '/v1/memories/search', { query, types: ['memory', 'issue'] })).body.data);
+    await poll('the index shows it to its owner', async () => /theodolite/.test(await foundBy(theirs)));
+    const { embedNow, dimensions } = createStaticEmbedder();
+    const indexes = await rapport.rapport.mf.getDurableObjectNamespace('LOCAL_VECTOR_INDEX');
+    const index = indexes.get(indexes.idFromName(`vectors-${dimensions}`)) as any;
+    await index.upsert([{ id: memory.id, values: embedNow(query), namespace: ours.tenantId, metadata: {} }]);
+    expect((await index.query(embedNow(query), { namespace: ours.tenantId, topK: 5 })).map((match: any) => match.id)).toContain(memory.id);
+    expect(await foundBy(ours)).not.toMatch(/theodolite/);
   });
 
   it('idempotency keys are no keys of ours', async () => {

@@ -16,6 +16,11 @@ export interface GuidedHits {
   questions: string[];
 }
 
+/** Whether a reference of the question found it: no model's opinion goes before that. */
+export function isExact({ channels }: Pick<Hit, 'channels'>): boolean {
+  return channels.includes('identifier');
+}
+
 /** All parts of the question together count this much beside the whole. */
 const PARTS_WEIGHT = 0.5;
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import { ModelError } from '../../memory/ports.ts';
 import type { Hit } from '../../memory/space.ts';
+import { isExact } from './found-hits.ts';
 
 /** Hits that a reranker reads at most: it reads each with the question, so that time and price go by their number. */
 export const MOST_RERANKED = 30;
@@ -30,8 +31,4 @@ export async function rerankHits<T extends Hit>(ctx: Context, query: string, hit
     ctx.log.warn('hits_not_reranked', { reason: error.reason });
     return hits;
   }
-}
-
-function isExact({ channels }: Hit): boolean {
-  return channels.includes('identifier');
 }

@@ -21,7 +21,7 @@ export async function searchGuided(ctx: Context, query: string, ask: Ask, degrad
   const { chat } = ctx.ports;
   if (chat && ctx.caller.tenant.settings.extraction === 'model') {
     try {
-      return { ...(await guideByModel(ctx, chat, query, ask)), strategy: 'model' };
+      return { ...(await guideByModel(ctx, chat, query, ask, degraded)), strategy: 'model' };
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       degraded.push('model');

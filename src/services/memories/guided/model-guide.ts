@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Context } from '../../../context.ts';
+import { neutralize } from '../../../memory/context/index.ts';
 import { maskText } from '../../../memory/masking/index.ts';
-import type { ChatModel } from '../../../memory/ports.ts';
-import { joinHits, type Ask, type FoundHit, type GuidedHits } from '../found-hits.ts';
+import { ModelError, type ChatModel } from '../../../memory/ports.ts';
+import { isExact, joinHits, type Ask, type FoundHit, type GuidedHits } from '../found-hits.ts';
 
 /** Calls of a model in one search: a plan, and a judgement after each round but the last. */
 const MOST_CALLS = 3;
@@ -36,7 +37,7 @@ const JUDGE_SYSTEM =
   'enough to false and write up to four new search queries for exactly that; else set enough to true and write none.';
 
 /** Plans, searches, judges and searches again, within the bounds above. @throws ModelError when the model fails at the plan. */
-export async function guideByModel(ctx: Context, chat: ChatModel, query: string, ask: Ask): Promise<GuidedHits> {
+export async function guideByModel(ctx: Context, chat: ChatModel, query: string, ask: Ask, degraded: string[]): Promise<GuidedHits> {
   const ledger = new Ledger();
   const { personal } = ctx.caller.tenant.settings.masking;
   // A model's words are as little trusted as a caller's.
@@ -49,7 +50,7 @@ export async function guideByModel(ctx: Context, chat: ChatModel, query: string,
   let useful: string[] = [];
   while (ledger.calls < MOST_CALLS) {
     const shown = joinHits(lists).slice(0, MOST_SHOWN);
-    const judgement = await judge(ledger, chat, query, shown);
+    const judgement = await judge(ctx, ledger, chat, query, shown, degraded);
     if (!judgement) break;
     useful = judgement.useful.flatMap((number) => shown[number - 1]?.id ?? []);
     const more = judgement.enough ? [] : toFresh(judgement.questions, questions);
@@ -61,20 +62,29 @@ export async function guideByModel(ctx: Context, chat: ChatModel, query: string,
 }
 
 /** What was shown, judged; null when the bounds forbid another call or the model fails: then the ranks stand. */
-async function judge(ledger: Ledger, chat: ChatModel, query: string, shown: readonly FoundHit[]): Promise<z.infer<typeof Judgement> | null> {
+async function judge(
+  ctx: Context, ledger: Ledger, chat: ChatModel, query: string, shown: readonly FoundHit[], degraded: string[],
+): Promise<z.infer<typeof Judgement> | null> {
   if (shown.length === 0) return null;
-  const texts = shown.map((hit, index) => `${index + 1}. [${new Date(hit.at).toISOString().slice(0, 10)}] ${hit.text.slice(0, SHOWN_CHARACTERS)}`);
+  const texts = shown.map((hit, index) => `${index + 1}. [${new Date(hit.at).toISOString().slice(0, 10)}] ${neutralize(hit.text).slice(0, SHOWN_CHARACTERS)}`);
   try {
     return await ledger.call(chat, 'search_judgement', JUDGE_SYSTEM, `Question: ${query}\n\nTexts:\n${texts.join('\n')}`, Judgement);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    degraded.push('model');
+    ctx.log.warn('search_not_judged', { reason: error.reason });
     return null;
   }
 }
 
-/** What the model found useful comes first, in the order of the ranks; nothing is left out for not being named. */
+/**
+ * What carries a reference of the question comes first, whatever a model says, then what the model found useful, in the order
+ * of the ranks; nothing is left out for not being named.
+ */
 function putFirst(hits: readonly FoundHit[], ids: readonly string[]): FoundHit[] {
   const chosen = new Set(ids);
-  return [...hits.filter((hit) => chosen.has(hit.id)), ...hits.filter((hit) => !chosen.has(hit.id))];
+  const place = (hit: FoundHit) => (isExact(hit) ? 0 : chosen.has(hit.id) ? 1 : 2);
+  return chosen.size === 0 ? [...hits] : [...hits].sort((left, right) => place(left) - place(right));
 }
 
 /** Counts calls and tokens against the bounds. */
@@ -88,8 +98,8 @@ class Ledger {
     if (this.calls >= MOST_CALLS || this.#tokens + needed > MOST_TOKENS) return null;
     this.calls += 1;
     const reply = await chat.generateObject({ name, system, prompt, schema, maxOutputTokens: ANSWER_TOKENS });
-    // A provider that counts nothing is charged what the call could have cost.
-    this.#tokens += reply.inputTokens + reply.outputTokens || needed;
+    // A provider that counts nothing, or less than it was sent, is charged what the call could have cost.
+    this.#tokens += Math.max(needed - ANSWER_TOKENS, reply.inputTokens) + (reply.outputTokens > 0 ? reply.outputTokens : ANSWER_TOKENS);
     return reply.object;
   }
 }
