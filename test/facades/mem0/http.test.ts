@@ -262,4 +262,15 @@ describe('one memory', () => {
     const found = await desk.retrieve('buyer', 'refund over 500 euros', { agent_id: 'refunds', include: ['knowledge'] });
     expect(found.system_prompt_addition).toContain('need a manager');
   });
+
+  it('of an agent is changed as knowledge is, version by version, and gone when it is deleted', async () => {
+    const [{ id }] = (await add('Refunds take 5 days.', { agent_id: 'versions' })).results;
+    await must('PUT', `/v1/memories/${id}/`, { text: 'Refunds take 7 days.' });
+    expect((await must('POST', '/v3/memories/search/', { query: 'refunds', filters: { agent_id: 'versions' } })).results).toMatchObject([{ id, memory: 'Refunds take 7 days.' }]);
+    const { data } = await desk.get(`/v1/knowledge/${id}/versions`);
+    expect(data.map(({ version, reason }: any) => [version, reason])).toEqual([[1, 'new'], [2, 'edited']]);
+    await must('DELETE', `/v1/memories/${id}/`);
+    expect(await textsOf({ agent_id: 'versions' })).toEqual([]);
+    expect((await desk.call('GET', `/v1/knowledge/${id}`)).status).toBe(404);
+  });
 });
