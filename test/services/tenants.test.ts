@@ -16,6 +16,7 @@ describe('settings', () => {
     const defaults = {
       masking: { personal: ['email', 'phone', 'postal_address', 'date_of_birth'] },
       extraction: 'rules',
+      describe_photos: true,
       include_knowledge: false,
       timezone: 'UTC',
       locale: null,
