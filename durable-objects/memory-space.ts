@@ -1,4 +1,3 @@
-import { DurableObject } from 'cloudflare:workers';
 import type {
   AddKnowledgeInput, AppendInput, AppendResult, ApplyInput, ById, ChangedKnowledge, ChangeKnowledgeInput, CloseFlushInput,
   CloseJobInput, CommitArchiveInput, CorrectInput, CountRecordsInput, CustomerOverview, DecidedKnowledge, DecideKnowledgeInput,
@@ -14,6 +13,7 @@ import type {
 import type { KnowledgeVersion } from '../src/memory/knowledge.ts';
 import type { Issue, Memory } from '../src/memory/types.ts';
 import { all } from '../src/storage/space/sql.ts';
+import { MergingObject } from './merging-object.ts';
 import { append } from './space/append.ts';
 import { commitArchive, prepareArchive } from './space/archive.ts';
 import { listCases } from './space/cases.ts';
@@ -24,7 +24,7 @@ import {
   addKnowledge, changeKnowledge, decideKnowledge, describeUnprojected, getKnowledge, getVersions, noteProjected,
 } from './space/knowledge.ts';
 import { forgetMatching } from './space/forget-matching.ts';
-import { SpaceHome, type MemorySpaceEnv } from './space/home.ts';
+import type { MemorySpaceEnv, SpaceHome } from './space/home.ts';
 import { getOverview } from './space/overview.ts';
 import { proposeKnowledge } from './space/proposals.ts';
 import { exportAll, getHistory, getMemories, getMemory, listMemories } from './space/reading.ts';
@@ -46,14 +46,14 @@ import { applyExtraction, closeJob, deferJob, failJob, getJob, listJobs, listUni
  * and no other store but the archive of its own files; work that needs those is noted as a job in the same transaction and
  * announced on the queue.
  */
-export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space {
+export class MemorySpace extends MergingObject implements Space {
   readonly #home: SpaceHome;
   readonly #room: Room;
   readonly #resendMs: number;
 
   constructor(ctx: DurableObjectState, env: MemorySpaceEnv) {
     super(ctx, env);
-    this.#home = new SpaceHome(ctx, env);
+    this.#home = this.home;
     this.#room = this.#home.room;
     this.#resendMs = this.#home.resendMs;
   }
@@ -279,7 +279,8 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
   async listVectorIds({ tenantId }: { tenantId: string }): Promise<string[]> {
     const room = this.#room;
     if (!room.stateFor(tenantId)) return [];
-    return all<{ seq: number }>(room.sql, 'SELECT seq FROM memories').map(({ seq }) => room.memoryId(seq));
+    const removals = all<{ vector_id: string }>(room.sql, 'SELECT vector_id FROM index_removals').map(({ vector_id: id }) => id);
+    return [...removals, ...all<{ seq: number }>(room.sql, 'SELECT seq FROM memories').map(({ seq }) => room.memoryId(seq))];
   }
 
   async prepareArchive({ tenantId, now }: { tenantId: string; now: number }): Promise<PreparedArchive> {
@@ -311,15 +312,16 @@ export class MemorySpace extends DurableObject<MemorySpaceEnv> implements Space 
     return result;
   }
 
-  // Each call comes in through the door of the house: what is in the archive must be brought back first.
+  // Each call comes in through the door of the house: what is in the archive is brought back first, what moved is sent on.
   static {
-    const methods = this.prototype as unknown as Record<string, (input: unknown) => Promise<unknown>>;
-    for (const name of Object.getOwnPropertyNames(this.prototype)) {
-      if (name === 'constructor' || name === 'alarm') continue;
+    type Method = (input: object) => Promise<unknown>;
+    const methods = this.prototype as unknown as Record<string, Method>;
+    const names = [...Object.getOwnPropertyNames(MergingObject.prototype), ...Object.getOwnPropertyNames(this.prototype)];
+    for (const name of names.filter((one) => one !== 'constructor' && one !== 'alarm')) {
       const method = methods[name]!;
-      methods[name] = function (this: MemorySpace, input: unknown) {
-        return this.#home.enter(name, input, () => method.call(this, input));
-      } as (input: unknown) => Promise<unknown>;
+      methods[name] = function (this: MemorySpace, input: object) {
+        return this.#home.enter(name, input, (given) => method.call(this, given));
+      } as Method;
     }
   }
 }

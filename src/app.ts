@@ -15,6 +15,7 @@ import { createRouter, type Router } from './http/router.ts';
 import { registerAgents } from './routes/agents.ts';
 import { registerApiKeys } from './routes/api-keys.ts';
 import { registerCustomerDesk } from './routes/customer-desk.ts';
+import { registerCustomerMerging } from './routes/customer-merging.ts';
 import { registerCustomers } from './routes/customers.ts';
 import { registerExtract } from './routes/extract.ts';
 import { registerHealth } from './routes/health.ts';
@@ -79,6 +80,7 @@ export function createApp(wire: (env: object) => Wiring): Router {
   registerMemories(app);
   registerExtract(app);
   registerCustomers(app);
+  registerCustomerMerging(app);
   registerCustomerDesk(app);
   registerUsers(app);
   registerSessions(app);

@@ -205,6 +205,7 @@ describe('tenants', () => {
     insertFeedback: 'the row names the tenant',
     pingDatabase: 'reads no table',
     listUnfinishedErasures: 'the cron finishes every tenant’s',
+    listUnfinishedMerges: 'the cron finishes every tenant’s',
     listUnderKey: 'the cron seals every tenant’s anew',
     listArchivable: 'the cron archives every tenant’s',
     listDueSpaces: 'the cron has every tenant’s knowledge looked through',

@@ -32,7 +32,7 @@ function toName(archiveId: string, part: number): string {
  */
 export async function prepareArchive(room: Room, files: ArchiveFiles, tenantId: string, now: number): Promise<PreparedArchive> {
   const state = room.stateFor(tenantId);
-  if (!state) return { status: 'missing' };
+  if (!state || state.moved) return { status: 'missing' };
   if (state.archive) return { status: 'archived', version: state.version, at: state.archive.at };
   const due = findArchiveMoment(state, room.retention);
   if (due === null || due > now) return { status: 'not_due', directory: describeDirectory(room, state, now) };

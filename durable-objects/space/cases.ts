@@ -72,7 +72,7 @@ function listKnownValues(room: Room, state: SpaceState): string[] {
   const identity = Object.entries(profile).filter(([field]) => field.startsWith('identity.') && !UNTELLING.has(field));
   const personal = room.vault.list(state.tenantId, true).flatMap(({ value }) => value ?? []);
   const authors = all<{ author: string }>(room.sql, 'SELECT DISTINCT author FROM messages WHERE author IS NOT NULL LIMIT 200');
-  return [state.externalId, ...personal, ...identity.map(([, field]) => field.value), ...authors.map(({ author }) => author)];
+  return [state.externalId, ...(state.aliases ?? []).map(({ externalId }) => externalId), ...personal, ...identity.map(([, field]) => field.value), ...authors.map(({ author }) => author)];
 }
 
 /** Fields that many customers share and that problems are told by. */

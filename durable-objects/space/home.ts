@@ -2,15 +2,21 @@ import { createStaticEmbedder, nameEmbedder, type EmbeddingProvider } from '../.
 import { toId } from '../../src/memory/ids.ts';
 import { keepsAlike } from '../../src/memory/retention.ts';
 import type { ErasureCounts, KeepRetentionInput } from '../../src/memory/space.ts';
-import type { SpaceSignal } from '../../src/memory/space/signals.ts';
+import type { Sent, SpaceSignal, Via } from '../../src/memory/space/signals.ts';
 import { createArchiveFiles, type ArchiveFiles } from '../../src/platform/archive-files.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { findNextDue, takeDue } from '../../src/storage/space/jobs.ts';
+import { findSession } from '../../src/storage/space/sessions.ts';
 import { migrateSpace } from '../../src/storage/space/sql.ts';
 import { hasStrayFiles, removeStrayFiles, reviveSpace } from './archive.ts';
 import { noteChangedEmbedder, noteChangedSecret } from './changed-deployment.ts';
 import { countContents } from './contents.ts';
 import { expireMemories, findNextExpiry } from './expiry.ts';
+import { absorb } from './merge/absorbing.ts';
+import { forgetMove } from './merge/moving-out.ts';
+import { findNextSettling, settleMerges } from './merge/settling.ts';
+import { takeBack } from './merge/taking-back.ts';
+import { nameSession, translateCall } from './merge/translating.ts';
 import { Room } from './room.ts';
 
 /** What the object needs of its environment; src/env.ts checks it before any request gets here. */
@@ -38,10 +44,15 @@ const RESEND_BATCH = 100;
 const ANSWERS_WHILE_AWAY: Record<string, unknown> = {
   openJob: null, getHits: null, listCases: [], previewRetention: null, listVectorIds: [],
 };
-/** Calls that are about the archive itself. */
-const ABOUT_ARCHIVE: ReadonlySet<string> = new Set(['prepareArchive', 'commitArchive', 'isKnown', 'eraseAll']);
+/** Calls that are about the archive itself, or that it does not keep from being answered. */
+const ABOUT_ARCHIVE: ReadonlySet<string> = new Set(['prepareArchive', 'commitArchive', 'isKnown', 'eraseAll', 'getMergeStanding']);
 /** Calls that need the customer here without anybody having asked for it. */
 const UPKEEP: ReadonlySet<string> = new Set(['getDirectoryEntry', 'keepRetention']);
+/** Calls that mean this space, whoever the customer is now. */
+const ABOUT_SPACE: ReadonlySet<string> = new Set([
+  ...ABOUT_ARCHIVE, 'prepareMove', 'readTransfer', 'putTransfer', 'dropTransfer', 'commitMove', 'absorb', 'finishMove',
+  'prepareReturn', 'commitReturn', 'takeBack',
+]);
 
 /**
  * What goes on in an object beside its calls: its alarm, what its environment changed, and whether it is here at all or in
@@ -73,15 +84,43 @@ export class SpaceHome {
     });
   }
 
-  /** Lets a call in, once the space is here to answer it. */
-  async enter<T>(method: string, input: unknown, call: () => Promise<T>): Promise<T | SpaceSignal> {
+  /**
+   * Lets a call in, once the space is here to answer it; one of a customer that was merged into another is sent on, and one
+   * that was sent on comes in under this customer's name.
+   */
+  async enter<T>(method: string, input: Sent<object>, call: (input: object) => Promise<T>): Promise<T | SpaceSignal> {
     const state = this.room.stateOf();
-    if (!this.#revival && !state?.archive) return call();
-    if (ABOUT_ARCHIVE.has(method) || tenantOf(input) !== state?.tenantId) return call();
-    if (!this.#revival && method in ANSWERS_WHILE_AWAY) return ANSWERS_WHILE_AWAY[method] as T;
-    if (!this.#revival && method === 'keepRetention' && this.#keepWhileAway(input as KeepRetentionInput)) return null as T;
-    const isHere = await this.#attempt('revival_failed', () => this.#revive(UPKEEP.has(method) ? null : Date.now()));
-    return isHere ? call() : { $space: 'unavailable' };
+    if (!this.#revival && !state?.archive && !state?.moved && !state?.aliases?.length && !input.$via) return call(input);
+    const { $via: via, ...given } = input;
+    if (ABOUT_ARCHIVE.has(method) || (state && tenantOf(input) !== state.tenantId)) return call(given);
+    if (this.#revival || state?.archive) {
+      if (!this.#revival && method in ANSWERS_WHILE_AWAY) return ANSWERS_WHILE_AWAY[method] as T;
+      if (!this.#revival && method === 'keepRetention' && this.#keepWhileAway(given as KeepRetentionInput)) return null as T;
+      const isHere = await this.#attempt('revival_failed', () => this.#revive(UPKEEP.has(method) ? null : Date.now()));
+      if (!isHere) return { $space: 'unavailable' };
+    }
+    return ABOUT_SPACE.has(method) ? call(given) : this.#direct(method, given, via, call);
+  }
+
+  /** Answers a call here, whichever of the customer's ids it goes by, or says where it is answered. */
+  async #direct<T>(method: string, given: object, via: Via | undefined, call: (input: object) => Promise<T>): Promise<T | SpaceSignal> {
+    const { room } = this;
+    const tenantId = tenantOf(given)!;
+    const moved = room.stateOf()?.moved;
+    if (moved) {
+      const isReturned = via?.isReturned === true && via.mergeId === moved.mergeId;
+      if (!isReturned) return { $space: 'elsewhere', to: moved.spaceId, via: { from: room.spaceId, mergeId: moved.mergeId, isReturned: false } };
+      // What was given back is here already; or it never left; or the other one was erased, and this one with it.
+      const isBack = takeBack(room, { tenantId, mergeId: moved.mergeId, now: Date.now() }) || forgetMove(room);
+      if (!isBack) await room.clear(() => migrateSpace(this.#ctx.storage));
+    } else if (via && !via.isReturned) {
+      const knows = room.stateFor(tenantId) && absorb(room, { tenantId, mergeId: via.mergeId, actor: 'policy', now: Date.now() });
+      if (!knows) return { $space: 'elsewhere', to: via.from, via: { from: room.spaceId, mergeId: via.mergeId, isReturned: true } };
+    }
+    const state = room.stateOf();
+    if (!state?.aliases?.length) return call(given);
+    const translated = translateCall(state, given);
+    return call(method === 'openSession' ? nameSession(state, translated, (id) => findSession(room.sql, id) !== null) : translated);
   }
 
   /** Runs what has to do with files, after what was begun before. */
@@ -129,6 +168,9 @@ export class SpaceHome {
 
   async #ringAwake(now: number): Promise<void> {
     const { room } = this;
+    settleMerges(room, now);
+    // Its rows are elsewhere, or on their way.
+    if (room.stateOf()!.moved) return;
     expireMemories(room, room.stateOf()!, now, now);
     room.forgetIdempotency(now - IDEMPOTENCY_MS);
     const { tenantId, jurisdiction } = room.stateOf()!;
@@ -145,7 +187,8 @@ export class SpaceHome {
     const now = Date.now();
     const wakeAt = state?.archive?.wakeAt ?? null;
     const times = [
-      ...(state?.archive ? [] : [findNextDue(this.room.sql), findNextExpiry(this.room.sql)]),
+      ...(state?.archive || state?.moved ? [] : [findNextDue(this.room.sql), findNextExpiry(this.room.sql)]),
+      state?.archive ? null : findNextSettling(state),
       // What has to do with files and could not be done is tried again in a minute.
       wakeAt !== null && wakeAt <= now ? now + MINUTE : wakeAt,
       hasStrayFiles(state) ? now + MINUTE : null,
@@ -183,14 +226,15 @@ export class SpaceHome {
 
   /** What changed in the environment since the space was here last. */
   #noteChanges(): void {
-    if (this.room.stateOf()?.archive) return;
+    const state = this.room.stateOf();
+    if (state?.archive || state?.moved) return;
     noteChangedEmbedder(this.room, Date.now());
     noteChangedSecret(this.room, Date.now());
   }
 }
 
 /** Whose call it is. */
-function tenantOf(input: unknown): string | undefined {
+function tenantOf(input: object): string | undefined {
   const { tenantId, subject } = input as { tenantId?: string; subject?: { tenantId: string } };
   return tenantId ?? subject?.tenantId;
 }

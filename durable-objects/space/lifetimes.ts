@@ -73,6 +73,11 @@ export function settleMemories(room: Room, rows: readonly MemoryRow[]): void {
   }
 }
 
+/** Finds every end anew. Runs inside a transaction. */
+export function settleAll(room: Room): void {
+  settleMemories(room, [...eachMemory(room.sql, null)]);
+}
+
 /**
  * After a session ended or went on: its working notes get an end or lose it. Those that matter become the customer's own,
  * which their history says once.
@@ -96,12 +101,12 @@ export function adoptRetention(room: Room, state: SpaceState, told: ToldRetentio
   if (state.kind !== 'customer' || (known && known.version >= told.version)) return;
   state.retention = told;
   // A space from before there were policies has memories that none was applied to.
-  if (state.version > 1 && (!known || !keepsAlike(known, told))) settleMemories(room, [...eachMemory(room.sql, null)]);
+  if (state.version > 1 && (!known || !keepsAlike(known, told))) settleAll(room);
 }
 
 /** When a space goes to the archive if nothing happens; null for never. The archive has one place, a jurisdiction another. */
 export function findArchiveMoment(state: SpaceState, policy: RetentionPolicy): number | null {
-  if (state.kind !== 'customer' || state.jurisdiction !== null) return null;
+  if (state.kind !== 'customer' || state.jurisdiction !== null || state.moved) return null;
   // Whoever came back was asked for, whether or not anything was said.
   return findArchiveTime(Math.max(state.lastContact, state.revivedAt ?? 0), policy);
 }

@@ -42,7 +42,7 @@ function follow(room: Room, statement: Statement, actor: string, now: number, pl
     validFrom: statement.validFrom,
     evidenceThrough: Math.max(0, ...statement.evidence),
   };
-  const decision = plan(candidate, lookupIn(room));
+  const decision = plan(candidate, lookupIn(room, statement));
   switch (decision.action) {
     case 'ignore':
       return { seq: null, changed: false, reason: decision.reason };
@@ -114,12 +114,22 @@ function closeInferred(room: Room, statement: Statement, by: number, actor: stri
   }
 }
 
-function lookupIn(room: Room): KnownMemories {
+function lookupIn(room: Room, statement: Statement): KnownMemories {
   return {
     findByTopic: (topicKey) => toKnown(findByTopic(room.sql, topicKey)),
-    findByContent: (contentKey) => toKnown(findByContent(room.sql, contentKey)),
+    findByContent: (contentKey) => toKnown(findByContent(room.sql, contentKey) ?? findForgotten(room, statement)),
     listActive: (kind: MemoryKind) => listActiveOfKind(room.sql, kind, NEAR_DUPLICATES_AMONG).map((row) => toKnown(row)!),
   };
+}
+
+/** One that was forgotten while the customer was another, or two, is known by the key it had there: its words are gone. */
+function findForgotten(room: Room, { kind, text }: Statement): MemoryRow | null {
+  const { aliases = [], formerly = [] } = room.stateOf() ?? {};
+  for (const spaceId of [...aliases.map((alias) => alias.spaceId), ...formerly]) {
+    const row = findByContent(room.sql, toContentKey(spaceId, kind, text));
+    if (row) return row;
+  }
+  return null;
 }
 
 function toKnown(row: MemoryRow | null): KnownMemory | null {

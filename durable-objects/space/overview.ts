@@ -58,6 +58,7 @@ function readOverview(room: Room, state: SpaceState, now: number, asOf: number |
     firstContact: state.firstContact,
     lastContact: state.lastContact,
     version: state.version,
+    aliases: (state.aliases ?? []).map(({ externalId, at, undoUntil, through }) => ({ externalId, at, undoUntil, isOwn: through === null })),
   };
 }
 

@@ -116,7 +116,7 @@ export class Room {
       this.#unchanged.clear();
       return result;
     } catch (error) {
-      this.#forgetWarm();
+      this.forgetWarm();
       throw error;
     } finally {
       this.#next = null;
@@ -137,7 +137,7 @@ export class Room {
     } finally {
       this.overview = null;
       this.readings.clear();
-      this.#forgetWarm();
+      this.forgetWarm();
     }
   }
 
@@ -157,8 +157,8 @@ export class Room {
     this.messageVectors.flush();
   }
 
-  /** What is warm may hold what was rolled back. */
-  #forgetWarm(): void {
+  /** Lets go of what is warm: it may hold what was rolled back, or lack what was put in beside it. */
+  forgetWarm(): void {
     this.#unchanged.clear();
     forgetWarmTexts(this.sql);
     forgetWarmMemories(this.sql);
@@ -178,7 +178,7 @@ export class Room {
     recreate();
     this.#state = null;
     this.overview = null;
-    this.#forgetWarm();
+    this.forgetWarm();
   }
 
   /** Removes answers kept for retried requests once nobody retries them any more. */

@@ -124,6 +124,12 @@ export class Vault {
     }
   }
 
+  /** A row as another space of the tenant can open it; one that no key opens stays as it is. */
+  sealFor<Row extends PersonalRow>(tenantId: string, row: Row, spaceId: string): Row {
+    const opened = this.#open(tenantId, row);
+    return opened ? { ...row, ...this.#sealed(this.#currentKey(tenantId), row.class, opened, spaceId) } : row;
+  }
+
   /** The row of a value, made or refreshed. The caller gives it a source. */
   #keep(tenantId: string, value: FoundValue, at: number): number {
     const key = this.#currentKey(tenantId);
@@ -142,9 +148,9 @@ export class Vault {
     return seq;
   }
 
-  #sealed(key: TenantKey, valueClass: PersonalClass, value: { value: string; normalized: string }) {
+  #sealed(key: TenantKey, valueClass: PersonalClass, value: { value: string; normalized: string }, spaceId = this.#spaceId) {
     const kind = toKind(valueClass);
-    const { iv, bytes } = key.seal(JSON.stringify([value.value, value.normalized]), this.#boundTo(valueClass));
+    const { iv, bytes } = key.seal(JSON.stringify([value.value, value.normalized]), toBinding(spaceId, valueClass));
     return {
       hash: key.hash(valueClass, value.normalized),
       lookup: JSON.stringify(kind === null ? [] : this.#hashesOf(key, kind, value.normalized)),
@@ -157,7 +163,7 @@ export class Vault {
   #open(tenantId: string, row: PersonalRow): { value: string; normalized: string } | null {
     const key = this.#keysOf(tenantId).find(({ id }) => id === row.key_id);
     const sealed = { iv: new Uint8Array(row.iv), bytes: new Uint8Array(row.sealed) };
-    const text = key?.open(sealed, this.#boundTo(row.class)) ?? null;
+    const text = key?.open(sealed, toBinding(this.#spaceId, row.class)) ?? null;
     if (text === null) return null;
     const [value, normalized] = JSON.parse(text) as [string, string];
     return { value, normalized };
@@ -165,10 +171,6 @@ export class Vault {
 
   #hashesOf(key: TenantKey, kind: LookupKind, value: string): string[] {
     return toLookupTexts(kind, value).map((text) => key.hash(kind, text));
-  }
-
-  #boundTo(valueClass: PersonalClass): string {
-    return `${this.#spaceId}\0${valueClass}`;
   }
 
   #currentKey(tenantId: string): TenantKey {
@@ -179,6 +181,11 @@ export class Vault {
     if (this.#keys?.tenantId !== tenantId) this.#keys = { tenantId, list: deriveTenantKeys(this.#masters, tenantId) };
     return this.#keys.list;
   }
+}
+
+/** What is authenticated with a value: sealed for one place it opens in no other. */
+function toBinding(spaceId: string, valueClass: PersonalClass): string {
+  return `${spaceId}\0${valueClass}`;
 }
 
 function isStated(row: { origin: ValueOrigin }): boolean {

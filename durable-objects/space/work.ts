@@ -180,12 +180,16 @@ export function closeJob(room: Room, input: CloseJobInput): boolean {
   if (job.state === 'completed') return true;
   room.storage.transactionSync(() => {
     finishJob(room.sql, job.seq, input.degraded, input.now);
-    if (state.version !== input.projected.version) return;
-    const { sessionIds, issueIds } = input.projected;
-    markProjected(room.sql, sessionIds);
-    markIssuesProjected(room.sql, issueIds.map((id) => parseLocalId('issue', room.spaceId, id)).filter((seq) => seq !== null));
+    noteProjected(room, { tenantId: input.tenantId, ...input.projected });
   });
   return true;
+}
+
+/** Notes what the directory has heard, unless the space changed since it was told. */
+export function noteProjected(room: Room, { tenantId, version, sessionIds, issueIds }: { tenantId: string } & CloseJobInput['projected']): void {
+  if (room.stateFor(tenantId)?.version !== version) return;
+  markProjected(room.sql, sessionIds);
+  markIssuesProjected(room.sql, issueIds.map((id) => parseLocalId('issue', room.spaceId, id)).filter((seq) => seq !== null));
 }
 
 /** Puts the rest of a job off. */

@@ -1,6 +1,7 @@
 import type { Log, Ports } from '../context.ts';
 import { archiveCustomers } from '../services/customers/archiving.ts';
 import { finishErasures } from '../services/customers/erasure.ts';
+import { finishMerges } from '../services/customers/merging.ts';
 import { resealCustomers } from '../services/customers/rotation.ts';
 import { beginReviews } from '../services/knowledge/review.ts';
 import { tellRetention } from '../services/retention/walk.ts';
@@ -14,6 +15,8 @@ export async function runCron(ports: Ports, log: Log): Promise<void> {
   const getJurisdiction = async (tenantId: string) => (await findTenant(ports.db, tenantId))?.jurisdiction ?? null;
   const finished = await finishErasures(ports, getJurisdiction);
   if (finished > 0) log.info('erasures_finished', { count: finished });
+  const { finished: merged, failed: unmerged } = await finishMerges(ports, getJurisdiction);
+  if (merged + unmerged > 0) log.info('merges_finished', { count: merged, failed: unmerged });
   const { told, failed: untold } = await tellRetention(ports);
   if (told + untold > 0) log.info('retention_told', { count: told, failed: untold });
   const { archived, failed: unarchived } = await archiveCustomers(ports);

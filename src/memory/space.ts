@@ -40,6 +40,7 @@ import type {
   RetrieveResult,
 } from './space/retrieval.ts';
 import type { CountRecordsInput, ListRecordsInput, RecordCounts, SpaceRecord } from './space/records.ts';
+import type { MergingSpace } from './space/merging.ts';
 import type { EndPreview, KeepRetentionInput, PreviewRetentionInput } from './space/retention.ts';
 import type { AppendInput, AppendResult, RememberInput, RememberResult } from './space/writing.ts';
 import type { Issue, Memory, SubjectKind } from './types.ts';
@@ -48,6 +49,7 @@ export * from './space/archive.ts';
 export * from './space/changing.ts';
 export * from './space/directory.ts';
 export * from './space/jobs.ts';
+export * from './space/merging.ts';
 export * from './space/knowledge.ts';
 export * from './space/records.ts';
 export * from './space/retention.ts';
@@ -62,7 +64,7 @@ export * from './space/writing.ts';
  * thrown error does not survive the object boundary. Times are epoch milliseconds and come from the caller. A space that is
  * in the archive comes back with the first call that needs it, which is answered as if it had never been away.
  */
-export interface Space extends KnowledgeSpace, PromotingSpace {
+export interface Space extends KnowledgeSpace, PromotingSpace, MergingSpace {
   append(input: AppendInput): Promise<AppendResult>;
   remember(input: RememberInput): Promise<RememberResult>;
   retrieve(input: RetrieveInput): Promise<RetrieveResult>;

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Meter, SpaceDirectory } from '../context.ts';
 import { RapportError } from '../errors.ts';
 import type { Space } from '../memory/space.ts';
-import { isSpaceSignal } from '../memory/space/signals.ts';
+import { isSpaceSignal, type Sent } from '../memory/space/signals.ts';
 import { toBase32 } from './base32.ts';
 
 /** 128 bits: no two subjects of any tenant will ever share an address, and none can be found by trying. */
@@ -62,36 +62,46 @@ export function createSpaceDirectory(
     hasJurisdictions: jurisdictions,
     addressOf: (tenant, kind, externalId) => addresses.of(`${tenant.id}\0${kind}\0${externalId}`),
     at(tenant, spaceId) {
-      if (jurisdictions && tenant.jurisdiction) {
-        const home = namespace.jurisdiction(tenant.jurisdiction as DurableObjectJurisdiction);
-        return createMeteredSpace(() => home.get(home.idFromName(spaceId)), meter);
-      }
-      const locationHint = addresses.meet(spaceId) ? findHint() : null;
+      const home = jurisdictions && tenant.jurisdiction ? namespace.jurisdiction(tenant.jurisdiction as DurableObjectJurisdiction) : null;
+      const locationHint = !home && addresses.meet(spaceId) ? findHint() : null;
       const options = locationHint ? { locationHint } : undefined;
-      return createMeteredSpace(() => namespace.get(namespace.idFromName(spaceId), options), meter);
+      const open = (id: string) => (home ? home.get(home.idFromName(id)) : namespace.get(namespace.idFromName(id), options));
+      return createMeteredSpace(open, spaceId, meter);
     },
   };
 }
 
+/** Customers that were merged one into the next; a call goes through no more of them. */
+const MOST_HOPS = 20;
+
 type AnyCall = (input: unknown) => Promise<unknown>;
 
-/** Every method of `Space` as one RPC call. A stub that has failed stays broken, so each call takes a fresh one. */
-function createMeteredSpace(getStub: () => DurableObjectStub, meter: Meter): Space {
+/**
+ * Every method of `Space` as one RPC call. A stub that has failed stays broken, so each call takes a fresh one. A customer
+ * that was merged into another says where it went, and is asked there: one more call for each such step.
+ */
+function createMeteredSpace(open: (spaceId: string) => DurableObjectStub, spaceId: string, meter: Meter): Space {
+  const call = async (method: string, input: object): Promise<unknown> => {
+    let at = spaceId;
+    let given: Sent<object> = input;
+    for (let hops = 0; hops < MOST_HOPS; hops += 1) {
+      meter.objects += 1;
+      const answer = await (open(at) as unknown as Record<string, AnyCall>)[method]!(given);
+      if (!isSpaceSignal(answer)) return answer;
+      if (answer.$space === 'unavailable') break;
+      at = answer.to;
+      given = { ...input, $via: answer.via };
+    }
+    throw new RapportError('unavailable', { retry_after_seconds: 5 });
+  };
   return new Proxy({} as Space, {
     get(_target, method) {
       // Not a promise: awaiting the space itself must not look like a call of `then`.
       if (typeof method === 'symbol' || method === 'then') return undefined;
-      return async (input: unknown) => {
-        meter.objects += 1;
-        const stub = getStub() as unknown as Record<string, AnyCall>;
-        try {
-          const answer = await stub[method]!(input);
-          if (isSpaceSignal(answer)) throw new RapportError('unavailable', { retry_after_seconds: 5 });
-          return answer;
-        } catch (error) {
+      return (input: object) =>
+        call(method, input).catch((error: unknown) => {
           throw toOutage(error);
-        }
-      };
+        });
     },
   });
 }

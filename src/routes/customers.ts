@@ -30,6 +30,14 @@ const PersonalShape = z
   })
   .openapi('PersonalValue');
 
+const AliasShape = z
+  .object({
+    external_user_id: z.string(),
+    merged_at: Time,
+    undo_until: Time.nullable().openapi({ description: 'Until when `unmerge` takes it back; null for one that came along with another.' }),
+  })
+  .openapi('CustomerAlias');
+
 const CustomerShape = z
   .object({
     external_user_id: z.string(),
@@ -47,6 +55,7 @@ const CustomerShape = z
     first_contact: Time,
     last_contact: Time,
     archived: z.boolean(),
+    aliases: z.array(AliasShape).openapi({ description: 'Other ids that were found to be this customer’s.' }),
     personal: z.array(PersonalShape),
     degraded: z.array(z.string()).openapi({ description: '`vault`: a personal value cannot be opened.' }),
   })
@@ -268,6 +277,9 @@ function toCustomerShape({ overview, personal }: Customer): z.infer<typeof Custo
     first_contact: toIso(overview.firstContact),
     last_contact: toIso(overview.lastContact),
     archived: false,
+    aliases: overview.aliases.map(({ externalId, at, undoUntil, isOwn }) => ({
+      external_user_id: externalId, merged_at: toIso(at), undo_until: isOwn ? toIso(undoUntil) : null,
+    })),
     personal: toPersonalShapes(personal),
     degraded: personal.degraded,
   };

@@ -16,6 +16,8 @@ export type AuditAction =
   | 'knowledge.rejected'
   | 'customer.erased'
   | 'customer.exported'
+  | 'customer.merged'
+  | 'customer.unmerged'
   | 'customer.personal_revealed';
 
 type Auditor = Pick<Context, 'requestId'> & { ports: Pick<Context['ports'], 'db' | 'clock'> };

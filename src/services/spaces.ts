@@ -1,4 +1,5 @@
-import type { Context, Tenant } from '../context.ts';
+import type { Context, JobPointer, Tenant } from '../context.ts';
+import { parseId } from '../memory/ids.ts';
 import type { Space, SpacePolicy, Subject } from '../memory/space.ts';
 import type { SubjectKind } from '../memory/types.ts';
 
@@ -30,11 +31,15 @@ export function toSpacePolicy(tenant: Tenant): SpacePolicy {
   };
 }
 
+/** Where a job is: in the space its id names, which is another than was asked when the customer was merged into somebody. */
+export function toPointer({ id: tenantId, jurisdiction }: Tenant, spaceId: string, jobId: string): JobPointer {
+  return { tenantId, jurisdiction, spaceId: parseId('job', jobId)?.spaceId ?? spaceId, jobId };
+}
+
 /** Sends a job's pointer. The space's alarm sends it again when this fails, so a queue that is down delays and loses nothing. */
 export async function announceJob(ctx: Context, spaceId: string, jobId: string): Promise<void> {
-  const { id: tenantId, jurisdiction } = ctx.caller.tenant;
   try {
-    await ctx.ports.jobs.send({ tenantId, jurisdiction, spaceId, jobId });
+    await ctx.ports.jobs.send(toPointer(ctx.caller.tenant, spaceId, jobId));
   } catch (error) {
     ctx.log.warn('job_not_queued', { job_id: jobId, cause: error instanceof Error ? error.name : 'unknown' });
   }

@@ -90,6 +90,8 @@ async function callEverything(fetch: Fetch): Promise<void> {
   await customers.get('ID');
   await customers.update('ID', {});
   await customers.export('ID');
+  await customers.merge('ID', { into: 'ID' });
+  await customers.unmerge('ID');
   await customers.erase('ID');
   await customers.getErasure('ID');
   await customers.issues('ID', { status: 'open', session_id: 'ID' });

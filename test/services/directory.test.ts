@@ -179,7 +179,7 @@ describe('the directory', () => {
 
   it('keeps a receipt of an erasure that only its tenant can read', async () => {
     const [one, other] = [await api.createTenant(), await api.createTenant()];
-    const row = { id: `era_${one.tenantId}`, tenantId: one.tenantId, spaceId: 'x', requestedAt: 5 };
+    const row = { id: `era_${one.tenantId}`, tenantId: one.tenantId, spaceId: 'x', aliasSpaceIds: [], requestedAt: 5 };
     await insertErasure(db, row);
     expect(await findErasure(db, one.tenantId, row.id)).toMatchObject({ completedAt: null, counts: {} });
     await completeErasure(db, other.tenantId, row.id, { counts: { messages: 99 }, at: 6 });

@@ -1,5 +1,5 @@
 import type { LocalRapportOptions } from '../../scripts/local/rapport.ts';
-import type { Answered, Asked, FailingFiles } from './clocked-worker.ts';
+import type { Answered, Asked, BreakingCall, FailingFiles } from './clocked-worker.ts';
 import { type Rapport, startRapport } from './rapport.ts';
 
 export const HOUR = 3_600_000;
@@ -19,6 +19,8 @@ export interface ClockedRapport extends Rapport {
   countFileCalls(work: () => Promise<unknown>): Promise<Record<string, number>>;
   /** Makes R2 fail for the spaces, after so many calls that do not; null mends it. */
   failFiles(failing: FailingFiles | null): Promise<void>;
+  /** Breaks off the next such call of any space. */
+  breakOff(breaking: BreakingCall | null): Promise<void>;
 }
 
 export async function startClocked(options: LocalRapportOptions = {}): Promise<ClockedRapport> {
@@ -37,5 +39,6 @@ export async function startClocked(options: LocalRapportOptions = {}): Promise<C
       return (await ask({})).fileCalls;
     },
     failFiles: async (failing) => void (await ask({ failing })),
+    breakOff: async (breaking) => void (await ask({ breaking })),
   };
 }

@@ -13,11 +13,19 @@ export interface Asked {
   measure?: string;
   /** The calls of R2 that fail from now on, after so many that do not; null mends them. */
   failing?: FailingFiles | null;
+  /** The next call of a space that breaks off; null for none. */
+  breaking?: BreakingCall | null;
 }
 
 export interface FailingFiles {
   method: 'put' | 'get' | 'delete' | 'list';
   after: number;
+}
+
+export interface BreakingCall {
+  method: (typeof BREAKABLE)[number];
+  /** Before it did anything, or after it did everything and before anybody heard. */
+  when: 'before' | 'after';
 }
 
 export interface Answered {
@@ -37,7 +45,13 @@ Date.now = () => readTime() + aheadMs;
 
 const alarms = new WeakMap<object, number | null>();
 let failing: FailingFiles | null = null;
+let breaking: BreakingCall | null = null;
 let fileCalls: Record<string, number> = {};
+
+/** The steps of merging and of undoing it. */
+export const BREAKABLE = [
+  'prepareMove', 'readTransfer', 'putTransfer', 'commitMove', 'absorb', 'finishMove', 'noteProjected', 'prepareReturn', 'commitReturn', 'takeBack',
+] as const;
 
 /** The bucket, with the calls that are to fail. */
 function breakable(files: R2Bucket): R2Bucket {
@@ -54,6 +68,12 @@ function breakable(files: R2Bucket): R2Bucket {
   });
 }
 
+function breakOff(method: string, when: BreakingCall['when']): void {
+  if (breaking?.method !== method || breaking.when !== when) return;
+  breaking = null;
+  throw new Error('broken off on purpose');
+}
+
 export class MemorySpace extends Space {
   constructor(ctx: DurableObjectState, env: ConstructorParameters<typeof Space>[1]) {
     const { storage } = ctx;
@@ -63,6 +83,20 @@ export class MemorySpace extends Space {
       return setAlarm(Number(at) - aheadMs);
     };
     super(ctx, { ...env, FILES: breakable(env.FILES) });
+  }
+
+  static {
+    type Methods = Record<string, (input: object) => Promise<unknown>>;
+    const { prototype } = this as unknown as { prototype: Methods };
+    const inherited = Space.prototype as unknown as Methods;
+    for (const name of BREAKABLE) {
+      prototype[name] = async function (this: MemorySpace, input) {
+        breakOff(name, 'before');
+        const answer = await inherited[name]!.call(this, input);
+        breakOff(name, 'after');
+        return answer;
+      };
+    }
   }
 
   override async alarm(): Promise<void> {
@@ -94,6 +128,7 @@ export default {
     const asked = (await request.json()) as Asked;
     aheadMs += asked.advanceMs ?? 0;
     if (asked.failing !== undefined) failing = asked.failing;
+    if (asked.breaking !== undefined) breaking = asked.breaking;
     const spaces = env.MEMORY_SPACE as DurableObjectNamespace<MemorySpace>;
     const find = (name: string) => spaces.get(spaces.idFromName(name));
     const isWoken = asked.wake !== undefined && (await find(asked.wake).wake());

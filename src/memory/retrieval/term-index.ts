@@ -263,6 +263,15 @@ export function listPackedSeqs(count: number, data: ArrayBuffer, reading: string
   return Array.from({ length: count }, (_, index) => numbers[index * stride]!);
 }
 
+/** What `pack` gave under any reading, for texts that have other seqs now: each by as much. */
+export function shiftPacked(count: number, data: ArrayBuffer, reading: string, by: number): ArrayBuffer {
+  const stride = FORMER_NUMBERS[reading] ?? NUMBERS_PER_TEXT;
+  const shifted = data.slice(0);
+  const numbers = new Uint32Array(shifted, count * 8, count * stride);
+  for (let at = 0; at < numbers.length; at += stride) if (numbers[at] !== 0) numbers[at]! += by;
+  return shifted;
+}
+
 interface Layout {
   count: number;
   words: number;

@@ -1,6 +1,7 @@
 import type { ContextBlock, ContextFormat } from '../context/types.ts';
 import type { KnowledgeKind } from '../knowledge.ts';
 import type { FilterExpression } from '../retrieval/filters.ts';
+import type { CustomerAlias } from './merging.ts';
 import type {
   Category,
   Channel,
@@ -131,6 +132,8 @@ export interface CustomerOverview {
   firstContact: number;
   lastContact: number;
   version: number;
+  /** Ids that were found to be this customer's, too. */
+  aliases: CustomerAlias[];
 }
 
 export const SENTIMENT_PATTERNS = [

@@ -2,7 +2,7 @@ import { path } from '../addresses.ts';
 import { type List, listAt, type PageQuery } from '../pages.ts';
 import type { CallOptions, Transport } from '../transport.ts';
 import type {
-  Customer, CustomerCandidate, CustomerExport, CustomerFacts, Erasure, Issue, ResolveRequest,
+  Customer, CustomerCandidate, CustomerExport, CustomerFacts, CustomerMerge, CustomerMergeRequest, Erasure, Issue, ResolveRequest,
 } from '../types/customers.ts';
 import type { Handoff, HandoffRequest, IssueQuery, RecurringProblem, TimelineEntry, TimelineQuery } from '../types/desk.ts';
 import type { CustomerListItem } from '../types/tenant.ts';
@@ -73,7 +73,7 @@ export class Customers {
   }
 
   /**
-   * Erases a customer from every store and gives the receipt; asked again, the same receipt. Needs scope `admin`.
+   * Erases a customer from every store, under all their ids, and gives the receipt; asked again, the same receipt. Needs scope `admin`.
    * @throws NotFoundError when there is none and never was.
    */
   erase(externalUserId: string, options?: CallOptions): Promise<Erasure> {
@@ -83,6 +83,25 @@ export class Customers {
       repeat: 'safe',
       options,
     });
+  }
+
+  /**
+   * Two ids are one person: everything moves to `into`, and the first id is an alias of it from then on. Every call with the
+   * alias, and every id given out under it, is answered by the other. Asked again it is the same merge. Needs scope `admin`.
+   * @throws NotFoundError, ConflictError when either is an alias of somebody else.
+   */
+  merge(externalUserId: string, request: CustomerMergeRequest, options?: CallOptions): Promise<CustomerMerge> {
+    const address = path`/v1/customers/${externalUserId}/merge`;
+    return this.#transport.sendForData({ method: 'POST', path: address, body: request, repeat: 'safe', options });
+  }
+
+  /**
+   * Undoes a merge within seven days: both are as they were, but for what was edited or forgotten since; what was added since
+   * stays with the one it was merged into. Not sent again when the answer gets lost. Needs scope `admin`.
+   * @throws NotFoundError, ConflictError when it can no longer be undone.
+   */
+  unmerge(externalUserId: string, options?: CallOptions): Promise<CustomerMerge> {
+    return this.#transport.sendForData({ method: 'POST', path: path`/v1/customers/${externalUserId}/unmerge`, repeat: 'once', options });
   }
 
   /** The receipt of an erasure, by its `erasure_id`. Needs scope `admin`. @throws NotFoundError */

@@ -59,6 +59,8 @@ export interface Customer {
   first_contact: string;
   last_contact: string;
   archived: boolean;
+  /** Other ids that were found to be this customer's. */
+  aliases: CustomerAlias[];
   personal: PersonalValue[];
   /** `vault`: a personal value cannot be opened. */
   degraded: string[];
@@ -139,6 +141,28 @@ export interface CustomerExport {
   memories: Memory[];
   issues: Issue[];
   history: Omit<MemoryChange, 'id'>[];
+}
+
+/** Another id of a customer, merged into theirs. */
+export interface CustomerAlias {
+  external_user_id: string;
+  merged_at: string;
+  /** Until when `unmerge` takes it back; null for one that came along with another. */
+  undo_until: string | null;
+}
+
+/** Whose the memory is from then on. */
+export interface CustomerMergeRequest {
+  into: string;
+}
+
+/** Two ids that are one customer. */
+export interface CustomerMerge {
+  /** The alias. */
+  external_user_id: string;
+  into: string;
+  merged_at: string;
+  undo_until: string;
 }
 
 /** The receipt of an erasure. It names no one. */

@@ -2,6 +2,7 @@ import type { JobPointer, Log, Ports } from '../../context.ts';
 import { extract } from '../../memory/extraction/index.ts';
 import { extractWithModel } from '../../memory/extraction/model/model-extraction.ts';
 import { toVocabulary } from '../../memory/extraction/model/vocabulary.ts';
+import { parseId } from '../../memory/ids.ts';
 import { ModelError, type VectorRecord } from '../../memory/ports.ts';
 import type { JobWindow, JobWork, PromotionWork, Space, Subject } from '../../memory/space.ts';
 import type { ExtractionInput, Memory } from '../../memory/types.ts';
@@ -143,7 +144,8 @@ async function indexMemories(ports: Ports, space: Space, pointer: JobPointer, ow
       id: memory.id,
       values: values[index]!,
       namespace: tenantId,
-      metadata: toVectorMetadata(memory, pointer.spaceId, embedder.id, owner),
+      // Of the space its id names: the customer may have been merged into another since the job was announced.
+      metadata: toVectorMetadata(memory, parseId('memory', memory.id)!.spaceId, embedder.id, owner),
     }));
     if (records.length > 0) await vectors.upsert(records);
     const memories = upserts.map(({ memory }) => ({ id: memory.id, updatedAt: memory.updatedAt }));

@@ -48,7 +48,8 @@ export async function findSimilarCases(
   const found = await Promise.all(
     asked.map(([spaceId, group]) => ports.spaces.at(pointer, spaceId).listCases({ tenantId, ids: group.map(({ id }) => id) })),
   );
-  return found.flat();
+  // Who was merged into this customer is no other.
+  return found.flat().filter(({ spaceId }) => spaceId !== own.spaceId);
 }
 
 /** What agents are called in the directory is taken out too: they sign, and customers thank them by name. */

@@ -10,7 +10,7 @@ import { requireScope } from '../authorization.ts';
 import { toMetadataPairs } from '../sessions/metadata-pairs.ts';
 import { type JobOutcome, runJob } from '../jobs/run-job.ts';
 import { maskAttachments } from './attachments.ts';
-import { announceJob, getSpace, toIdempotency, toSpacePolicy } from '../spaces.ts';
+import { announceJob, getSpace, toIdempotency, toPointer, toSpacePolicy } from '../spaces.ts';
 
 export interface ConversationMessage {
   role: Role;
@@ -81,10 +81,8 @@ export async function addConversation(ctx: Context, conversation: Conversation):
  * failure of the call: the queue gets the job then, and should this request die, the space's alarm sends it.
  */
 export async function finishNow(ctx: Context, { spaceId, jobId }: { spaceId: string; jobId: string }): Promise<JobOutcome | null> {
-  const { tenant } = ctx.caller;
   try {
-    const pointer = { tenantId: tenant.id, jurisdiction: tenant.jurisdiction, spaceId, jobId };
-    return await runJob(ctx.ports, ctx.log, pointer, true);
+    return await runJob(ctx.ports, ctx.log, toPointer(ctx.caller.tenant, spaceId, jobId), true);
   } catch (error) {
     ctx.log.warn('job_not_finished_at_once', { job_id: jobId, cause: error instanceof Error ? error.name : 'unknown' });
     return null;

@@ -4,6 +4,7 @@ import { parseId } from '../../memory/ids.ts';
 import type { FilterExpression } from '../../memory/retrieval/filters.ts';
 import type { Message } from '../../memory/types.ts';
 import { requireScope } from '../authorization.ts';
+import { findSelf } from '../customers/standing.ts';
 import { findEveryOwner } from '../sessions/owners.ts';
 import { getSpace } from '../spaces.ts';
 import type { SubjectName } from '../subjects.ts';
@@ -42,29 +43,35 @@ export async function forgetShared(
 export async function forgetItem(ctx: Context, id: string, { externalUserId, sessionIds }: Forgetting): Promise<void> {
   requireScope(ctx.caller, 'write');
   const isMessage = parseId('message', id) !== null;
-  const spaceId = (parseId('message', id) ?? parseId('memory', id))?.spaceId;
-  const isNamed = (owner: string) => ctx.ports.spaces.addressOf(ctx.caller.tenant, 'customer', owner) === spaceId;
-  if (spaceId === undefined || (externalUserId !== null && !isNamed(externalUserId)))
-    throw new RapportError('memory_not_found');
+  const named = (parseId('message', id) ?? parseId('memory', id))?.spaceId;
+  if (named === undefined) throw new RapportError('memory_not_found');
   const memory = isMessage ? null : await getMemory(ctx, id);
-  const said = await findMessages(ctx, spaceId, {
-    field: 'id',
-    operator: 'in',
-    value: memory ? memory.evidence : [id],
-  });
+  // Where it is now: its customer may have been merged into another.
+  const spaceId = (memory && parseId('memory', memory.id)?.spaceId) ?? named;
+  if (externalUserId !== null && !(await isWith(ctx, externalUserId, memory?.id ?? id))) throw new RapportError('memory_not_found');
+  const said = await findMessages(ctx, spaceId, { field: 'id', operator: 'in', value: memory ? memory.evidence : [id] });
   const sessionId = memory ? memory.sessionId : said[0]?.sessionId;
   if (sessionId === undefined || (sessionIds.length > 0 && !sessionIds.includes(sessionId ?? '')))
     throw new RapportError('memory_not_found');
   const owners = sessionId === null ? [] : await findEveryOwner(ctx, [sessionId]);
-  const own = owners.find(({ externalId }) => isNamed(externalId));
-  if (memory) await deleteMemory(ctx, id, { keepEvidence: false });
-  else if (own) await forgetMatching(ctx, [own], { expression: { field: 'id', operator: 'eq', value: id } });
+  const holder = memory ? spaceId : parseId('message', said[0]!.id)?.spaceId;
+  const own = owners.find(({ externalId }) => getSpace(ctx, 'customer', externalId).spaceId === holder);
+  if (memory) await deleteMemory(ctx, memory.id, { keepEvidence: false });
+  else if (own) await forgetMatching(ctx, [own], { expression: { field: 'id', operator: 'eq', value: said[0]!.id } });
   else throw new RapportError('memory_not_found');
   const callerIds = new Set(said.map(({ callerId }) => callerId).filter((callerId) => callerId !== null));
   if (callerIds.size === 0 || sessionId === null) return;
   await Promise.all(
     owners.filter((owner) => owner !== own).map((owner) => forgetSame(ctx, owner, sessionId, callerIds)),
   );
+}
+
+/** Whether a customer, under whichever of their ids, is the one that has a message or a statement. */
+async function isWith(ctx: Context, externalUserId: string, id: string): Promise<boolean> {
+  const { spaceId } = getSpace(ctx, 'customer', externalUserId);
+  if ((parseId('message', id) ?? parseId('memory', id))?.spaceId === spaceId) return true;
+  const self = await findSelf(ctx, externalUserId);
+  return self !== null && [self, ...self.standing.aliases].some((one) => id.includes(`_${one.spaceId}_`));
 }
 
 /** What another customer of the conversation holds of the same messages. */

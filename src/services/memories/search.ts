@@ -130,17 +130,21 @@ async function searchTenant(ctx: Context, search: Search, degraded: string[]): P
   // At a right angle nothing is shared.
   const matches = nearest.filter((match) => match.score > 0);
   const bySpace = Map.groupBy(matches, (match) => parseId('memory', match.id)?.spaceId ?? '');
+  const scores = new Map(matches.map((match) => [match.id, match.score]));
   const found = await ctx.timed('space', () =>
     Promise.all(
       [...bySpace].map(async ([spaceId, group]) => {
         const space = ctx.ports.spaces.at(tenant, spaceId);
         const hits = await space.getHits({ tenantId: tenant.id, ids: group.map((match) => match.id), filter: search.filter, now: ctx.ports.clock.now() });
-        return hits && hits.hits.map((hit) => ({ ...hit, externalUserId: hits.kind === 'customer' ? hits.externalId : null }));
+        if (!hits) return [];
+        const externalUserId = hits.kind === 'customer' ? hits.externalId : null;
+        // One that the index has under the id it had before its customer was merged comes under another.
+        const best = Math.max(...group.map((match) => match.score));
+        return hits.hits.map((hit): FoundHit => ({ ...hit, externalUserId, score: scores.get(hit.id) ?? best }));
       }),
     ),
   );
-  const scores = new Map(matches.map((match) => [match.id, match.score]));
-  const hits = found.flatMap((group) => group ?? []).map((hit): FoundHit => ({ ...hit, score: scores.get(hit.id) ?? 0 }));
+  const hits = [...new Map(found.flat().sort((left, right) => left.score - right.score).map((hit) => [hit.id, hit])).values()];
   const wanted = hits.filter((hit) => search.types.includes(hit.type) || (hit.type === 'issue' && search.types.includes('memory')));
   const merged = mergeHits(wanted, search.rerank ? Math.max(search.limit, MOST_RERANKED) : search.limit);
   const ranked = search.rerank ? await rerankHits(ctx, search.query, merged, degraded) : merged;

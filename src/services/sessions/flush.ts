@@ -1,7 +1,7 @@
 import type { Context, JobPointer } from '../../context.ts';
 import { requireScope } from '../authorization.ts';
 import { runJob } from '../jobs/run-job.ts';
-import { getSpace } from '../spaces.ts';
+import { getSpace, toPointer } from '../spaces.ts';
 
 /**
  * Has everything understood that a customer said since the last flush, in one session or in all: when this returns, the
@@ -11,11 +11,12 @@ import { getSpace } from '../spaces.ts';
 export async function flushSessions(ctx: Context, externalUserId: string, sessionId: string | null): Promise<boolean> {
   requireScope(ctx.caller, 'write');
   const { space, spaceId } = getSpace(ctx, 'customer', externalUserId);
-  const { id: tenantId, jurisdiction } = ctx.caller.tenant;
+  const { tenant } = ctx.caller;
+  const tenantId = tenant.id;
   const flush = await ctx.timed('space', () => space.openFlush({ tenantId, sessionId }));
   if (!flush || flush.sessions.length === 0) return false;
   for (const jobId of flush.jobIds) {
-    if (!(await isDone(ctx, { tenantId, jurisdiction, spaceId, jobId }))) return false;
+    if (!(await isDone(ctx, toPointer(tenant, spaceId, jobId)))) return false;
   }
   await ctx.timed('space', () => space.closeFlush({ tenantId, sessions: flush.sessions }));
   return true;

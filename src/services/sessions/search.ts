@@ -3,6 +3,7 @@ import { toAgentPair, toCustomerPair } from '../../memory/session-pairs.ts';
 import { SESSION_STATUSES, UNNAMED_SESSION, type Session, type SessionStatus } from '../../memory/sessions.ts';
 import { findSessionsByPairs, type SessionPosition } from '../../storage/d1/session-metadata.ts';
 import { requireScope } from '../authorization.ts';
+import { findSelf } from '../customers/standing.ts';
 import { getSpace } from '../spaces.ts';
 import { findWantedPairs } from './metadata-pairs.ts';
 
@@ -33,15 +34,23 @@ export async function searchSessions(ctx: Context, search: SessionSearch): Promi
   const pairs = [
     ...wanted,
     ...(search.agentId === null ? [] : [toAgentPair(search.agentId)]),
-    ...(search.externalUserId === null ? [] : [toCustomerPair(search.externalUserId)]),
   ];
   const statuses = search.statuses.length > 0 ? [...new Set(search.statuses)] : SESSION_STATUSES;
   const { since, until, order, after, limit } = search;
-  const found = await ctx.timed('directory', () =>
-    findSessionsByPairs(ctx.ports.db, ctx.caller.tenant.id, {
-      pairs: [...new Set(pairs)], statuses, since, until, order, after, limit: limit + 1,
-    }),
-  );
+  const find = (customer: string | null) =>
+    ctx.timed('directory', () =>
+      findSessionsByPairs(ctx.ports.db, ctx.caller.tenant.id, {
+        pairs: [...new Set([...pairs, ...(customer === null ? [] : [toCustomerPair(customer)])])], statuses, since, until, order, after,
+        limit: limit + 1,
+      }),
+    );
+  const { externalUserId } = search;
+  let found = await find(externalUserId);
+  if (found.length === 0 && externalUserId !== null) {
+    // The directory knows a customer that was merged into another by that one's id alone.
+    const self = await findSelf(ctx, externalUserId);
+    if (self && self.externalUserId !== externalUserId) found = await find(self.externalUserId);
+  }
   const page = found.slice(0, limit);
   return { sessions: await fillIn(ctx, page), next: found.length > limit ? page.at(-1)! : null };
 }

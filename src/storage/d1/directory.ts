@@ -205,23 +205,30 @@ export async function listUnderKey(
     .limit(limit);
 }
 
+/** A customer by both the names there are: the tenant's and the space's. */
+export interface NamedCustomer {
+  externalUserId: string;
+  spaceId: string;
+}
+
 /**
- * Removes everything D1 knows of a customer, and says how many rows that were. Feedback that names no customer is known
- * by the memories it names, whose ids hold the space.
+ * Removes everything D1 knows of a customer, and of others that were found to be the same, and says how many rows that were.
+ * Feedback that names no customer is known by the memories it names, whose ids hold the space.
  */
 export async function deleteCustomer(
   db: Database,
   tenantId: string,
-  { externalUserId, spaceId }: { externalUserId: string; spaceId: string },
+  customer: NamedCustomer,
+  aliases: readonly NamedCustomer[] = [],
 ): Promise<{ customers: number; sessions: number; feedback: number; lookups: number }> {
-  const isAbout = or(eq(retrievalFeedback.externalUserId, externalUserId), sql`instr(${retrievalFeedback.usedMemoryIds}, ${`_${spaceId}_`}) > 0`);
-  const [fromCustomers, , fromSessions, fromFeedback, fromLookups] = await db.batch([
-    db.delete(customers).where(and(eq(customers.tenantId, tenantId), eq(customers.externalUserId, externalUserId))),
-    deleteSessionMetadata(db, tenantId, externalUserId),
-    db.delete(sessions).where(and(eq(sessions.tenantId, tenantId), eq(sessions.externalUserId, externalUserId))),
-    db.delete(retrievalFeedback).where(and(eq(retrievalFeedback.tenantId, tenantId), isAbout)),
-    deleteLookups(db, tenantId, externalUserId),
-    deleteIssues(db, tenantId, externalUserId),
+  const about = [customer, ...aliases].flatMap(({ externalUserId, spaceId }) => [
+    eq(retrievalFeedback.externalUserId, externalUserId),
+    sql`instr(${retrievalFeedback.usedMemoryIds}, ${`_${spaceId}_`}) > 0`,
+  ]);
+  const [fromFeedback, fromCustomers, , fromSessions, fromLookups] = await db.batch([
+    db.delete(retrievalFeedback).where(and(eq(retrievalFeedback.tenantId, tenantId), or(...about))),
+    ...removeFromDirectory(db, tenantId, customer.externalUserId),
+    ...aliases.flatMap((alias) => removeFromDirectory(db, tenantId, alias.externalUserId)),
   ]);
   return {
     customers: fromCustomers.meta.changes,
@@ -229,6 +236,17 @@ export async function deleteCustomer(
     feedback: fromFeedback.meta.changes,
     lookups: fromLookups.meta.changes,
   };
+}
+
+/** Statements that let the directory know a customer no more. */
+export function removeFromDirectory(db: Database, tenantId: string, externalUserId: string) {
+  return [
+    db.delete(customers).where(and(eq(customers.tenantId, tenantId), eq(customers.externalUserId, externalUserId))),
+    deleteSessionMetadata(db, tenantId, externalUserId),
+    db.delete(sessions).where(and(eq(sessions.tenantId, tenantId), eq(sessions.externalUserId, externalUserId))),
+    deleteLookups(db, tenantId, externalUserId),
+    deleteIssues(db, tenantId, externalUserId),
+  ] as const;
 }
 
 function inGroups<T>(items: readonly T[], size: number): T[][] {

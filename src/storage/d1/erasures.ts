@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '../../context.ts';
 import { erasures } from './schema.ts';
 
@@ -7,7 +7,7 @@ export type ErasureRow = typeof erasures.$inferSelect;
 /** Notes that an erasure has begun, before anything is removed: one that breaks off half way is seen and finished. */
 export async function insertErasure(
   db: Database,
-  row: Pick<ErasureRow, 'id' | 'tenantId' | 'spaceId' | 'requestedAt'>,
+  row: Pick<ErasureRow, 'id' | 'tenantId' | 'spaceId' | 'aliasSpaceIds' | 'requestedAt'>,
 ): Promise<void> {
   await db.insert(erasures).values({ ...row, counts: {} });
 }
@@ -31,10 +31,11 @@ export async function findErasure(db: Database, tenantId: string, id: string): P
 
 /** The latest erasure of what stood at an address, by which a repeated request is known: the customer's id is kept nowhere. */
 export async function findErasureOfSpace(db: Database, tenantId: string, spaceId: string): Promise<ErasureRow | null> {
+  const wasAlias = sql`exists (select 1 from json_each(${erasures.aliasSpaceIds}) where value = ${spaceId})`;
   const [row] = await db
     .select()
     .from(erasures)
-    .where(and(eq(erasures.tenantId, tenantId), eq(erasures.spaceId, spaceId)))
+    .where(and(eq(erasures.tenantId, tenantId), or(eq(erasures.spaceId, spaceId), wasAlias)))
     .orderBy(desc(erasures.requestedAt))
     .limit(1);
   return row ?? null;

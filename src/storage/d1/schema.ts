@@ -260,6 +260,34 @@ export const retrievalFeedback = sqliteTable(
   (table) => [index('retrieval_feedback_tenant').on(table.tenantId, table.createdAt)],
 );
 
+/**
+ * Customers that were found to be another one. Written before anything moves, so that a merge, or its undoing, that breaks off
+ * is seen and finished; gone with either customer's erasure.
+ */
+export const customerMerges = sqliteTable(
+  'customer_merges',
+  {
+    id: text().primaryKey(),
+    tenantId: text('tenant_id').notNull(),
+    /** Who is an alias from then on, and whose. */
+    aliasUserId: text('alias_user_id').notNull(),
+    aliasSpaceId: text('alias_space_id').notNull(),
+    intoUserId: text('into_user_id').notNull(),
+    intoSpaceId: text('into_space_id').notNull(),
+    state: text().$type<'moving' | 'merged' | 'returning'>().notNull(),
+    /** The key that asked for it. */
+    actor: text().notNull(),
+    mergedAt: integer('merged_at').notNull(),
+    /** Since when it is in its state. */
+    changedAt: integer('changed_at').notNull(),
+  },
+  (table) => [
+    index('customer_merges_alias').on(table.tenantId, table.aliasSpaceId),
+    index('customer_merges_into').on(table.tenantId, table.intoSpaceId),
+    index('customer_merges_unfinished').on(table.changedAt).where(sql`${table.state} <> 'merged'`),
+  ],
+);
+
 /** What an erasure removed, kept after the customer is gone: counts and a keyed hash of whom, no id. */
 export const erasures = sqliteTable(
   'erasures',
@@ -267,6 +295,8 @@ export const erasures = sqliteTable(
     id: text().primaryKey(),
     tenantId: text('tenant_id').notNull(),
     spaceId: text('space_id').notNull(),
+    /** Of those that had been merged into the customer, who went along. */
+    aliasSpaceIds: text('alias_space_ids', { mode: 'json' }).$type<string[]>().notNull().default([]),
     counts: text({ mode: 'json' }).$type<Record<string, number>>().notNull(),
     requestedAt: integer('requested_at').notNull(),
     completedAt: integer('completed_at'),

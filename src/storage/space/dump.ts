@@ -1,7 +1,7 @@
 import { all, first, migrateSpace, run, type SqlValue } from './sql.ts';
 
 /** A value as JSON has it: bytes in base64. */
-type Dumped = string | number | null | { base64: string };
+export type Dumped = string | number | null | { base64: string };
 
 /** Rows of one table, whatever tables there are: a later schema step needs no word here. */
 export interface TableRows {
@@ -15,14 +15,14 @@ const ROWS_AT_ONCE = 100;
 /** Kept apart: whose space it is stays behind, and which steps made the tables is said beside. */
 const NOT_DUMPED = ['meta', 'schema_steps'];
 
-interface Table {
+export interface Table {
   name: string;
   /** What its rows are read in the order of. */
   order: string;
 }
 
 /** The tables of ours, by name; the counters of ids last. */
-function listTables(sql: SqlStorage): Table[] {
+export function listTables(sql: SqlStorage): Table[] {
   const tables = all<{ name: string; wr: number }>(
     sql,
     `SELECT name, wr FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
@@ -101,11 +101,13 @@ export function countSteps(sql: SqlStorage): number {
   return first<{ n: number }>(sql, 'SELECT count(*) AS n FROM schema_steps')?.n ?? 0;
 }
 
-function toDumped(value: SqlValue): Dumped {
+/** A value as JSON has it. */
+export function toDumped(value: SqlValue): Dumped {
   return value instanceof ArrayBuffer ? { base64: Buffer.from(value).toString('base64') } : value;
 }
 
-function toValue(value: Dumped): SqlValue {
+/** What `toDumped` was given. */
+export function toValue(value: Dumped): SqlValue {
   if (value === null || typeof value !== 'object') return value;
   return new Uint8Array(Buffer.from(value.base64, 'base64')).buffer;
 }

@@ -46,7 +46,8 @@ export function describeAttachments(sql: SqlStorage, row: Readonly<MessageRow>, 
   indexMessage(sql, described);
 }
 
-function indexMessage(sql: SqlStorage, row: Omit<MessageRow, 'hidden'>): void {
+/** Has a message found by its words. */
+export function indexMessage(sql: SqlStorage, row: Omit<MessageRow, 'hidden'>): void {
   const { seq, at, role, author } = row;
   openTexts(sql).message.put({ seq, text: toSearchable(row), at, role, author, sessionId: row.session_id });
 }
@@ -130,6 +131,12 @@ export function hideMessages(sql: SqlStorage, seqs: readonly number[]): void {
     `UPDATE messages SET hidden = 1, text = '', metadata = '{}', author = NULL, attachments = '[]' WHERE seq IN (SELECT value FROM json_each(?))`,
     list,
   );
+}
+
+/** Removes rows that belong to another space; their numbers are not given out again. */
+export function releaseMessages(sql: SqlStorage, from: number, to: number): void {
+  openRows(sql).clear();
+  run(sql, 'DELETE FROM messages WHERE seq BETWEEN ? AND ?', from, to);
 }
 
 /** Notes the identifiers of a window; a later reading may say that one is no longer current. */

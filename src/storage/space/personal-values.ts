@@ -90,6 +90,11 @@ export function insertSource(sql: SqlStorage, valueSeq: number, origin: ValueOri
   );
 }
 
+/** Whether the tenant states a value. */
+export function isStated(sql: SqlStorage, valueSeq: number): boolean {
+  return first(sql, `SELECT 1 FROM personal_sources WHERE value_seq = ? AND origin = 'stated'`, valueSeq) !== null;
+}
+
 /** Whether somebody other than an agent gave a value. */
 export function isSaidByOthers(sql: SqlStorage, valueSeq: number): boolean {
   const query = `SELECT 1 FROM personal_sources WHERE value_seq = ? AND origin <> 'agent' LIMIT 1`;

@@ -192,4 +192,11 @@ export const SPACE_SCHEMA_STEPS: readonly string[] = [
   `
   ALTER TABLE messages ADD COLUMN attachments TEXT NOT NULL DEFAULT '[]';
   `,
+  `
+  CREATE TABLE transfers (id TEXT NOT NULL, part INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (id, part)) WITHOUT ROWID;
+  CREATE TABLE merges (id TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE merged_sessions (
+    merge_id TEXT NOT NULL, session_id TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (merge_id, session_id)
+  ) WITHOUT ROWID;
+  `,
 ];

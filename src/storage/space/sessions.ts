@@ -1,6 +1,8 @@
 import type { Session, SessionAgent, SessionFields, SessionStatus } from '../../memory/sessions.ts';
 import type { Sentiment, SupportType } from '../../memory/types.ts';
+import type { Row } from './shifting.ts';
 import { all, first, parseJson, run } from './sql.ts';
+import { insertRow } from './transfers.ts';
 
 export interface SessionRow {
   id: string;
@@ -164,6 +166,19 @@ export function listAgents(sql: SqlStorage, sessionId: string): SessionAgent[] {
     'SELECT agent_id, messages, first_at, last_at FROM session_agents WHERE session_id = ? ORDER BY first_at, agent_id',
     sessionId,
   ).map((row) => ({ agentId: row.agent_id, messages: row.messages, firstAt: row.first_at, lastAt: row.last_at }));
+}
+
+/** Who took part in a session, as the table has it. */
+export function listAgentRows(sql: SqlStorage, sessionId: string): Row[] {
+  return all<Row>(sql, 'SELECT * FROM session_agents WHERE session_id = ?', sessionId);
+}
+
+/** Puts a session in place of the one of its id, with who took part. */
+export function replaceSession(sql: SqlStorage, session: SessionRow, agents: readonly Row[]): void {
+  run(sql, 'DELETE FROM sessions WHERE id = ?', session.id);
+  run(sql, 'DELETE FROM session_agents WHERE session_id = ?', session.id);
+  insertRow(sql, { table: 'sessions', row: { ...session } });
+  for (const row of agents) insertRow(sql, { table: 'session_agents', row });
 }
 
 export function listSessions(sql: SqlStorage): SessionRow[] {

@@ -2,6 +2,7 @@ import type { ToldRetention } from '../../memory/retention.ts';
 import type { ContentCounts } from '../../memory/space.ts';
 import type { SubjectKind, SupportType } from '../../memory/types.ts';
 import type { SpaceMeter } from '../../memory/usage.ts';
+import type { Shifts } from './shifting.ts';
 import { first, run } from './sql.ts';
 
 /** Whose space this is and what it was told last: one row, written once per change. */
@@ -32,6 +33,39 @@ export interface SpaceState {
   hasStrayFiles?: boolean;
   /** An archive whose files are written, or are being written; void once the space has another version. */
   preparing?: { id: string; version: number };
+  /** Rows written down for another space; void once this one has another version. */
+  outgoing?: { id: string; version: number };
+  /** Where this customer went when it was found to be another one; absent while it is its own. */
+  moved?: MovedNote;
+  /** Customers that were found to be this one. */
+  aliases?: Alias[];
+  /** Spaces that this customer was in with another before a merge was undone. */
+  formerly?: string[];
+}
+
+/** What stays of a customer that was merged into another: its forwarding address. */
+export interface MovedNote {
+  mergeId: string;
+  /** Of the space that has it now. */
+  spaceId: string;
+  externalId: string;
+  at: number;
+  /** Whether its rows have left here too; until then they may come back without anybody's help. */
+  isEmptied: boolean;
+}
+
+/** A customer that was merged into this one, with what its ids became. */
+export interface Alias {
+  mergeId: string;
+  spaceId: string;
+  externalId: string;
+  at: number;
+  undoUntil: number;
+  shifts: Shifts;
+  /** Whether it can no longer be undone, and what that would have needed is gone. */
+  isSettled?: boolean;
+  /** The merge that it came along with, of a customer that it had been merged into before; null when it was merged into this one. */
+  through: string | null;
 }
 
 /** What stays of a space that is in the archive. */

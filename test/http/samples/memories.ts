@@ -3,11 +3,12 @@ import type { Api, Reply } from '../api.ts';
 import type { Samples } from './sample.ts';
 
 const CUSTOMER = 'contract-customer';
+const OTHER = 'contract-other';
 const MESSAGE = 'The export of our workspace acme-prod fails with error 502, please fix it before Friday.';
 const conversation = { external_user_id: CUSTOMER, session_id: 'T-1', messages: [{ role: 'user', content: MESSAGE }] };
 
-async function add(api: Api, key: string) {
-  return (await api.call('POST', '/v1/memories/add', { key, body: conversation })).body;
+async function add(api: Api, key: string, customer = CUSTOMER) {
+  return (await api.call('POST', '/v1/memories/add', { key, body: { ...conversation, external_user_id: customer } })).body;
 }
 
 async function rememberOne(api: Api, key: string): Promise<string> {
@@ -110,6 +111,21 @@ export const memorySamples: Samples = {
     seenByStranger: (reply) => {
       expect(reply.status).toBe(200);
       expect(reply.body.data).toEqual([]);
+    },
+  },
+  merge_customer: {
+    prepare: async (api, key) => {
+      await add(api, key, OTHER);
+      return { ...(await customerPath(api, key)), body: { into: OTHER } };
+    },
+  },
+  unmerge_customer: {
+    prepare: async (api, key) => {
+      await add(api, key, OTHER);
+      const found = await customerPath(api, key);
+      const merged = await api.call('POST', `/v1/customers/${CUSTOMER}/merge`, { key, body: { into: OTHER } });
+      expect(merged.status, merged.text).toBe(200);
+      return found;
     },
   },
   erase_customer: { prepare: customerPath },
