@@ -13,7 +13,7 @@ export interface SearchHit {
 
 export interface AddedTurn {
   id: string;
-  role: 'user' | 'assistant';
+  role: 'user' | 'assistant' | 'system';
   content: string;
   timestamp: string;
   author?: string;
@@ -21,11 +21,16 @@ export interface AddedTurn {
 
 /** One tenant of a real Rapport on this machine, asked over HTTP like any customer would. */
 export interface Desk {
-  add(customer: string, session: string, messages: AddedTurn[]): Promise<void>;
+  /** With `wait` once all is understood, with what is left to the job. */
+  add(customer: string, session: string, messages: AddedTurn[], wait?: boolean): Promise<void>;
   /** As knowledge of the whole tenant. */
   remember(memories: { content: string; metadata: Record<string, unknown> }[]): Promise<void>;
   rememberOf(customer: string, memories: { content: string; kind: string }[]): Promise<void>;
   search(body: Record<string, unknown>): Promise<SearchHit[]>;
+  /** The reply of a retrieve. */
+  retrieve(body: Record<string, unknown>): Promise<any>;
+  /** All that is held of a customer. */
+  export(customer: string): Promise<any>;
   /** The ids we gave a customer's messages, by those that Rapport gave them. */
   listMessageIds(customer: string): Promise<ReadonlyMap<string, string>>;
   /** Milliseconds of every search so far. */
@@ -33,8 +38,9 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
-export async function openDesk(): Promise<Desk> {
-  const rapport = await startLocalRapport({ vars: { LOG_LEVEL: 'error' }, log: ({ message }) => console.error(message), bindings: { ratelimits: {} } });
+/** @param start another checkout's, to measure that one. */
+export async function openDesk(start = startLocalRapport): Promise<Desk> {
+  const rapport = await start({ vars: { LOG_LEVEL: 'error' }, log: ({ message }) => console.error(message), bindings: { ratelimits: {} } });
   const key = await createTenant(rapport);
   const searchMs: number[] = [];
   const call = async (method: string, path: string, body?: unknown): Promise<any> => {
@@ -45,8 +51,10 @@ export async function openDesk(): Promise<Desk> {
     return JSON.parse(text);
   };
   const post = (path: string, body: unknown) => call('POST', path, body);
+  const exportCustomer = async (customer: string) => (await call('GET', `/v1/customers/${encodeURIComponent(customer)}/export`)).data;
   return {
-    add: (customer, session, messages) => post('/v1/memories/add', { external_user_id: customer, session_id: session, messages }),
+    add: (customer, session, messages, wait) =>
+      post('/v1/memories/add', { external_user_id: customer, session_id: session, messages, ...(wait ? { wait } : {}) }),
     remember: (memories) => post('/v1/memories', { memories }),
     rememberOf: (customer, memories) => post('/v1/memories', { external_user_id: customer, memories }),
     search: async (body) => {
@@ -55,8 +63,10 @@ export async function openDesk(): Promise<Desk> {
       searchMs.push(performance.now() - startedAt);
       return data;
     },
+    retrieve: (body) => post('/v1/memories/retrieve', body),
+    export: exportCustomer,
     listMessageIds: async (customer) => {
-      const { data } = await call('GET', `/v1/customers/${encodeURIComponent(customer)}/export`);
+      const data = await exportCustomer(customer);
       const messages = data.messages as { id: string; message_id: string }[];
       return new Map(messages.map((message) => [message.id, message.message_id]));
     },
