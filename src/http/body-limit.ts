@@ -14,24 +14,19 @@ const MAX_DISCARDED_BYTES = 16 * MAX_BODY_BYTES;
  */
 export function limitBody(maxBytes = MAX_BODY_BYTES): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
-    const { body } = c.req.raw;
-    if (body) {
-      const text = toText(isSmall(c.req.raw, maxBytes) ? [await readAll(c.req.raw)] : await readUpTo(body, maxBytes));
-      // hono keeps promises here, though it types them as their values.
-      (c.req.bodyCache as { text?: Promise<string> }).text = Promise.resolve(text);
-    }
+    const request = c.req.raw;
+    // To touch `body` makes a stream of it, which is dearer to read than the body itself.
+    const text = isSmall(request, maxBytes) ? readText(await request.arrayBuffer()) : request.body && toText(await readUpTo(request.body, maxBytes));
+    // hono keeps promises here, though it types them as their values.
+    if (text !== null) (c.req.bodyCache as { text?: Promise<string> }).text = Promise.resolve(text);
     await next();
   };
 }
 
-/** Whether the length that the request announces is allowed. The runtime ends a body there, so it can be read at once. */
+/** Whether a body is announced, of a length that is allowed. The runtime ends it there, so it can be read at once. */
 function isSmall(request: Request, maxBytes: number): boolean {
   const length = request.headers.get('content-length');
-  return length !== null && /^\d{1,15}$/.test(length) && Number(length) <= maxBytes;
-}
-
-async function readAll(request: Request): Promise<Uint8Array> {
-  return new Uint8Array(await request.arrayBuffer());
+  return length !== null && /^[1-9]\d{0,14}$/.test(length) && Number(length) <= maxBytes;
 }
 
 /** @throws RapportError `body_too_large`. */
@@ -49,11 +44,23 @@ async function readUpTo(body: ReadableStream<Uint8Array>, maxBytes: number): Pro
   throw new RapportError('body_too_large');
 }
 
+const UTF_8 = { fatal: true, ignoreBOM: false };
+const decoder = new TextDecoder('utf-8', UTF_8);
+
 /** @throws RapportError `bad_request` when the bytes are not UTF-8: guessing would change what the customer said. */
+function readText(bytes: ArrayBuffer): string {
+  return refuseOthers(() => decoder.decode(bytes));
+}
+
+/** As `readText`, of bytes that came in pieces. */
 function toText(chunks: Uint8Array[]): string {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+  const pieces = new TextDecoder('utf-8', UTF_8);
+  return refuseOthers(() => chunks.map((chunk) => pieces.decode(chunk, { stream: true })).join('') + pieces.decode());
+}
+
+function refuseOthers(decode: () => string): string {
   try {
-    return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
+    return decode();
   } catch {
     throw new RapportError('bad_request', {}, 'The body is not valid UTF-8.');
   }

@@ -37,7 +37,8 @@ export function toPlaceholder(maskClass: MaskClass, digits: string): string {
 
 /** Placeholders already in a text: what they hide is gone, so nothing in them is looked at again. */
 export function findPlaceholders(text: string): { start: number; end: number; class: MaskClass }[] {
-  const found = [];
+  const found: { start: number; end: number; class: MaskClass }[] = [];
+  if (!text.includes('[')) return found;
   for (const match of text.matchAll(PLACEHOLDER)) {
     found.push({ start: match.index, end: match.index + match[0].length, class: match[1] as MaskClass });
   }
