@@ -8,8 +8,9 @@ export interface Latency {
   retrieve: Spread;
   constant: Spread;
   search: Spread;
-  overConstant: number;
-  overSearch: number;
+  /** At the median, and at the tenth percentile. */
+  overConstant: { p50: number; p10: number };
+  overSearch: { p50: number; p10: number };
   /** Requests a second with so many under way at a time. */
   perSecond: { width: number; retrieve: number; constant: number; search: number }[];
 }
@@ -39,10 +40,14 @@ export async function measureLatency(sizes: readonly number[], rounds: number): 
         perSecond.push({ width, retrieve: rates.retrieve!, constant: rates.constant!, search: rates.search! });
       }
       const [retrieve, constant, search] = [spreadOf('retrieve'), spreadOf('constant'), spreadOf('search')];
-      rows.push({ memories, retrieve, constant, search, overConstant: retrieve.p50 / constant.p50, overSearch: retrieve.p50 / search.p50, perSecond });
+      rows.push({ memories, retrieve, constant, search, overConstant: divide(retrieve, constant), overSearch: divide(retrieve, search), perSecond });
     }
   } finally {
     await Promise.all([desk.stop(), floors.stop()]);
   }
   return rows;
+}
+
+function divide(by: Spread, over: Spread): { p50: number; p10: number } {
+  return { p50: by.p50 / over.p50, p10: by.p10 / over.p10 };
 }

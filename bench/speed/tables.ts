@@ -12,6 +12,7 @@ import type { Resident } from './resident.ts';
 const ms = (value: number) => value.toFixed(2);
 const spread = ({ p50, p95, p99 }: Spread) => `${ms(p50)} / ${ms(p95)} / ${ms(p99)}`;
 const times = (value: number) => `${value.toFixed(2)} ×`;
+const both = ({ p50, p10 }: { p50: number; p10: number }) => `${p50.toFixed(2)} · ${p10.toFixed(2)} ×`;
 const percent = (value: number) => `${(value * 100).toFixed(1)} %`;
 const dollars = (value: number) => `$${value.toFixed(2)}`;
 
@@ -20,10 +21,10 @@ export const PRINTERS = {
   latency(rows: Latency[]) {
     const targets: Record<number, string> = { 200: '≤ 2', 2000: '≤ 3', 20_000: '≤ 8' };
     print(
-      ['memories', 'retrieve p50/p95/p99 ms', 'floor: constant', 'floor: match and scan', 'over constant', 'over search (≤ 1.5)', 'requests/s 1 · 16'],
+      ['memories', 'retrieve p10/p50/p95/p99 ms', 'floor: constant', 'floor: match and scan', 'over constant p50 · p10', 'over search p50 · p10 (≤ 1.5)', 'requests/s 1 · 16'],
       rows.map((row) => [
-        String(row.memories), spread(row.retrieve), spread(row.constant), spread(row.search),
-        `${times(row.overConstant)}${targets[row.memories] ? ` (${targets[row.memories]})` : ''}`, times(row.overSearch),
+        String(row.memories), ...[row.retrieve, row.constant, row.search].map((one) => `${ms(one.p10)} / ${spread(one)}`),
+        `${both(row.overConstant)}${targets[row.memories] ? ` (${targets[row.memories]})` : ''}`, both(row.overSearch),
         row.perSecond.map(({ retrieve }) => Math.round(retrieve)).join(' · '),
       ]),
     );
