@@ -59,7 +59,7 @@ export async function measurePeer(sizes: readonly number[], rounds: number): Pro
 async function installPeer(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const dependencies = { mem0ai: VERSION, 'better-sqlite3': SQLITE_VERSION };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies }));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies, allowScripts: { 'better-sqlite3': true } }));
   process.stderr.write(`Installing ${NAME} into ${folder} …\n`);
   // Its three dozen peer dependencies are clients of stores and models that are not asked here.
   await promisify(execFile)('npm', ['install', '--legacy-peer-deps', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder });
