@@ -120,7 +120,7 @@ function rankTexts(
   let least = 1;
   const shares = taken.map((key) => (least = Math.min(least, ranking.scores[rowOf(key)]! / best)));
   // What is put first for being newer takes the place of what it passes, share and all.
-  const keys = turns ? turns.putCurrentFirst(taken.map(rowOf)).map((row): Key => `g${index.seqs[row]!}`) : taken;
+  const keys = turns ? turns.putCurrentFirst(taken.map(rowOf)).map((row): Key => -index.seqs[row]!) : taken;
   return [{ channel, keys, shares, foundBy: toFoundBy(ranking), coverage: ranking.coverage }];
 }
 

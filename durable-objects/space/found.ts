@@ -11,8 +11,8 @@ import { openTexts } from '../../src/storage/space/term-blocks.ts';
 import type { Acceptance } from './candidates.ts';
 import type { Room } from './room.ts';
 
-/** What a channel finds: a memory or a message, by its seq. */
-export type Key = `m${number}` | `g${number}`;
+/** What a channel finds, as a number, since hundreds are joined for a question: a memory's seq, or a message's below 0. */
+export type Key = number;
 
 /** A hit before its row was read. */
 export interface Place {
@@ -44,7 +44,7 @@ export class Found {
     return take(items, depth, toSeq, (batch) => {
       this.#readMemories(batch);
       return batch.filter((seq) => this.#memories.get(seq)?.accepted);
-    }).map((seq): Key => `m${seq}`);
+    });
   }
 
   /** Takes note of rows that a channel had to read anyway; gives their seqs. */
@@ -69,7 +69,7 @@ export class Found {
         const row = this.#messages.get(seq);
         return row !== null && row !== undefined && this.#accepts.message(row);
       });
-    }).map((seq): Key => `g${seq}`);
+    }).map((seq): Key => -seq);
   }
 
   /** Newer first, then the later seq: the same state always gives the same order. */
@@ -79,12 +79,12 @@ export class Found {
 
   /** What is believed of a memory and how much it matters: orders what is otherwise alike. */
   importanceOf(key: Key): number {
-    return key.startsWith('m') ? (this.#memories.get(seqOf(key))?.row.importance ?? 0) : 0;
+    return isMemory(key) ? (this.#memories.get(seqOf(key))?.row.importance ?? 0) : 0;
   }
 
   /** A mark of the session that it belongs to; null for none. */
   sessionOf(key: Key): number | null {
-    if (key.startsWith('m')) {
+    if (isMemory(key)) {
       const id = this.#memories.get(seqOf(key))?.row.session_id ?? null;
       return id === null ? null : toSessionHash(id);
     }
@@ -94,11 +94,11 @@ export class Found {
   }
 
   toHits(places: readonly Place[], asOf: number | null): Hit[] {
-    this.#readMessages(places.filter(({ key }) => key.startsWith('g')).map(({ key }) => seqOf(key)));
+    this.#readMessages(places.filter(({ key }) => !isMemory(key)).map(({ key }) => seqOf(key)));
     const issues = this.#readIssues(places, asOf);
     return places.flatMap(({ key, score, channels }) => {
       const seq = seqOf(key);
-      if (key.startsWith('m')) return [this.#toMemoryHit(this.#memories.get(seq)!.row, score, channels, asOf, issues)];
+      if (isMemory(key)) return [this.#toMemoryHit(this.#memories.get(seq)!.row, score, channels, asOf, issues)];
       const row = this.#messages.get(seq);
       return row ? [this.#toMessageHit(row, score, channels)] : [];
     });
@@ -123,7 +123,7 @@ export class Found {
 
   /** The issues that the places word, as they stand or stood. */
   #readIssues(places: readonly Place[], asOf: number | null): Map<number, StoredIssue> {
-    const rows = places.flatMap(({ key }) => (key.startsWith('m') ? [this.#memories.get(seqOf(key))!.row] : []));
+    const rows = places.flatMap(({ key }) => (isMemory(key) ? [this.#memories.get(seqOf(key))!.row] : []));
     const seqs = rows.flatMap((row) => this.#issueSeqOf(row) ?? []);
     const { sql } = this.#room;
     const find = (seq: number) =>
@@ -164,7 +164,7 @@ export class Found {
   }
 
   #timeOf(key: Key): number {
-    if (key.startsWith('m')) return this.#memories.get(seqOf(key))?.row.valid_from ?? 0;
+    if (isMemory(key)) return this.#memories.get(seqOf(key))?.row.valid_from ?? 0;
     const { index } = openTexts(this.#room.sql).message;
     const row = index.findRow(seqOf(key));
     return row === null ? 0 : index.ats[row]!;
@@ -181,8 +181,10 @@ function readMemory(spaceId: string, row: MemoryRow): Memory {
 }
 
 export function seqOf(key: Key): number {
-  return Number(key.slice(1));
+  return Math.abs(key);
 }
+
+const isMemory = (key: Key): boolean => key > 0;
 
 const itself = (seq: number): number => seq;
 
