@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** A message as Telegram delivers it, as far as the bots read it. */
 export interface TelegramMessage {
   chat: { id: number };
@@ -16,6 +18,11 @@ interface Update {
 /** Telegram ends a poll after this long without news; the request may take a little longer. */
 const POLL_SECONDS = 25;
 const RETRY_MS = 2000;
+/** An answer is tried for a minute; an outage that lasts longer is told, and the answer lost. */
+const SEND_TRIES = 30;
+
+/** Telegram is out of reach or ails: worth another try, unlike a call it refused. */
+class TelegramOutage extends Error {}
 
 /** One bot at Telegram's Bot API, by long polling: no public address is needed. */
 export class TelegramBot {
@@ -35,7 +42,7 @@ export class TelegramBot {
       } catch (error) {
         if (signal.aborted) return;
         onError(error as Error);
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+        await sleep(RETRY_MS, undefined, { signal }).catch(() => {});
         continue;
       }
       for (const update of updates) {
@@ -45,8 +52,16 @@ export class TelegramBot {
     }
   }
 
-  send(chatId: number, text: string): Promise<unknown> {
-    return this.#call('sendMessage', { chat_id: chatId, text });
+  /** Sends a text, again after an outage. @throws what Telegram refuses, and an outage of a minute. */
+  async send(chatId: number, text: string, signal: AbortSignal): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return void (await this.#call('sendMessage', { chat_id: chatId, text }));
+      } catch (error) {
+        if (!(error instanceof TelegramOutage) || tries === SEND_TRIES || signal.aborted) throw error;
+        await sleep(RETRY_MS, undefined, { signal }).catch(() => {});
+      }
+    }
   }
 
   /** Errors never name the address: the token stands in it. */
@@ -54,8 +69,9 @@ export class TelegramBot {
     const reply = await fetch(`${this.#base}/${method}`, {
       method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), ...(signal ? { signal } : {}),
     }).catch(() => {
-      throw new Error(`Telegram cannot be reached (${method}).`);
+      throw new TelegramOutage(`Telegram cannot be reached (${method}).`);
     });
+    if (reply.status >= 500) throw new TelegramOutage(`Telegram ails (${method}: ${reply.status}).`);
     const answer = (await reply.json()) as { ok: boolean; result: T; description?: string };
     if (!answer.ok) throw new Error(`Telegram refused ${method}: ${answer.description ?? reply.status}`);
     return answer.result;

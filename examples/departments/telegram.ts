@@ -30,12 +30,12 @@ export async function runBots(stage: Stage, bots: { name: BotName; bot: Telegram
   await registerBots(stage.rapport);
   await Promise.all(
     bots.map(({ name, bot }) =>
-      bot.poll((message) => answerMessage(stage, name, bot, message, answer), signal, (error) => stage.says(BOTS[name].name, error.message, 'red')),
+      bot.poll((message) => answerMessage(stage, name, bot, message, answer, signal), signal, (error) => stage.says(BOTS[name].name, error.message, 'red')),
     ),
   );
 }
 
-async function answerMessage(stage: Stage, name: BotName, bot: TelegramBot, message: TelegramMessage, answer: Answer): Promise<void> {
+async function answerMessage(stage: Stage, name: BotName, bot: TelegramBot, message: TelegramMessage, answer: Answer, signal: AbortSignal): Promise<void> {
   const { chat, from, text, caption, photo } = message;
   const words = text ?? caption ?? '';
   if (!from || (words === '' && !photo) || words === '/start') return;
@@ -47,5 +47,5 @@ async function answerMessage(stage: Stage, name: BotName, bot: TelegramBot, mess
   );
   stage.says(from.first_name ?? 'customer', `${words}${sent ? ' [photo]' : ''}`);
   stage.says(BOTS[name].name, reply, 'green');
-  await bot.send(chat.id, reply);
+  await bot.send(chat.id, reply, signal);
 }

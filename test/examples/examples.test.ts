@@ -78,7 +78,8 @@ describe('the departments on Telegram', () => {
       expect((await waitForAnswer('internet', 1)).text).toContain('I know nothing of you yet');
       write('internet', { caption: 'This is the router.', photo: [{ file_id: 'small-1' }, { file_id: 'large-1' }] });
       await waitForAnswer('internet', 2);
-      server.failNext(1);
+      server.failNext('getUpdates', 3);
+      server.failNext('sendMessage', 1);
       write('tv', { text: 'Now the TV buffers, too.' });
       const tv = await waitForAnswer('tv', 1);
       expect(tv).toMatchObject({ chatId: 9, text: expect.stringContaining('error 502') });

@@ -8,8 +8,8 @@ export interface ScriptedTelegram {
   /** By token, in order. */
   sent: { token: string; chatId: number; text: string }[];
   write(token: string, message: TelegramMessage): void;
-  /** Fails the next so many calls. */
-  failNext(calls: number): void;
+  /** Fails the next so many calls of a method, whichever bot makes them. */
+  failNext(method: 'getUpdates' | 'sendMessage', calls: number): void;
   close(): Promise<void>;
 }
 
@@ -19,7 +19,7 @@ export async function startScriptedTelegram(): Promise<ScriptedTelegram> {
   const updates = new Map<string, { update_id: number; message: TelegramMessage }[]>();
   const sent: ScriptedTelegram['sent'] = [];
   let nextId = 1;
-  let failures = 0;
+  const failures = { getUpdates: 0, sendMessage: 0 };
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
@@ -29,8 +29,8 @@ export async function startScriptedTelegram(): Promise<ScriptedTelegram> {
       response.writeHead(ok ? 200 : 502, { 'content-type': 'application/json' });
       response.end(JSON.stringify(ok ? { ok, result } : { ok, description: 'Bad Gateway' }));
     };
-    if (failures > 0) {
-      failures -= 1;
+    if ((method === 'getUpdates' || method === 'sendMessage') && failures[method] > 0) {
+      failures[method] -= 1;
       return answer(null, false);
     }
     if (method === 'sendMessage') {
@@ -51,7 +51,7 @@ export async function startScriptedTelegram(): Promise<ScriptedTelegram> {
     write(token, message) {
       updates.set(token, [...(updates.get(token) ?? []), { update_id: nextId++, message }]);
     },
-    failNext: (calls) => void (failures = calls),
+    failNext: (method, calls) => void (failures[method] = calls),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
