@@ -4,7 +4,7 @@ import { normalizeProduct, toKnowledgeCategory, toKnowledgeKind, toProduct } fro
 import { matchesFilter, settleField, type Filterable } from '../../src/memory/retrieval/filters.ts';
 import type { RetrievalFilter } from '../../src/memory/space.ts';
 import { type Category, categoryOf } from '../../src/memory/types.ts';
-import type { MemoryRow } from '../../src/storage/space/memories.ts';
+import type { MemoryRow } from '../../src/storage/space/memory-row.ts';
 import { toMessage, type MessageRow } from '../../src/storage/space/messages.ts';
 import { findSession } from '../../src/storage/space/sessions.ts';
 import { parseJson } from '../../src/storage/space/sql.ts';

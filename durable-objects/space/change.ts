@@ -4,9 +4,9 @@ import { toContentKey } from '../../src/memory/reconcile/content-key.ts';
 import type { CorrectInput, DeleteInput, EditInput, OwnedMemory } from '../../src/memory/space.ts';
 import type { Memory } from '../../src/memory/types.ts';
 import { isKnowledge } from '../../src/storage/space/knowledge.ts';
-import {
-  findMemory, insertHistory, keepFormerWords, listHistory, toMemory, updateMemory, type MemoryRow,
-} from '../../src/storage/space/memories.ts';
+import { insertHistory, listHistory } from '../../src/storage/space/history.ts';
+import { findMemory, keepFormerWords, updateMemory } from '../../src/storage/space/memories.ts';
+import { toMemory, type MemoryRow } from '../../src/storage/space/memory-row.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
 import { ASKED, forgetReadFrom, forgetWith, takeOutOfReach } from './forgetting.ts';
 import { noteIndexJob } from './index-job.ts';

@@ -1,6 +1,6 @@
 import { toExpiryReason } from '../../src/memory/retention.ts';
 import { insertJob } from '../../src/storage/space/jobs.ts';
-import type { MemoryRow } from '../../src/storage/space/memories.ts';
+import type { MemoryRow } from '../../src/storage/space/memory-row.ts';
 import { markUnprojected } from '../../src/storage/space/sessions.ts';
 import { all, first } from '../../src/storage/space/sql.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';

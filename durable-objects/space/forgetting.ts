@@ -1,6 +1,8 @@
 import { parseLocalId } from '../../src/memory/ids.ts';
 import { findIssue, forgetIssue } from '../../src/storage/space/issues.ts';
-import { forgetMemories, insertHistory, listChain, listEpisodesOver, type MemoryRow } from '../../src/storage/space/memories.ts';
+import { insertHistory } from '../../src/storage/space/history.ts';
+import { forgetMemories, listChain, listEpisodesOver } from '../../src/storage/space/memories.ts';
+import type { MemoryRow } from '../../src/storage/space/memory-row.ts';
 import { hideMessages } from '../../src/storage/space/messages.ts';
 import { listKept, listReadFrom } from '../../src/storage/space/verbatim.ts';
 import type { Room } from './room.ts';

@@ -10,10 +10,11 @@ import {
   findKnowledge, findOneKnowledge, insertKnowledge, insertVersion, listUnprojected, listVersions, markProjected, toEntry, toFields,
   toKnowledgeRow, toStatus, updateKnowledge, type StoredKnowledge,
 } from '../../src/storage/space/knowledge.ts';
+import { insertHistory } from '../../src/storage/space/history.ts';
 import {
-  findByContent, insertHistory, insertMemory, keepFormerWords, markSuperseded, restateMemory, updateMemory,
-  type MemoryRow,
+  findByContent, insertMemory, keepFormerWords, markSuperseded, restateMemory, updateMemory,
 } from '../../src/storage/space/memories.ts';
+import type { MemoryRow } from '../../src/storage/space/memory-row.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
 import { noteIndexJob } from './index-job.ts';
 import type { Room } from './room.ts';

@@ -3,9 +3,9 @@ import {
   findArchiveTime, findEnd, isPromoted, keepsAlike, type End, type Keepable, type RetentionPolicy, type ToldRetention,
 } from '../../src/memory/retention.ts';
 import { findIssue } from '../../src/storage/space/issues.ts';
-import {
-  eachMemory, endMemory, hasHistory, insertHistory, listSessionMemories, type MemoryRow, type NewMemory,
-} from '../../src/storage/space/memories.ts';
+import { hasHistory, insertHistory } from '../../src/storage/space/history.ts';
+import { eachMemory, endMemory, listSessionMemories, type NewMemory } from '../../src/storage/space/memories.ts';
+import type { MemoryRow } from '../../src/storage/space/memory-row.ts';
 import { findSession, type SessionRow } from '../../src/storage/space/sessions.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
 import type { Room } from './room.ts';

@@ -4,10 +4,11 @@ import {
 } from '../../src/memory/reconcile/memories.ts';
 import type { HistoryEvent } from '../../src/memory/space.ts';
 import type { MemoryKind } from '../../src/memory/types.ts';
+import { insertHistory } from '../../src/storage/space/history.ts';
 import {
-  confirmMemory, findByContent, findByTopic, findMemory, findNeighbours, insertHistory, insertMemory, linkSuccessor,
-  listActiveOfKind, listInferred, markSuperseded, rewriteMemory, type MemoryRow, type NewMemory,
+  confirmMemory, findByContent, findByTopic, findMemory, findNeighbours, insertMemory, linkSuccessor, listActiveOfKind, listInferred, markSuperseded, rewriteMemory, type NewMemory,
 } from '../../src/storage/space/memories.ts';
+import type { MemoryRow } from '../../src/storage/space/memory-row.ts';
 import { findNewEnd, settleMemories } from './lifetimes.ts';
 import type { Room } from './room.ts';
 

@@ -3,7 +3,8 @@ import type { Issue, Memory, Profile, Sentiment } from '../../src/memory/types.t
 import { isOpen } from '../../src/memory/reconcile/issues.ts';
 import { listIssues, listIssuesAsOf, toIssue } from '../../src/storage/space/issues.ts';
 import { countMessages } from '../../src/storage/space/messages.ts';
-import { toMemory, toRowAsOf, type MemoryRow } from '../../src/storage/space/memories.ts';
+import { toRowAsOf } from '../../src/storage/space/history.ts';
+import { toMemory, type MemoryRow } from '../../src/storage/space/memory-row.ts';
 import { countSessions, findLatestSession } from '../../src/storage/space/sessions.ts';
 import { all, first, parseJson } from '../../src/storage/space/sql.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';

@@ -1,6 +1,6 @@
 import { matchesFilter } from '../../src/memory/retrieval/filters.ts';
 import type { CountRecordsInput, ListRecordsInput, RecordCounts, RecordType, RetrievalFilter, SpaceRecord } from '../../src/memory/space.ts';
-import { toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
+import { toMemory, type MemoryRow } from '../../src/storage/space/memory-row.ts';
 import { toMessage, type MessageRow } from '../../src/storage/space/messages.ts';
 import { each } from '../../src/storage/space/sql.ts';
 import { createSessionReader, toAcceptance, toFilterableMemory, toFilterableMessage, toOwner } from './candidates.ts';

@@ -8,7 +8,8 @@ import type { RememberInput, RememberItem, RememberResult } from '../../src/memo
 import { advanceMeter } from '../../src/memory/usage.ts';
 import { insertJob } from '../../src/storage/space/jobs.ts';
 import { isKnowledge } from '../../src/storage/space/knowledge.ts';
-import { findMemories, toMemory } from '../../src/storage/space/memories.ts';
+import { findMemories } from '../../src/storage/space/memories.ts';
+import { toMemory } from '../../src/storage/space/memory-row.ts';
 import { hasTakenPart, listActiveSessionsOf, touchSession } from '../../src/storage/space/sessions.ts';
 import { describeDirectory } from './directory.ts';
 import { findAnswer, keepAnswer } from './idempotency.ts';

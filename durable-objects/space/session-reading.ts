@@ -1,7 +1,7 @@
 import type { ReadSessionInput, SessionReading } from '../../src/memory/sessions.ts';
 import type { Issue } from '../../src/memory/types.ts';
 import { listIssues, toIssue } from '../../src/storage/space/issues.ts';
-import { toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
+import { toMemory, type MemoryRow } from '../../src/storage/space/memory-row.ts';
 import { toMessage, type MessageRow } from '../../src/storage/space/messages.ts';
 import { findSession, toSession } from '../../src/storage/space/sessions.ts';
 import { all, first } from '../../src/storage/space/sql.ts';

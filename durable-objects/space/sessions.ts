@@ -5,7 +5,8 @@ import type {
 } from '../../src/memory/sessions.ts';
 import { listIssues, toIssue, updateIssue, type StoredIssue } from '../../src/storage/space/issues.ts';
 import { insertJob } from '../../src/storage/space/jobs.ts';
-import { findMemory, toMemory } from '../../src/storage/space/memories.ts';
+import { findMemory } from '../../src/storage/space/memories.ts';
+import { toMemory } from '../../src/storage/space/memory-row.ts';
 import {
   findSession, markUnprojected, noteResolution, stateSession, toSession, touchSession,
 } from '../../src/storage/space/sessions.ts';

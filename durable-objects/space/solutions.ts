@@ -1,8 +1,8 @@
 import { toContentKey } from '../../src/memory/reconcile/content-key.ts';
 import { listIssues, unsolveIssue, type StoredIssue } from '../../src/storage/space/issues.ts';
-import {
-  cutFromHistory, listChain, listSolutions, rewordMemory, type MemoryRow,
-} from '../../src/storage/space/memories.ts';
+import { cutFromHistory } from '../../src/storage/space/history.ts';
+import { listChain, listSolutions, rewordMemory } from '../../src/storage/space/memories.ts';
+import type { MemoryRow } from '../../src/storage/space/memory-row.ts';
 import { forgetResolution } from '../../src/storage/space/sessions.ts';
 import type { Room } from './room.ts';
 

@@ -2,7 +2,7 @@ import { withSent } from '../../src/memory/attachments.ts';
 import { toId } from '../../src/memory/ids.ts';
 import type { IssueState } from '../../src/memory/reconcile/issues.ts';
 import type { TimelineEntry, TimelineInput, TimelinePosition } from '../../src/memory/sessions.ts';
-import type { MemoryRow } from '../../src/storage/space/memories.ts';
+import type { MemoryRow } from '../../src/storage/space/memory-row.ts';
 import type { MessageRow } from '../../src/storage/space/messages.ts';
 import type { SessionRow } from '../../src/storage/space/sessions.ts';
 import { all, parseJson } from '../../src/storage/space/sql.ts';

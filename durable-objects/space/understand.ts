@@ -6,7 +6,8 @@ import type { Extraction, ExtractedMemory } from '../../src/memory/types.ts';
 import {
   insertIssue, linkIssueMemory, listForgottenEvidence, listIssues, updateIssue, type StoredIssue,
 } from '../../src/storage/space/issues.ts';
-import { findByTopic, insertHistory, markSuperseded } from '../../src/storage/space/memories.ts';
+import { insertHistory } from '../../src/storage/space/history.ts';
+import { findByTopic, markSuperseded } from '../../src/storage/space/memories.ts';
 import { putIdentifiers } from '../../src/storage/space/messages.ts';
 import type { SessionStatus } from '../../src/memory/sessions.ts';
 import { findSession, noteReading } from '../../src/storage/space/sessions.ts';

@@ -1,7 +1,8 @@
 import { planRecord } from '../../src/memory/reconcile/memories.ts';
 import type { AppendInput, Verbatim, VerbatimReceipt } from '../../src/memory/space.ts';
 import type { ExtractedMemory } from '../../src/memory/types.ts';
-import { findMemories, findMemory, labelMemory, toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
+import { findMemories, findMemory, labelMemory } from '../../src/storage/space/memories.ts';
+import { toMemory, type MemoryRow } from '../../src/storage/space/memory-row.ts';
 import { findBySameWords, listKept } from '../../src/storage/space/verbatim.ts';
 import { settleMemories } from './lifetimes.ts';
 import { memorize } from './memorize.ts';

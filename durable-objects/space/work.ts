@@ -9,7 +9,8 @@ import { findMessages, listWindow, toSearchable } from '../../src/storage/space/
 import { findSession, markProjected } from '../../src/storage/space/sessions.ts';
 import { all, run } from '../../src/storage/space/sql.ts';
 import { openTexts } from '../../src/storage/space/term-blocks.ts';
-import { markMemoryIndexed, toMemory, type MemoryRow } from '../../src/storage/space/memories.ts';
+import { markMemoryIndexed } from '../../src/storage/space/memories.ts';
+import { toMemory, type MemoryRow } from '../../src/storage/space/memory-row.ts';
 import { listSessionCases } from './cases.ts';
 import type { Room } from './room.ts';
 import { findPictures } from './pictures.ts';

@@ -1,7 +1,8 @@
 import { toVerticalTopics } from '../../../src/memory/reconcile/memories.ts';
-import {
-  insertHistory, listActiveTwins, listInferred, listRivals, listStated, markSuperseded, type MemoryRow,
-} from '../../../src/storage/space/memories.ts';
+import { insertHistory } from '../../../src/storage/space/history.ts';
+import { listInferred, markSuperseded } from '../../../src/storage/space/memories.ts';
+import type { MemoryRow } from '../../../src/storage/space/memory-row.ts';
+import { listActiveTwins, listRivals, listStated } from '../../../src/storage/space/merged-memories.ts';
 import type { Room } from '../room.ts';
 import { isWithin, type Ranges } from './collecting.ts';
 

@@ -1,8 +1,9 @@
 import { toId } from '../../../src/memory/ids.ts';
 import { findIssue, forgetIssue, listIssues, updateIssue } from '../../../src/storage/space/issues.ts';
-import {
-  eachMemory, findMemory, insertHistory, linkAgain, releaseMemories, restEvidence, type MemoryRow,
-} from '../../../src/storage/space/memories.ts';
+import { insertHistory } from '../../../src/storage/space/history.ts';
+import { eachMemory, findMemory, releaseMemories } from '../../../src/storage/space/memories.ts';
+import type { MemoryRow } from '../../../src/storage/space/memory-row.ts';
+import { linkAgain, restEvidence } from '../../../src/storage/space/merged-memories.ts';
 import { releaseMessages } from '../../../src/storage/space/messages.ts';
 import { deleteSession, findSession, listAgentRows, replaceSession } from '../../../src/storage/space/sessions.ts';
 import type { Row } from '../../../src/storage/space/shifting.ts';

@@ -4,7 +4,8 @@ import {
   toProduct,
 } from '../../memory/knowledge.ts';
 import type { KnowledgeRow } from '../../memory/space.ts';
-import { findMemories, toMemory, type MemoryRow } from './memories.ts';
+import { findMemories } from './memories.ts';
+import { toMemory, type MemoryRow } from './memory-row.ts';
 import { all, first, parseJson, run } from './sql.ts';
 
 /** What an entry says in parts; kind, product, tags and metadata stand with the memory that carries it. */

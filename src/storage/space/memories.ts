@@ -1,48 +1,9 @@
 import { toId } from '../../memory/ids.ts';
-import type { HistoryEntry, HistoryEvent } from '../../memory/space.ts';
-import type { Memory, MemoryKind, MemoryOrigin, MemoryStatus } from '../../memory/types.ts';
+import type { MemoryKind, MemoryOrigin, MemoryStatus } from '../../memory/types.ts';
+import type { MemoryRow } from './memory-row.ts';
 import { all, each, first, insert, parseJson, run, type SqlValue } from './sql.ts';
 import { openTexts } from './term-blocks.ts';
 import { WarmRows } from './warm-rows.ts';
-
-export interface MemoryRow {
-  seq: number;
-  kind: MemoryKind;
-  text: string;
-  topic_key: string | null;
-  value: string | null;
-  importance: number;
-  confidence: number;
-  origin: MemoryOrigin;
-  status: MemoryStatus;
-  session_id: string | null;
-  agent_id: string | null;
-  evidence: string;
-  evidence_through: number;
-  tags: string;
-  metadata: string;
-  reasoning: string | null;
-  due: string | null;
-  content_key: string;
-  valid_from: number;
-  valid_to: number | null;
-  created_at: number;
-  updated_at: number;
-  /** When it is let go, whoever decided so; null for never. Follows from the four below and the tenant's policy. */
-  expires_at: number | null;
-  supersedes: number | null;
-  superseded_by: number | null;
-  indexed_by: string | null;
-  pinned: number;
-  /** The end that the caller gave it. */
-  own_end: number | null;
-  /** Days from `said_at` on that extraction gave it. */
-  usual_days: number | null;
-  /** When it was last said: the newest of its evidence, as far as that is dated. */
-  said_at: number;
-  /** 1 for an entry of a log, or a turn kept word for word: kept as it was noted, whatever becomes of its session. */
-  logged: number;
-}
 
 /** Statements replaced last whose evidence is known by heart: older ones are seldom met. */
 const MOST_REPLACED = 500;
@@ -131,7 +92,7 @@ export function forgetWarmMemories(sql: SqlStorage): void {
 }
 
 /** How a memory's row is changed: what is kept of it goes. `assignments` are of SQL, their values in order. */
-function changeRow(sql: SqlStorage, seq: number, assignments: string, ...values: SqlValue[]): void {
+export function changeRow(sql: SqlStorage, seq: number, assignments: string, ...values: SqlValue[]): void {
   openRows(sql).forget(seq);
   run(sql, `UPDATE memories SET ${assignments} WHERE seq = ?`, ...values, seq);
 }
@@ -200,48 +161,6 @@ export function listInferred(sql: SqlStorage, topicKeys: readonly string[]): Mem
        AND topic_key IN (SELECT value FROM json_each(?))`,
     JSON.stringify(topicKeys),
   );
-}
-
-/** Puts a memory into another place of its chain; one whose successor left may hold again. */
-export function linkAgain(
-  sql: SqlStorage, seq: number, to: { supersedes: number | null; supersededBy: number | null; holdsAgain: boolean; now: number },
-): void {
-  changeRow(sql, seq, 'supersedes = ?, superseded_by = ?', to.supersedes, to.supersededBy);
-  if (to.holdsAgain) changeRow(sql, seq, `status = 'active', valid_to = NULL, updated_at = ?, indexed_by = NULL`, to.now);
-}
-
-/** Lets a memory rest on fewer messages. */
-export function restEvidence(sql: SqlStorage, seq: number, evidence: readonly number[]): void {
-  changeRow(sql, seq, 'evidence = ?, evidence_through = ?', JSON.stringify(evidence), Math.max(0, ...evidence));
-}
-
-/** Removes rows that belong to another space; their numbers are not given out again. */
-export function releaseMemories(sql: SqlStorage, from: number, to: number): void {
-  openRows(sql).clear();
-  run(sql, 'DELETE FROM memories WHERE seq BETWEEN ? AND ?', from, to);
-}
-
-/** Active memories of topics that have more than one. */
-export function listRivals(sql: SqlStorage): MemoryRow[] {
-  return all<MemoryRow>(
-    sql,
-    `SELECT * FROM memories WHERE status = 'active' AND topic_key IN (
-       SELECT topic_key FROM memories WHERE status = 'active' AND topic_key IS NOT NULL GROUP BY topic_key HAVING count(*) > 1)`,
-  );
-}
-
-/** Active memories in the same words as another, but for those of a log, which say the same as often as it happened. */
-export function listActiveTwins(sql: SqlStorage): MemoryRow[] {
-  return all<MemoryRow>(
-    sql,
-    `SELECT * FROM memories WHERE status = 'active' AND logged = 0 AND content_key IN (
-       SELECT content_key FROM memories WHERE status = 'active' AND logged = 0 GROUP BY content_key HAVING count(*) > 1)`,
-  );
-}
-
-/** What the tenant states of who the customer is. */
-export function listStated(sql: SqlStorage): MemoryRow[] {
-  return all<MemoryRow>(sql, `SELECT * FROM memories WHERE status = 'active' AND origin = 'stated' AND topic_key >= 'identity.' AND topic_key < 'identity/'`);
 }
 
 /** Active summaries of the sessions that these messages belong to. */
@@ -378,15 +297,6 @@ export function rewordMemory(sql: SqlStorage, row: MemoryRow, to: { text: string
   indexText(sql, row.seq, to.text, row.valid_from);
 }
 
-/** Cuts words out of every history that tells of a memory or of what it replaced. */
-export function cutFromHistory(sql: SqlStorage, seq: number, words: string): void {
-  run(
-    sql,
-    `UPDATE history SET old_text = replace(old_text, ?1, ''), new_text = replace(new_text, ?1, '') WHERE memory_seq = ?2`,
-    words, seq,
-  );
-}
-
 /** Gives a memory another standing; what nobody may find any more leaves the tenant-wide index. */
 export function restateMemory(sql: SqlStorage, spaceId: string, seq: number, status: 'active' | 'proposed' | 'rejected', now: number): void {
   const isGone = status === 'rejected';
@@ -394,97 +304,8 @@ export function restateMemory(sql: SqlStorage, spaceId: string, seq: number, sta
   if (isGone) run(sql, 'INSERT OR IGNORE INTO index_removals (vector_id) VALUES (?)', toId('memory', spaceId, seq));
 }
 
-export interface NewHistory {
-  memorySeq: number;
-  event: HistoryEvent;
-  oldText: string | null;
-  newText: string | null;
-  /** The bare value an edit replaced. */
-  oldValue?: string | null;
-  reason: string;
-  actor: string;
-  at: number;
-}
-
-export function insertHistory(sql: SqlStorage, entry: NewHistory): void {
-  run(
-    sql,
-    'INSERT INTO history (memory_seq, event, old_text, new_text, old_value, reason, actor, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    entry.memorySeq, entry.event, entry.oldText, entry.newText, entry.oldValue ?? null, entry.reason, entry.actor, entry.at,
-  );
-}
-
-interface HistoryRow {
-  seq: number;
-  memory_seq: number;
-  event: HistoryEvent;
-  old_text: string | null;
-  new_text: string | null;
-  reason: string;
-  actor: string;
-  at: number;
-}
-
-/** Changes of one memory, oldest first; of all memories when `seq` is null. */
-export function listHistory(sql: SqlStorage, spaceId: string, seq: number | null): HistoryEntry[] {
-  const rows =
-    seq === null
-      ? all<HistoryRow>(sql, 'SELECT * FROM history ORDER BY seq')
-      : all<HistoryRow>(sql, 'SELECT * FROM history WHERE memory_seq = ? ORDER BY seq', seq);
-  return rows.map((row) => ({
-    id: String(row.seq),
-    memoryId: toId('memory', spaceId, row.memory_seq),
-    event: row.event,
-    oldText: row.old_text,
-    newText: row.new_text,
-    reason: row.reason,
-    actor: row.actor,
-    at: row.at,
-  }));
-}
-
-/** Whether something has ever happened to a memory. */
-export function hasHistory(sql: SqlStorage, seq: number, event: HistoryEvent): boolean {
-  return first(sql, 'SELECT 1 AS found FROM history WHERE memory_seq = ? AND event = ? LIMIT 1', seq, event) !== null;
-}
-
-/** A memory in the words it had at a past moment: those that the first edit after it replaced, or those of today. */
-export function toRowAsOf(sql: SqlStorage, row: MemoryRow, asOf: number): MemoryRow {
-  const edit = first<{ old_text: string; old_value: string | null }>(
-    sql,
-    `SELECT old_text, old_value FROM history WHERE memory_seq = ? AND event = 'update' AND at > ? AND old_text IS NOT NULL
-     ORDER BY seq LIMIT 1`,
-    row.seq, asOf,
-  );
-  return edit ? { ...row, text: edit.old_text, value: edit.old_value } : row;
-}
-
-export function toMemory(spaceId: string, row: MemoryRow): Memory {
-  const idOf = (seq: number | null) => (seq === null ? null : toId('memory', spaceId, seq));
-  return {
-    id: toId('memory', spaceId, row.seq),
-    kind: row.kind,
-    text: row.text,
-    topicKey: row.topic_key,
-    value: row.value,
-    importance: row.importance,
-    confidence: row.confidence,
-    origin: row.origin,
-    status: row.status,
-    sessionId: row.session_id,
-    agentId: row.agent_id,
-    evidence: parseJson<number[]>(row.evidence, []).map((seq) => toId('message', spaceId, seq)),
-    tags: parseJson(row.tags, []),
-    metadata: parseJson(row.metadata, {}),
-    reasoning: row.reasoning,
-    due: row.due,
-    validFrom: row.valid_from,
-    validTo: row.valid_to,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    expiresAt: row.expires_at,
-    pinned: row.pinned === 1,
-    supersedes: idOf(row.supersedes),
-    supersededBy: idOf(row.superseded_by),
-  };
+/** Removes rows that belong to another space; their numbers are not given out again. */
+export function releaseMemories(sql: SqlStorage, from: number, to: number): void {
+  openRows(sql).clear();
+  run(sql, 'DELETE FROM memories WHERE seq BETWEEN ? AND ?', from, to);
 }

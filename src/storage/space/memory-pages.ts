@@ -1,4 +1,4 @@
-import type { MemoryRow } from './memories.ts';
+import type { MemoryRow } from './memory-row.ts';
 import { all, first } from './sql.ts';
 
 /** What holds now, newest first, below `before`. By the primary key, so that no more rows are read than the page needs. */

@@ -1,4 +1,4 @@
-import type { MemoryRow } from './memories.ts';
+import type { MemoryRow } from './memory-row.ts';
 import { all } from './sql.ts';
 
 /** Seqs of the messages that said an identifier, newest first. */

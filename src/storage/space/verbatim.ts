@@ -1,4 +1,4 @@
-import type { MemoryRow } from './memories.ts';
+import type { MemoryRow } from './memory-row.ts';
 import { all } from './sql.ts';
 
 /** The memories that turns are kept as word for word, those taken out of reach left out; newest turn last. */
