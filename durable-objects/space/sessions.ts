@@ -42,7 +42,10 @@ export function changeSession(room: Room, input: ChangeSessionInput, resendAt: n
   });
 }
 
-/** Notes how a session was solved, resolves the issues raised in it or linked to it and no others, and remembers how. */
+/**
+ * Notes how a session was solved, resolves the issues raised in it or linked to it and no others, and remembers how. Where
+ * the customer's words had resolved them already, they are told how.
+ */
 export function resolveSession(room: Room, input: ResolveSessionInput, resendAt: number): ResolvedSession | null {
   const { sessionId, resolution, product, satisfaction, now } = input;
   const state = room.stateFor(input.tenantId);
@@ -50,12 +53,12 @@ export function resolveSession(room: Room, input: ResolveSessionInput, resendAt:
   if (!row) return null;
   return room.change(state, (next) => {
     const through = first<{ seq: number }>(room.sql, 'SELECT coalesce(max(seq), 0) AS seq FROM messages')?.seq ?? 0;
-    const open = listIssues(room.sql, 0).filter((issue) => isOpen(issue.state.status) && issue.state.sessionIds.includes(sessionId));
-    for (const issue of open) resolveIssue(room, issue, input, row.agent_id, through);
+    const solved = listSolved(room, sessionId);
+    for (const issue of solved) resolveIssue(room, issue, input, row.agent_id, through);
     noteResolution(room.sql, sessionId, { resolution, product, satisfaction, at: now });
-    const evidence = [...new Set(open.flatMap((issue) => issue.state.evidence))].sort((a, b) => a - b);
+    const evidence = [...new Set(solved.flatMap((issue) => issue.state.evidence))].sort((a, b) => a - b);
     // Where no issue says the problem, its subject does: by it the case is found when others have the same.
-    const about = open.length === 0 && row.subject ? `${row.subject} — ` : '';
+    const about = solved.length === 0 && row.subject ? `${row.subject} — ` : '';
     const outcome = memorize(
       room,
       {
@@ -70,11 +73,19 @@ export function resolveSession(room: Room, input: ResolveSessionInput, resendAt:
     const changed = finish(room, next, sessionId, fields, now, resendAt);
     return {
       ...changed,
-      issues: open.map((issue) => toIssue(room.spaceId, issue)),
+      issues: solved.map((issue) => toIssue(room.spaceId, issue)),
       memory: outcome.seq === null ? null : toMemory(room.spaceId, findMemory(room.sql, outcome.seq)!),
       promotionJobId: notePromotion(room, input, resendAt),
     };
   });
+}
+
+/** What resolving a session solves: its open issues; where none is, those that its own words had resolved. */
+function listSolved(room: Room, sessionId: string): StoredIssue[] {
+  const own = listIssues(room.sql, Number.MAX_SAFE_INTEGER).filter(({ state }) => state.sessionIds.includes(sessionId));
+  const open = own.filter(({ state }) => isOpen(state.status));
+  if (open.length > 0) return open;
+  return own.filter(({ state }) => state.status === 'resolved' && state.statusBy !== 'stated' && state.sessionIds.at(-1) === sessionId);
 }
 
 function notePromotion(room: Room, { sessionId, promotion, now }: ResolveSessionInput, resendAt: number): string | null {
@@ -87,7 +98,7 @@ function resolveIssue(room: Room, issue: StoredIssue, input: ResolveSessionInput
   const { sessionId, resolution, product, now } = input;
   issue.state = {
     ...issue.state, status: 'resolved', statusBy: 'stated', statusThrough: through, resolution, product: issue.state.product ?? product,
-    resolvedAt: now, updatedAt: now,
+    resolvedAt: issue.state.resolvedAt ?? now, updatedAt: now,
   };
   updateIssue(room.sql, issue);
   wordStored(room, issue, { origin: 'stated', sessionId, agentId }, now);

@@ -180,6 +180,27 @@ describe('resolving a session', () => {
     for (const ids of handoff.evidence.suggested_next_steps) expect(ids.length).toBeGreaterThan(0);
   });
 
+  it('says how, where the customer had only said that it works now; what another ticket solved stays as it is', async () => {
+    const say = (id: string, content: string, role = 'user') => must('POST', `/v1/sessions/${id}/messages`, { role, content, agent_id: 'bot' });
+    for (const id of ['W1', 'W2', 'W3']) await openSession({ session_id: id, external_user_id: 'works' });
+    await say('W1', 'My invoice INV-7001 shows the wrong amount.');
+    await must('POST', '/v1/sessions/W1/resolve', { resolution: 'Sent a corrected invoice.' });
+    await say('W2', 'My router shows error E-42 and the internet is down.');
+    await say('W2', 'Please reset it to factory settings and tell me whether that helps.', 'assistant');
+    await say('W2', 'Great, it works now, thank you! That solved it.');
+    const list = async () => (await must('GET', '/v1/customers/works/issues')).data;
+    const byWords = (await list()).find((issue: any) => issue.session_ids.includes('W2'));
+    expect(byWords.status).toBe('resolved');
+    const { resolved_issues } = (await must('POST', '/v1/sessions/W2/resolve', { resolution: 'Reset the router to factory settings.' })).data;
+    expect(resolved_issues).toMatchObject([{ id: byWords.id, resolution: 'Reset the router to factory settings.', resolved_at: byWords.resolved_at }]);
+    const resolutions = async () => Object.fromEntries((await list()).map((issue: any) => [issue.session_ids[0], issue.resolution]));
+    const expected = { W1: 'Sent a corrected invoice.', W2: 'Reset the router to factory settings.' };
+    expect(await resolutions()).toEqual(expected);
+    await say('W2', 'Really, it works now, that solved it. Thanks again!');
+    await must('POST', '/v1/sessions/W3/resolve', { resolution: 'Nothing was asked.' });
+    expect(await resolutions()).toEqual(expected);
+  });
+
   it('shows everything in order on the timeline, page by page', async () => {
     const whole = (await must('GET', '/v1/customers/res/timeline?limit=200')).data;
     const times = whole.map((entry: any) => Date.parse(entry.at));

@@ -114,7 +114,9 @@ export function advanceIssue(state: IssueState, reading: IssueReading): IssueSta
     next.goal = issue.goal ?? state.goal;
     next.deadline = issue.deadline ?? state.deadline;
     next.product = issue.product ?? state.product;
-    next.resolution = issue.resolution ?? state.resolution;
+    // How the desk says it was solved outranks what was read of it, before it and after.
+    const isStated = state.statusBy === 'stated' && state.status === 'resolved' && state.resolution !== null;
+    next.resolution = isStated ? state.resolution : (issue.resolution ?? state.resolution);
   }
   const status = nextStatus(state, reading);
   if (status !== state.status) {

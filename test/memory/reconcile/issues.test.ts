@@ -110,6 +110,16 @@ describe('how an issue moves on', () => {
     expect(isOpen(resolved().status)).toBe(false);
   });
 
+  it('keeps how the desk says it was solved, whatever is read of it, until it is open again', () => {
+    const stated: IssueState = { ...resolved(), statusBy: 'stated', statusThrough: 4, resolution: 'Replaced the router.' };
+    const thanked = read({ issue: issue({ status: 'resolved', resolution: 'It works, thank you.' }), evidence: [1, 5], through: 5, lastAt: 500 });
+    expect(advanceIssue(stated, thanked)?.resolution).toBe('Replaced the router.');
+    expect(advanceIssue({ ...stated, statusBy: 'rules' }, thanked)?.resolution).toBe('It works, thank you.');
+    const again = advanceIssue(stated, read({ evidence: [1, 6], through: 6, lastAt: 600 }))!;
+    expect(again).toMatchObject({ status: 'reopened', resolution: null, formerResolution: 'Replaced the router.' });
+    expect(advanceIssue(again, { ...thanked, evidence: [1, 7], through: 7 })?.resolution).toBe('It works, thank you.');
+  });
+
   it('opens again only on something said after it was closed', () => {
     expect(advanceIssue(resolved(), read({ evidence: [1], through: 4 }))?.status ?? 'resolved').toBe('resolved');
     const again = advanceIssue(resolved(), read({ evidence: [1, 5], through: 5, sessionId: 't', lastAt: 500 }))!;
