@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../context.ts';
-import type { CallDelivery } from '../../memory/usage.ts';
+import { ASK_SLOT_MS, type CallDelivery } from '../../memory/usage.ts';
 import { callDays, deliveries, knowledgeUses, memoryAsks } from './schema.ts';
 
 const DAY = 86_400_000;
+/** Insights reach 366 days back, and a session may have been open for some time before. */
+const ASKS_KEPT_MS = 400 * DAY;
 
 /**
  * Adds what a Worker counted to the days of its tenants, in one transaction, unless this delivery has arrived before:
@@ -45,6 +47,7 @@ export async function insertDelivery(db: Database, delivery: CallDelivery): Prom
       }),
     db.insert(deliveries).values({ id, at }).onConflictDoNothing(),
     db.delete(deliveries).where(sql`${deliveries.at} < ${at - DAY}`),
+    db.delete(memoryAsks).where(sql`${memoryAsks.slot} < ${Math.floor((at - ASKS_KEPT_MS) / ASK_SLOT_MS)}`),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/d1';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/context.ts';
-import { advanceMeter, type CallDelivery, type SpaceMeter } from '../../../src/memory/usage.ts';
+import { advanceMeter, ASK_SLOT_MS, type CallDelivery, type SpaceMeter } from '../../../src/memory/usage.ts';
 import { insertDelivery } from '../../../src/storage/d1/call-days.ts';
 import { billSpace } from '../../../src/storage/d1/metering.ts';
 import * as schema from '../../../src/storage/d1/schema.ts';
@@ -71,10 +71,11 @@ describe('what a space metered', () => {
 });
 
 describe('a delivery of counted calls', () => {
-  const delivery = (id: string, calls: number): CallDelivery => ({
-    id, at: MONDAY,
+  const SLOT = MONDAY / ASK_SLOT_MS;
+  const delivery = (id: string, calls: number, at = MONDAY): CallDelivery => ({
+    id, at,
     calls: [{ tenantId, day: '2026-11-23', kind: 'retrieve', calls, objects: calls, d1: 0, queue: 0, vectors: 0, models: 0, knowledgeAsked: 1, knowledgeGiven: 1 }],
-    asks: [{ tenantId, spaceId: 'space', slot: 7 }],
+    asks: [{ tenantId, spaceId: 'space', slot: SLOT }],
     knowledge: [{ tenantId, day: '2026-11-23', knowledgeId: 'mem_a_1', uses: calls }],
   });
   const count = async () => (await listCalls(db, tenantId, ALWAYS)).map((row) => [row.kind, row.calls, row.objects, row.knowledgeAsked]);
@@ -89,6 +90,18 @@ describe('a delivery of counted calls', () => {
       .prepare('SELECT (SELECT count(*) FROM memory_asks WHERE tenant_id = ?1) AS asks, (SELECT uses FROM knowledge_uses WHERE tenant_id = ?1) AS uses')
       .bind(tenantId).all();
     expect(results).toEqual([{ asks: 1, uses: 7 }]);
+  });
+
+  it('lets go of who was asked for more than 400 days ago, and of nothing younger', async () => {
+    const DB = await rapport.rapport.mf.getD1Database('DB');
+    const listSlots = async () =>
+      (await DB.prepare('SELECT slot FROM memory_asks WHERE tenant_id = ? ORDER BY slot').bind(tenantId).all()).results.map(({ slot }) => slot);
+    await insertDelivery(db, delivery('old', 1));
+    const later = (id: string, ms: number): CallDelivery => ({ ...delivery(id, 1, MONDAY + ms), asks: [{ tenantId, spaceId: 'space', slot: SLOT + 1 }] });
+    await insertDelivery(db, later('in-time', 400 * DAY));
+    expect(await listSlots()).toEqual([SLOT, SLOT + 1]);
+    await insertDelivery(db, later('late', 400 * DAY + ASK_SLOT_MS));
+    expect(await listSlots()).toEqual([SLOT + 1]);
   });
 
   it('is whole or not at all', async () => {
