@@ -58,6 +58,8 @@ export interface CallCounts {
   /** Retrieves that asked what agents know, and those of them that were given some. */
   knowledgeAsked: number;
   knowledgeGiven: number;
+  /** Calls that asked for a customer's memory. */
+  memoryAsked: number;
 }
 
 /** What a Worker counted since its last delivery. It is delivered whole, and once however often it is sent. */

@@ -45,6 +45,7 @@ function createSums() {
       for (const [store, count] of Object.entries(meter) as [keyof Meter, number][]) sum[store] += count;
       if (tally.knowledge !== null) sum.knowledgeAsked += 1;
       if (tally.knowledge?.length) sum.knowledgeGiven += 1;
+      if (tally.askedOf.size > 0) sum.memoryAsked += 1;
       const slot = Math.floor(at / ASK_SLOT_MS);
       for (const spaceId of tally.askedOf) findOrPut(asks, [tenantId, spaceId, slot], () => ({ tenantId, spaceId, slot }));
       for (const id of new Set(tally.knowledge ?? [])) {
@@ -56,7 +57,7 @@ function createSums() {
   };
 }
 
-const NOTHING = { calls: 0, objects: 0, d1: 0, queue: 0, vectors: 0, models: 0, knowledgeAsked: 0, knowledgeGiven: 0 };
+const NOTHING = { calls: 0, objects: 0, d1: 0, queue: 0, vectors: 0, models: 0, knowledgeAsked: 0, knowledgeGiven: 0, memoryAsked: 0 };
 
 function findOrPut<T>(map: Map<string, T>, key: (string | number)[], make: () => T): T {
   const name = JSON.stringify(key);

@@ -120,6 +120,20 @@ describe('the insights of a tenant', () => {
     });
   });
 
+  it('count every call that asked for a memory, in whichever dialect, and none that wrote', async () => {
+    desk = await rapport.createDesk();
+    await desk.add('asked', ['My order ORD-44821 has not arrived.'], { session_id: 's', wait: true });
+    await desk.retrieve('asked', 'What about the order?');
+    const search = { query: 'What about the order?', filters: { user_id: 'asked' } };
+    expect((await desk.call('POST', '/mem0/v2/memories/search/', search, { authorization: `Token ${desk.key}` })).status).toBe(200);
+    await must('POST', '/v1/customers/asked/handoff', { session_id: 's' });
+    const { retrieves } = await poll('the asks', async () => {
+      const { retrieval } = await insights();
+      return retrieval.retrieves >= 3 && retrieval;
+    });
+    expect(retrieves).toBe(3);
+  });
+
   it('tell how knowledge is used', async () => {
     desk = await rapport.createDesk();
     const { data: known } = await must('POST', '/v1/knowledge', { kind: 'product', content: 'CloudSync Pro takes files of at most 10 GB.', product: 'CloudSync Pro' });

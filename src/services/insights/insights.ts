@@ -72,7 +72,7 @@ export async function getInsights(ctx: Context, { since, until }: { since: numbe
     problems: rankProblems(problems).slice(0, TOP),
     resolution: { withMemory, withoutMemory },
     satisfaction: joinRatings([withMemory, withoutMemory]),
-    retrieval: { retrieves: usage.calls.retrieve ?? 0, ...judge(feedback) },
+    retrieval: { retrieves: usage.used.memoryAsked, ...judge(feedback) },
     knowledge: {
       ...toKnowledgeRate(usage), entries, entriesUsed: uses[0]?.entries ?? 0, top: uses.map(({ id, uses: count }) => ({ id, uses: count })),
     },

@@ -58,5 +58,5 @@ function nothingMetered(): Required<MeteredCounts> {
 }
 
 function nothingUsed(): CallCounts {
-  return { calls: 0, objects: 0, d1: 0, queue: 0, vectors: 0, models: 0, knowledgeAsked: 0, knowledgeGiven: 0 };
+  return { calls: 0, objects: 0, d1: 0, queue: 0, vectors: 0, models: 0, knowledgeAsked: 0, knowledgeGiven: 0, memoryAsked: 0 };
 }

@@ -16,14 +16,14 @@ export async function insertDelivery(db: Database, delivery: CallDelivery): Prom
   const isNew = sql`not exists (select 1 from ${deliveries} where ${deliveries.id} = ${id})`;
   const calls = delivery.calls.map((sum) => [
     sum.tenantId, sum.day, sum.kind, sum.calls, sum.objects, sum.d1, sum.queue, sum.vectors, sum.models, sum.knowledgeAsked,
-    sum.knowledgeGiven,
+    sum.knowledgeGiven, sum.memoryAsked,
   ]);
   const asks = delivery.asks.map((ask) => [ask.tenantId, ask.spaceId, ask.slot]);
   const uses = delivery.knowledge.map((use) => [use.tenantId, use.day, use.knowledgeId, use.uses]);
   await db.batch([
     db
       .insert(callDays)
-      .select(selectFrom(calls, 11, isNew))
+      .select(selectFrom(calls, 12, isNew))
       .onConflictDoUpdate({
         target: [callDays.tenantId, callDays.day, callDays.kind],
         set: {
@@ -35,6 +35,7 @@ export async function insertDelivery(db: Database, delivery: CallDelivery): Prom
           models: sql`${callDays.models} + excluded.models`,
           knowledgeAsked: sql`${callDays.knowledgeAsked} + excluded.knowledge_asked`,
           knowledgeGiven: sql`${callDays.knowledgeGiven} + excluded.knowledge_given`,
+          memoryAsked: sql`${callDays.memoryAsked} + excluded.memory_asked`,
         },
       }),
     db.insert(memoryAsks).select(selectFrom(asks, 3, isNew)).onConflictDoNothing(),

@@ -367,6 +367,8 @@ export const callDays = sqliteTable(
     /** Retrieves that asked what agents know, and those of them that were given some. */
     knowledgeAsked: integer('knowledge_asked').notNull(),
     knowledgeGiven: integer('knowledge_given').notNull(),
+    /** Calls that asked for a customer's memory. */
+    memoryAsked: integer('memory_asked').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.day, table.kind] })],
 );

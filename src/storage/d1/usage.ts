@@ -20,9 +20,9 @@ export async function listMetered(db: Database, tenantId: string, { first, last 
 
 /** Calls by day and kind, with what they used. */
 export async function listCalls(db: Database, tenantId: string, { first, last }: Days) {
-  const { day, kind, calls, objects, d1, queue, vectors, models, knowledgeAsked, knowledgeGiven } = callDays;
+  const { day, kind, calls, objects, d1, queue, vectors, models, knowledgeAsked, knowledgeGiven, memoryAsked } = callDays;
   return db
-    .select({ day, kind, calls, objects, d1, queue, vectors, models, knowledgeAsked, knowledgeGiven })
+    .select({ day, kind, calls, objects, d1, queue, vectors, models, knowledgeAsked, knowledgeGiven, memoryAsked })
     .from(callDays)
     .where(and(eq(callDays.tenantId, tenantId), between(day, first, last)))
     .orderBy(asc(day), asc(kind));

@@ -74,18 +74,18 @@ describe('a delivery of counted calls', () => {
   const SLOT = MONDAY / ASK_SLOT_MS;
   const delivery = (id: string, calls: number, at = MONDAY): CallDelivery => ({
     id, at,
-    calls: [{ tenantId, day: '2026-11-23', kind: 'retrieve', calls, objects: calls, d1: 0, queue: 0, vectors: 0, models: 0, knowledgeAsked: 1, knowledgeGiven: 1 }],
+    calls: [{ tenantId, day: '2026-11-23', kind: 'retrieve', calls, objects: calls, d1: 0, queue: 0, vectors: 0, models: 0, knowledgeAsked: 1, knowledgeGiven: 1, memoryAsked: calls }],
     asks: [{ tenantId, spaceId: 'space', slot: SLOT }],
     knowledge: [{ tenantId, day: '2026-11-23', knowledgeId: 'mem_a_1', uses: calls }],
   });
-  const count = async () => (await listCalls(db, tenantId, ALWAYS)).map((row) => [row.kind, row.calls, row.objects, row.knowledgeAsked]);
+  const count = async () => (await listCalls(db, tenantId, ALWAYS)).map((row) => [row.kind, row.calls, row.objects, row.knowledgeAsked, row.memoryAsked]);
 
   it('counts once however often it is sent, and beside others', async () => {
     await insertDelivery(db, delivery('a', 3));
     await insertDelivery(db, delivery('a', 3));
     await insertDelivery(db, delivery('b', 4));
     await insertDelivery(db, delivery('a', 3));
-    expect(await count()).toEqual([['retrieve', 7, 7, 2]]);
+    expect(await count()).toEqual([['retrieve', 7, 7, 2, 7]]);
     const { results } = await (await rapport.rapport.mf.getD1Database('DB'))
       .prepare('SELECT (SELECT count(*) FROM memory_asks WHERE tenant_id = ?1) AS asks, (SELECT uses FROM knowledge_uses WHERE tenant_id = ?1) AS uses')
       .bind(tenantId).all();

@@ -1,0 +1,1 @@
+ALTER TABLE `call_days` ADD `memory_asked` integer DEFAULT 0 NOT NULL;
