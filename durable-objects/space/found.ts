@@ -3,7 +3,7 @@ import { parseLocalId } from '../../src/memory/ids.ts';
 import type { OrderedRows } from '../../src/memory/retrieval/best-first.ts';
 import { toSessionHash } from '../../src/memory/retrieval/entry.ts';
 import type { Hit } from '../../src/memory/space.ts';
-import type { Channel, Memory } from '../../src/memory/types.ts';
+import type { Channel, Memory, Message } from '../../src/memory/types.ts';
 import { findIssue, findIssueAsOf, toIssue, type StoredIssue } from '../../src/storage/space/issues.ts';
 import { toRowAsOf } from '../../src/storage/space/history.ts';
 import { findMemories } from '../../src/storage/space/memories.ts';
@@ -158,7 +158,7 @@ export class Found {
   }
 
   #toMessageHit(row: MessageRow, score: number, channels: Channel[]): Hit {
-    const message = toMessage(this.#room.spaceId, row);
+    const message = readMessage(this.#room.spaceId, row);
     return {
       type: 'message', id: message.id, text: withSent(message.text, message.attachments), score, channels, at: row.at, sessionId: row.session_id,
       agentId: row.agent_id, memory: null, message, issue: null, ...(this.#room.listReplaced().has(row.seq) ? { isReplaced: true } : {}),
@@ -173,13 +173,20 @@ export class Found {
   }
 }
 
-/** By the row that a space keeps while it is unchanged. */
+/** By the rows that a space keeps while they are unchanged. */
 const memories = new WeakMap<MemoryRow, Memory>();
+const messages = new WeakMap<MessageRow, Message>();
 
 function readMemory(spaceId: string, row: MemoryRow): Memory {
   let memory = memories.get(row);
   if (!memory) memories.set(row, (memory = toMemory(spaceId, row)));
   return memory;
+}
+
+function readMessage(spaceId: string, row: MessageRow): Message {
+  let message = messages.get(row);
+  if (!message) messages.set(row, (message = toMessage(spaceId, row)));
+  return message;
 }
 
 export function seqOf(key: Key): number {

@@ -1,3 +1,4 @@
+import { createAnswerMemo, tellAnswer } from '../../src/memory/answer/answer.ts';
 import { parseLocalId } from '../../src/memory/ids.ts';
 import { fuseRankings, type Ranking } from '../../src/memory/retrieval/fusion.ts';
 import { readQuestion } from '../../src/memory/retrieval/question.ts';
@@ -12,6 +13,9 @@ import { Found, type Key, type Place } from './found.ts';
 import { getOverview } from './overview.ts';
 import { lookUpTimes } from './question-times.ts';
 import type { Room } from './room.ts';
+
+/** By what a space keeps while it is unchanged: it ends with that. */
+const memo = createAnswerMemo();
 
 /** How deep sessions are looked for that deserve a place: as far as channels rank, and some pages. */
 const FEWEST_SHARED = 40;
@@ -37,13 +41,13 @@ export function retrieve(room: Room, input: RetrieveInput): RetrieveResult {
   const hits = found.toHits(fused, asOf);
   if (input.withEvidence) addEvidence(room, hits);
   const overview = input.withOverview || input.block ? getOverview(room, state, input.now, asOf) : null;
+  const told = input.block && overview && tellAnswer({ hits, standing: overview, block: makeBlock(input.block, input, overview, hits) }, memo);
   return {
     exists: true,
     version: state.version,
-    hits,
+    hits: told === null ? hits : [],
     overview: input.withOverview ? overview : null,
-    standing: input.block && overview && { openIssues: overview.openIssues, profile: overview.profile },
-    block: input.block && overview && makeBlock(input.block, input, overview, hits),
+    told,
     degraded: findUsable(input, room.vectors) ? [] : ['vector'],
   };
 }

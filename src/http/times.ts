@@ -1,5 +1,7 @@
 import { RapportError } from '../errors.ts';
 
+export { toIso, toIsoOrNull } from '../memory/iso-times.ts';
+
 const UNITS: Record<string, number> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 const SPAN = /^(\d{1,6})([smhdw])$/;
 const EPOCH_MS = /^\d{12,14}$/;
@@ -25,12 +27,4 @@ export function toEpoch(text: string | number, now: number): number {
   const at = findTime(text, now);
   if (at === null) throw new RapportError('bad_request');
   return at;
-}
-
-export function toIso(at: number): string {
-  return new Date(at).toISOString();
-}
-
-export function toIsoOrNull(at: number | null): string | null {
-  return at === null ? null : toIso(at);
 }

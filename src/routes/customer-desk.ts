@@ -4,12 +4,13 @@ import type { Router } from '../http/router.ts';
 import { dataOf, Id, LIMITS, pageOf, pageQuery, readCursor, textOf, Time, TimeInput, toCursor, toEnvelope } from '../http/schemas.ts';
 import { getContext } from '../http/scope.ts';
 import { toEpoch, toIso } from '../http/times.ts';
+import { toIssueShape } from '../memory/answer/shapes.ts';
 import type { Grounded, Handoff } from '../memory/handoff.ts';
 import type { RecurringProblem } from '../memory/recurring.ts';
 import { TIMELINE_TYPES } from '../memory/sessions.ts';
 import { ISSUE_STATUSES, MEMORY_KINDS, ROLES } from '../memory/types.ts';
 import { handOver, listIssues, listRecurring, listTimeline } from '../services/customers/desk.ts';
-import { IssueShape, toIssueShape } from './customer-shapes.ts';
+import { IssueShape } from './customer-shapes.ts';
 
 const CustomerPath = z.object({ id: Id.openapi({ param: { name: 'id', in: 'path' }, example: 'cust_8a72' }) });
 

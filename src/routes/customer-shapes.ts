@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { Time } from '../http/schemas.ts';
-import { toIso, toIsoOrNull } from '../http/times.ts';
-import { ISSUE_STATUSES, SUPPORT_TYPES, URGENCIES, type Issue, type Profile } from '../memory/types.ts';
+import { ISSUE_STATUSES, SUPPORT_TYPES, URGENCIES } from '../memory/types.ts';
 
 export const IssueShape = z
   .object({
@@ -28,31 +27,6 @@ export const IssueShape = z
   })
   .openapi('Issue');
 
-export function toIssueShape(issue: Issue): z.infer<typeof IssueShape> {
-  return {
-    id: issue.id,
-    issue_type: issue.issueType,
-    summary: issue.summary,
-    status: issue.status,
-    urgency: issue.urgency,
-    support_type: issue.supportType,
-    ref: issue.refs[0] ?? null,
-    refs: issue.refs,
-    goal: issue.goal,
-    deadline: issue.deadline,
-    product: issue.product,
-    attempted_solutions: issue.attemptedSolutions,
-    resolution: issue.resolution,
-    former_resolution: issue.formerResolution,
-    session_ids: issue.sessionIds,
-    evidence: issue.evidence,
-    since: toIso(issue.openedAt),
-    last_update: toIso(issue.updatedAt),
-    resolved_at: toIsoOrNull(issue.resolvedAt),
-    reopened_count: issue.reopenedCount,
-  };
-}
-
 /** By topic key: `identity.name`, `preference.channel`, `saas.integration.slack`. */
 export const ProfileShape = z
   .record(
@@ -66,12 +40,3 @@ export const ProfileShape = z
     }),
   )
   .openapi('Profile');
-
-export function toProfileShape(profile: Profile): z.infer<typeof ProfileShape> {
-  return Object.fromEntries(
-    Object.entries(profile).map(([key, { value, confidence, evidence, updatedAt, stated }]) => [
-      key,
-      { value, confidence, evidence, updated_at: toIso(updatedAt), stated },
-    ]),
-  );
-}

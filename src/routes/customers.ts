@@ -4,6 +4,7 @@ import type { Router } from '../http/router.ts';
 import { dataOf, Id, Time, toEnvelope } from '../http/schemas.ts';
 import { getContext } from '../http/scope.ts';
 import { toIso, toIsoOrNull } from '../http/times.ts';
+import { toAttachmentShape, toIssueShape, toProfileShape } from '../memory/answer/shapes.ts';
 import { HISTORY_EVENTS, SENTIMENT_PATTERNS, type CustomerOverview, type SpaceExport } from '../memory/space.ts';
 import { VALUE_ORIGINS, type LookupKind } from '../memory/personal-values.ts';
 import { PERSONAL_CLASSES, SUPPORT_TYPES } from '../memory/types.ts';
@@ -13,8 +14,8 @@ import {
 import { eraseCustomer, getErasure } from '../services/customers/erasure.ts';
 import type { PersonalValues } from '../services/customers/personal.ts';
 import { findCustomersByPersonalValue } from '../services/customers/resolve.ts';
-import { IssueShape, ProfileShape, toIssueShape, toProfileShape } from './customer-shapes.ts';
-import { AttachmentShape, toAttachmentShape } from './memories/attachments.ts';
+import { IssueShape, ProfileShape } from './customer-shapes.ts';
+import { AttachmentShape } from './memories/attachments.ts';
 import { MemoryShape, toMemoryShape } from './memories/schemas.ts';
 
 const SOURCES = '`stated` by you as a fact, said by the `customer`, kept as a `memory`, or said by an `agent`.';

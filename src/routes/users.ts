@@ -4,9 +4,9 @@ import type { Router } from '../http/router.ts';
 import { dataOf, Id, Time, toEnvelope } from '../http/schemas.ts';
 import { getContext } from '../http/scope.ts';
 import { toIso } from '../http/times.ts';
+import { toImportanceScore } from '../memory/answer/shapes.ts';
 import { CATEGORIES, categoryOf } from '../memory/types.ts';
 import { exportCustomer } from '../services/customers/customer.ts';
-import { toImportanceScore } from './memories/schemas.ts';
 
 const Version = z.object({ event: z.string(), old_content: z.string().nullable(), new_content: z.string().nullable(), created_at: Time });
 const UserExport = z

@@ -1,3 +1,5 @@
+import type { ToldAnswer } from '../answer/answer.ts';
+import type { JsonText } from '../answer/json-text.ts';
 import type { ContextBlock, ContextFormat } from '../context/types.ts';
 import type { KnowledgeKind } from '../knowledge.ts';
 import type { FilterExpression } from '../retrieval/filters.ts';
@@ -98,9 +100,8 @@ export type RetrieveResult =
       version: number;
       hits: Hit[];
       overview: CustomerOverview | null;
-      /** With the block asked for. */
-      standing: Standing | null;
-      block: SentBlock | null;
+      /** With the block asked for, everything in one text (`tellAnswer`), and then no hits: it is passed on as it is. */
+      told: JsonText<ToldAnswer> | null;
       /** Channels that could not run, by name. */
       degraded: string[];
     };

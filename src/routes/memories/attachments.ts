@@ -38,7 +38,3 @@ export function toAttachments(inputs: z.infer<typeof Attachments>): Attachment[]
     id, type, url: url ?? null, name: name ?? null, metadata: metadata ?? {}, description: null,
   }));
 }
-
-export function toAttachmentShape({ description, ...attachment }: Attachment): z.infer<typeof AttachmentShape> {
-  return { ...attachment, description: description?.text ?? null, described_by: description?.by ?? null };
-}

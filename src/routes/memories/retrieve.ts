@@ -1,19 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { failures, jsonBody, needs, reply } from '../../http/describe.ts';
+import { replyWith } from '../../http/json-reply.ts';
 import type { Router } from '../../http/router.ts';
 import { Id, LIMITS, textOf, Time, toEnvelope } from '../../http/schemas.ts';
 import { getContext } from '../../http/scope.ts';
-import { toIso, toIsoOrNull } from '../../http/times.ts';
+import { joinObjects, toJsonText } from '../../memory/answer/json-text.ts';
 import { CONTEXT_FORMATS, CONTEXT_SECTIONS } from '../../memory/context/index.ts';
 import { KNOWLEDGE_KINDS } from '../../memory/knowledge.ts';
-import { readAttachments, withSent } from '../../memory/attachments.ts';
-import { toRelevance } from '../../memory/retrieval/fusion.ts';
-import type { Hit } from '../../memory/space.ts';
-import { CATEGORIES, categoryOf, CHANNELS, HIT_TYPES, MEMORY_KINDS } from '../../memory/types.ts';
+import { CATEGORIES, CHANNELS, HIT_TYPES, MEMORY_KINDS } from '../../memory/types.ts';
 import { retrieveMemory, toContextKnowledge } from '../../services/memories/retrieve.ts';
-import { IssueShape, ProfileShape, toIssueShape, toProfileShape } from '../customer-shapes.ts';
-import { AttachmentShape, toAttachmentShape } from './attachments.ts';
-import { filterFields, RERANK, readSourceEvent, toFilter, toImportanceScore } from './schemas.ts';
+import { IssueShape, ProfileShape } from '../customer-shapes.ts';
+import { AttachmentShape } from './attachments.ts';
+import { filterFields, RERANK, toFilter } from './schemas.ts';
 
 const RetrieveBody = z
   .strictObject({
@@ -112,59 +110,19 @@ export function registerRetrieve(router: Router): void {
       includeMessages: include.includes('messages'),
       rerank: body.rerank,
     });
-    return c.json(
-      {
-        retrieval_id: crypto.randomUUID(),
-        data: found.hits.map(toItem),
-        cached: false as const,
-        system_prompt_addition: found.block.text,
-        context_token_count: found.block.tokens,
-        context_sources: found.block.lines,
-        memories_from_hot_tier: 0 as const,
-        clarification_question: null,
-        quota_mode: 'FULL' as const,
-        is_degraded: found.degraded.length > 0,
-        is_passthrough: false as const,
-        open_issues: (found.standing?.openIssues ?? []).map(toIssueShape),
-        profile: toProfileShape(found.standing?.profile ?? {}),
-        knowledge: found.knowledge.map(toContextKnowledge).map(({ text: content, ...known }) => ({ ...known, content })),
-        degraded: found.degraded,
-        version: found.version,
-        ...toEnvelope(c),
-      },
-      200,
-    );
+    const rest = toJsonText({
+      retrieval_id: crypto.randomUUID(),
+      cached: false as const,
+      memories_from_hot_tier: 0 as const,
+      clarification_question: null,
+      quota_mode: 'FULL' as const,
+      is_degraded: found.degraded.length > 0,
+      is_passthrough: false as const,
+      knowledge: found.knowledge.map(toContextKnowledge).map(({ text: content, ...known }) => ({ ...known, content })),
+      degraded: found.degraded,
+      version: found.version,
+      ...toEnvelope(c),
+    });
+    return replyWith(c, joinObjects(rest, found.told));
   });
-}
-
-function toItem(hit: Hit): z.infer<typeof Item> {
-  const { memory, message } = hit;
-  const importance = toImportanceScore(memory?.importance ?? 0.5);
-  const at = toIso(hit.at);
-  return {
-    id: hit.id,
-    type: hit.type,
-    content: hit.text,
-    category: memory ? categoryOf(memory.kind) : 'fact',
-    kind: memory?.kind ?? null,
-    topic_key: memory?.topicKey ?? null,
-    importance_score: importance,
-    original_importance_score: importance,
-    relevance_score: toRelevance(hit.score),
-    context_snippet: hit.text.slice(0, 200),
-    session_id: hit.sessionId,
-    agent_id: hit.agentId,
-    evidence: memory ? memory.evidence : [hit.id],
-    ...(hit.messages ? { messages: hit.messages.map(({ id, role, text, attachments }) => ({ id, role, content: withSent(text, attachments) })) } : {}),
-    attachments: (message?.attachments ?? readAttachments(memory?.metadata ?? {})).map(toAttachmentShape),
-    valid_from: at,
-    valid_to: toIsoOrNull(memory?.validTo ?? null),
-    channels: hit.channels,
-    last_accessed: memory ? toIso(memory.updatedAt) : at,
-    access_count: 0,
-    is_hot: false,
-    system_archived: false,
-    source_event_id: readSourceEvent(memory?.metadata ?? message?.metadata),
-    provenance: null,
-  };
 }

@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { Id, LIMITS, Metadata, Tags, textUpTo, Time, TimeInput } from '../../http/schemas.ts';
 import { toEpoch, toIso, toIsoOrNull } from '../../http/times.ts';
+import { readSourceEvent, toAttachmentShape, toImportanceScore } from '../../memory/answer/shapes.ts';
 import { readAttachments, withoutAttachments } from '../../memory/attachments.ts';
 import { toKnowledgeCategory } from '../../memory/knowledge.ts';
 import type { RetrievalFilter } from '../../memory/space.ts';
 import { CATEGORIES, categoryOf, MEMORY_KINDS, MEMORY_ORIGINS, MEMORY_STATUSES, ROLES, type Memory } from '../../memory/types.ts';
-import { Attachments, AttachmentShape, toAttachments, toAttachmentShape } from './attachments.ts';
+import { Attachments, AttachmentShape, toAttachments } from './attachments.ts';
 
 /** MemoryOS's words for where a turn's text comes from. */
 const SOURCE_KINDS = [
@@ -148,17 +149,6 @@ export function toMemoryShape(memory: Memory, externalUserId: string | null): z.
     source_event_id: readSourceEvent(memory.metadata),
     provenance: null,
   };
-}
-
-/** The event of another service that a memory came from, as `source.event_id` named it. */
-export function readSourceEvent(metadata: Record<string, unknown> | undefined): string | null {
-  const source = metadata?.['source'] as { event_id?: unknown } | undefined;
-  return typeof source?.event_id === 'string' ? source.event_id : null;
-}
-
-/** MemoryOS's scale: 1 to 10. */
-export function toImportanceScore(importance: number): number {
-  return Math.max(1, Math.min(10, Math.round(importance * 10)));
 }
 
 /** What narrows a retrieval or a search, as callers write it. */

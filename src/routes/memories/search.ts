@@ -4,12 +4,13 @@ import type { Router } from '../../http/router.ts';
 import { dataOf, Id, LIMITS, textUpTo, Time, toEnvelope } from '../../http/schemas.ts';
 import { getContext } from '../../http/scope.ts';
 import { toIso, toIsoOrNull } from '../../http/times.ts';
+import { toAttachmentShape } from '../../memory/answer/shapes.ts';
 import { readAttachments, withoutAttachments } from '../../memory/attachments.ts';
 import { CHANNELS, HIT_TYPES } from '../../memory/types.ts';
 import type { FoundHit } from '../../services/memories/found-hits.ts';
 import { STRATEGIES } from '../../services/memories/guided/guided-search.ts';
 import { SEARCH_METHODS, searchMemory } from '../../services/memories/search.ts';
-import { AttachmentShape, toAttachmentShape } from './attachments.ts';
+import { AttachmentShape } from './attachments.ts';
 import { FilterTree, readFilterTree } from './filter-tree.ts';
 import { filterFields, RERANK, toFilter } from './schemas.ts';
 

@@ -1,10 +1,12 @@
 import type { Context } from '../../context.ts';
+import { tellAnswer, type ToldAnswer } from '../../memory/answer/answer.ts';
+import type { JsonText } from '../../memory/answer/json-text.ts';
 import { buildContext, type ContextFormat, type ContextKnowledge } from '../../memory/context/index.ts';
 import { cosine } from '../../memory/embedding/vectors.ts';
 import { isAboutMatter, isJudgedByNearness, NEAR, toKnowledgeKind, toProduct } from '../../memory/knowledge.ts';
 import { maskText } from '../../memory/masking/index.ts';
 import { ModelError } from '../../memory/ports.ts';
-import type { BlockRequest, Hit, RetrievalFilter, RetrieveResult, SentBlock, Standing } from '../../memory/space.ts';
+import type { BlockRequest, Hit, RetrievalFilter, RetrieveResult, SentBlock } from '../../memory/space.ts';
 import { LASTING_KINDS, type Channel, type HitType } from '../../memory/types.ts';
 import { requireScope } from '../authorization.ts';
 import { getSpace } from '../spaces.ts';
@@ -29,11 +31,9 @@ export interface Retrieval {
 }
 
 export interface RetrievalResult {
-  hits: Hit[];
+  /** What was found, what stands and the block, as `tellAnswer` tells them. */
+  told: JsonText<ToldAnswer>;
   knowledge: Hit[];
-  /** Null when nothing is remembered. */
-  standing: Standing | null;
-  block: SentBlock;
   version: number;
   degraded: string[];
 }
@@ -72,13 +72,15 @@ export async function retrieveMemory(ctx: Context, request: Retrieval): Promise<
   ]);
   if (asksKnowledge) ctx.tally.knowledge = knowledge.map((hit) => hit.id);
   if (found.exists && request.rerank) found.hits = (await rerankHits(ctx, query, found.hits, degraded)).slice(0, request.limit);
-  const hits = found.exists ? found.hits : [];
-  const standing = found.exists ? (found.standing ?? found.overview) : null;
   if (found.exists) degraded.push(...found.degraded.filter((part) => !degraded.includes(part)));
-  const block = isMadeHere
-    ? await ctx.timed('context', async () => makeBlock(wanted, { query, now }, found, knowledge))
-    : ((found.exists && found.block) || NOTHING);
-  return { hits, knowledge, standing, block, version: found.exists ? found.version : 0, degraded };
+  const told = found.exists && found.told !== null ? found.told : await ctx.timed('context', async () => tell(wanted, { query, now }, found, knowledge));
+  return { told, knowledge, version: found.exists ? found.version : 0, degraded };
+}
+
+/** The answer where it is made here: of what a space found, if anything, and what others know. */
+function tell(wanted: BlockRequest, asked: { query: string; now: number }, found: RetrieveResult, knowledge: Hit[]): JsonText<ToldAnswer> {
+  const { hits, overview } = found.exists ? found : { hits: [], overview: null };
+  return tellAnswer({ hits, standing: overview, block: makeBlock(wanted, asked, found, knowledge) });
 }
 
 /** The block of what a space found and what others know. */
