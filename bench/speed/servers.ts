@@ -86,15 +86,15 @@ export async function openDesk(options: LocalRapportOptions = {}, authorization?
 }
 
 /** A desk whose rows are counted. */
-export function openCountingDesk(): Promise<Desk> {
-  return openDesk({ entry: 'test/guarantees/row-counting-worker.ts', queue: { maxBatchTimeout: 0 } });
+export function openCountingDesk(vars: Record<string, string> = {}): Promise<Desk> {
+  return openDesk({ entry: 'test/guarantees/row-counting-worker.ts', queue: { maxBatchTimeout: 0 }, vars });
 }
 
 /** Rows read and written while `work`, one call, runs; the queue consumer's, which would come meanwhile, are kept out. */
-export async function countRowsOf(desk: Desk, work: () => Promise<unknown>): Promise<RowCounts> {
+export async function countRowsOf(desk: Desk, work: () => Promise<unknown>, losesMessagesAfter = false): Promise<RowCounts> {
   await desk.client.must('/__rows', { reset: true, losesMessages: true });
   await work();
-  return desk.client.must('/__rows', { losesMessages: false });
+  return desk.client.must('/__rows', { losesMessages: losesMessagesAfter });
 }
 
 async function createTenant(rapport: LocalRapport): Promise<{ tenantId: string; authorization: string }> {

@@ -1,6 +1,6 @@
 import type { Blocks } from './blocks.ts';
 import type { Cold } from './cold.ts';
-import type { Growth } from './growth.ts';
+import { COUNTED_CALLS, type Growth } from './growth.ts';
 import type { Latency } from './latency.ts';
 import type { Spread } from './measures.ts';
 import type { Money } from './money.ts';
@@ -43,10 +43,10 @@ export const PRINTERS = {
   },
   growth(rows: Growth[]) {
     print(
-      ['customers', 'add ms', 'retrieve ms', 'first add ms', 'rows of a retrieve', 'rows of an add', 'rows of a first add'],
+      ['customers', 'add ms', 'retrieve ms', 'first add ms', 'rows of a retrieve', 'rows of an add', 'rows of a first add', 'rows of an add with its job'],
       rows.map((row) => [
         String(row.customers), ms(row.addMs), ms(row.retrieveMs), ms(row.firstAddMs),
-        ...(['retrieve', 'add', 'firstAdd'] as const).map((call) => {
+        ...COUNTED_CALLS.map((call) => {
           const { read, written, d1Read, d1Written } = row.rows[call];
           return `${read} read, ${written} written; D1 ${d1Read}, ${d1Written}`;
         }),
