@@ -3,7 +3,7 @@ import { listFeatures } from './features.ts';
 import { SEMANTIC_WEIGHTS } from './semantic.weights.ts';
 import { SemanticTable } from './semantic-table.ts';
 import { stem } from './stemming.ts';
-import { isUnspaced, listWords } from './words.ts';
+import { listWords } from './words.ts';
 
 /** A text's sense is in its first words; an endless one costs no more than these. */
 const MOST_WORDS = 400;
@@ -42,7 +42,7 @@ export function isKnownWord(word: string): boolean {
 function embedText(table: SemanticTable, text: string): Float32Array {
   const words: string[] = [];
   for (const word of listWords(text)) if (words.push(word) === MOST_WORDS) break;
-  const stems = words.map((word) => (isUnspaced(word) ? word : stem(word)));
+  const stems = words.map(stem);
   const known = new Map<number, number>();
   const unknown = new Map<string, { stem: string; count: number }>();
   for (let at = 0; at < stems.length; ) {

@@ -48,6 +48,9 @@ const PREFIXED = [
 /** Of 32 random letters and digits about five are digits; names strung together have one or two. */
 const MIN_RANDOM_DIGITS = 4;
 
+/** As long as the shortest key that has a prefix or a label. */
+const STRETCH = /[A-Za-z0-9+/=_.~:-]{12,}/g;
+
 /** Built at first use. A key begins its stretch: looking inside one would make hostile text quadratic. */
 let prefixed: RegExp | null = null;
 
@@ -60,11 +63,14 @@ export function findApiSecrets(scene: Scene): Candidate[] {
   const found: Candidate[] = [];
   const { text } = scene.folded;
   findPrivateKeys(text, found);
+  const stretches = [...text.matchAll(STRETCH)];
+  // Every other form is, or holds, such a stretch.
+  if (stretches.length === 0) return found;
   prefixed ??= new RegExp(`(?<![A-Za-z0-9_-])(?:${PREFIXED.join('|')})`, 'g');
   for (const match of text.matchAll(prefixed)) {
     found.push({ start: match.index, end: match.index + match[0].length, class: 'api_secret' });
   }
-  for (const match of text.matchAll(/[A-Za-z0-9+/=_.~:-]{12,}/g)) findStretch(scene, match.index, match[0], found);
+  for (const match of stretches) findStretch(scene, match.index, match[0], found);
   findBearers(text, found);
   return found;
 }

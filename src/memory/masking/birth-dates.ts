@@ -23,6 +23,8 @@ interface DateReading {
  */
 export function findBirthDates(scene: Scene): Candidate[] {
   const found: Candidate[] = [];
+  // A whole date has a year in figures.
+  if (!scene.hasFigures) return found;
   const isAsked = scene.cues.some((cue) => cue.kind === 'date_of_birth')
     ? false
     : scene.tokens.length <= ASKED_REACH_TOKENS * 3 && scene.question.kinds.includes('date_of_birth');

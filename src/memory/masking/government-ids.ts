@@ -183,6 +183,7 @@ interface Grouping {
  */
 export function findGovernmentIds(scene: Scene): Candidate[] {
   const found: Candidate[] = [...findPassportLines(scene)];
+  if (!scene.hasFigures) return found;
   for (let first = 0; first < scene.tokens.length; first++) {
     const grouping = readGrouping(scene.tokens, first);
     if (grouping === null) continue;
@@ -285,6 +286,7 @@ function getAskedLabel(scene: Scene, grouping: Grouping): Label | null {
 /** The machine-readable lines of a passport or identity card: capitals, digits and fillers, 30 characters or more. */
 function findPassportLines(scene: Scene): Candidate[] {
   const found: Candidate[] = [];
+  if (!scene.folded.text.includes('<')) return found;
   for (const match of scene.folded.text.matchAll(/(?<![A-Z0-9<])[A-Z0-9<]{30,44}(?![A-Z0-9<])/g)) {
     const fillers = match[0].length - match[0].replaceAll('<', '').length;
     if (fillers >= 2) found.push({ start: match.index, end: match.index + match[0].length, class: 'passport' });

@@ -21,6 +21,7 @@ function getLength(country: string): number | null {
  */
 export function findIbans(scene: Scene): Candidate[] {
   const found: Candidate[] = [];
+  if (!scene.hasFigures) return found;
   const { tokens } = scene;
   for (let first = 0; first < tokens.length; first++) {
     const head = tokens[first]!;

@@ -22,6 +22,10 @@ const NUMBERED =
 /** Small words that a place follows, in the languages at hand. */
 const PREPOSITION =
   /^(?:at|in|on|to|from|near|by|off|opposite|behind|around|into|towards|a|en|de|desde|hasta|cerca|au|aux|chez|vers|am|an|in|bei|nach|von|em|na|no|ao|para|perto|da|presso|verso)$/;
+/** Words for a corner. */
+const CORNER = /^(?:corner|esquina|coin|ecke|angolo)$/;
+/** What begins an address in which there need be no figure, beside the words for boxes. */
+const UNNUMBERED: ReadonlySet<string> = new Set(['corner', 'esquina', 'coin', 'ecke', 'angolo', 'unit', 'apo', 'fpo', 'dpo']);
 /** A firm's ending, or a product's. */
 const FIRM = /^(?:inc|ltd|llc|plc|gmbh|corp|co|company|group|ag|sa|bv|pro|max|plus|ultra|mini)$/;
 
@@ -32,6 +36,8 @@ const FIRM = /^(?:inc|ltd|llc|plc|gmbh|corp|co|company|group|ag|sa|bv|pro|max|pl
  */
 export function findPostalAddresses(scene: Scene): Candidate[] {
   const lexicon = getLexicon();
+  // Without a figure only a corner of streets is an address, or a box that goes by letters.
+  if (!scene.hasFigures && !scene.tokens.some(({ lower }) => UNNUMBERED.has(lower) || lexicon.boxStarts.has(lower))) return [];
   const reader = new AddressReader(scene, lexicon);
   const found: Candidate[] = [];
   for (let index = 0; index < scene.tokens.length; index++) {
@@ -52,7 +58,7 @@ class AddressReader extends AddressTails {
     if (this.tokens[index]!.kind === 'mark' || this.tokens[index]!.kind === 'mask') return null;
     if (
       (this.isHouseNumber(index) || this.isName(index)) &&
-      /^(?:corner|esquina|coin|ecke|angolo)$/.test(this.findIntroduction(index))
+      CORNER.test(this.findIntroduction(index))
     )
       return this.readPlace(index);
     const street = this.readNumberFirst(index) ?? this.readTypeFirst(index) ?? this.readCompound(index);
@@ -185,7 +191,7 @@ class AddressReader extends AddressTails {
     const isIntroduced = this.isIntroduced(index);
     const isPlaced = isIntroduced || this.startsLine(index) || PREPOSITION.test(this.tokens[index - 1]?.lower ?? '');
     if (!isPlaced && !(this.isHouseNumber(index) && this.isName(index + 1))) return null;
-    const isCorner = isIntroduced && /^(?:corner|esquina|coin|ecke|angolo)$/.test(this.findIntroduction(index));
+    const isCorner = isIntroduced && CORNER.test(this.findIntroduction(index));
     let last = -1;
     let figures = 0;
     let names = 0;

@@ -32,6 +32,8 @@ export interface Scene {
   readonly cues: readonly Cue[];
   /** Token position → position in `cues` of the cue it belongs to, or −1. */
   readonly cueAt: Int32Array;
+  /** Whether any token holds a figure: most questions have none, and most values do. */
+  readonly hasFigures: boolean;
   readonly runs: readonly NumberRun[];
   readonly policy: MaskPolicy;
   readonly region: string;
@@ -58,6 +60,7 @@ export function buildScene(text: string, policy: MaskPolicy, context: MaskContex
     tokens,
     cues,
     cueAt,
+    hasFigures: tokens.some(({ kind }) => kind === 'number' || kind === 'mixed'),
     runs: findNumberRuns(folded, tokens),
     policy,
     region: context.region ?? 'US',

@@ -12,6 +12,9 @@ const SEED = 0x811c9dc5;
 const SPECIAL_SEED = 0x51ed270b;
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:[.,'’\-_/][\p{L}\p{M}\p{N}]+)*/gu;
+/** The same words where every letter is ASCII, found several times as fast. */
+const ASCII_WORD = /[a-z0-9]+(?:[.,'\-_/][a-z0-9]+)*/g;
+const ASCII = /^[\x00-\x7f]*$/;
 const INNER = /[.,'’\-_/]/;
 /** Scripts written without blanks: their words are read as pairs of characters. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -24,6 +27,7 @@ export type WordSink = (hash: number, word: string) => void;
 
 /** Lower case, compatibility forms and accents folded: what people type differently is the same. */
 export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   const folded = text.normalize('NFKD').toLowerCase();
   return folded.replace(ACCENTS, '').replaceAll('’', "'").normalize('NFC');
 }
@@ -34,21 +38,23 @@ export function fold(text: string): string {
  */
 export function readWords(text: string, sink: WordSink): void {
   let left = MOST_WORDS;
-  for (const [found] of fold(text).matchAll(WORD)) {
+  const folded = fold(text);
+  const isAscii = ASCII.test(folded);
+  for (const [found] of folded.matchAll(isAscii ? ASCII_WORD : WORD)) {
     if ((left -= 1) < 0) return;
     if (NUMBER.test(found)) sinkWord(found.replaceAll(',', ''), sink);
-    else if (!INNER.test(found)) sinkWhole(found, sink);
+    else if (!INNER.test(found)) sinkWhole(found, isAscii, sink);
     else {
       const parts = found.split(INNER);
-      for (const part of parts) sinkWhole(part, sink);
+      for (const part of parts) sinkWhole(part, isAscii, sink);
       // Apostrophes and full stops join what people also write together; a list "a,b" does not.
       if (parts.length <= 4 && !found.includes(',') && !found.includes("'")) sinkWord(parts.join(''), sink);
     }
   }
 }
 
-function sinkWhole(word: string, sink: WordSink): void {
-  if (UNSPACED.test(word)) return sinkPairs(word, sink);
+function sinkWhole(word: string, isAscii: boolean, sink: WordSink): void {
+  if (!isAscii && UNSPACED.test(word)) return sinkPairs(word, sink);
   sinkWord(word, sink);
   const reference = LETTERS_THEN_DIGITS.exec(word);
   if (reference) {
