@@ -59,8 +59,9 @@ export async function retrieveMemory(ctx: Context, request: Retrieval): Promise<
   };
   const asksKnowledge = request.includeKnowledge || settings.includeKnowledge;
   const reranks = request.rerank === true && ctx.ports.reranker !== null;
-  // What others know goes into the block too, and a reranker has its say: it is made here then, of everything.
-  const isMadeHere = asksKnowledge || reranks;
+  // What others know goes into the block too, and whoever asks for a reranker gets its say, or is told that there is none: the
+  // answer is made here then, of everything.
+  const isMadeHere = asksKnowledge || request.rerank === true;
   const [found, knowledge] = await Promise.all([
     ctx.timed('space', () =>
       space.retrieve({
