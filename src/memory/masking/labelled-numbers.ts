@@ -1,6 +1,7 @@
 import { isAbaRouting, passesVerhoeff } from './checksums.ts';
 import {
   findLabel,
+  findLabelBefore,
   findNearestCue,
   getCueAt,
   hasCueNear,
@@ -58,7 +59,7 @@ export function findLabelledNumbers(scene: Scene): Candidate[] {
       const label = findLabel(scene, run[from]!.firstToken, getTightEnd(run, from));
       const shape = toShape(scene, label);
       const to = shape === null ? null : getEnd(run, from, shape);
-      if (shape !== null && to !== null && !isPrefixed(scene, run, from, label) && !isYear(scene, run[from]!)) {
+      if (shape !== null && to !== null && !isPrefixed(scene, run, from, label) && !hasAcronymPrefix(scene, run[from]!) && !isYear(scene, run[from]!)) {
         previous = toCandidate(run, from, to, shape.class);
         found.push(previous);
         from = to + 1;
@@ -132,6 +133,23 @@ function isAlternative(scene: Scene, previous: Candidate, piece: NumberPiece): b
 /** A prefix makes a reference of what is labelled from behind only; one-time codes carry prefixes ("G-482113"). */
 function isPrefixed(scene: Scene, run: NumberRun, from: number, label: Label | null): boolean {
   return label?.via !== 'before' && label?.kind !== 'otp' && hasReferencePrefix(scene, run[from]!.firstToken);
+}
+
+/** No government's number that goes by an acronym is shorter: Brazil's RG has seven to nine digits, most have more. */
+const MOST_DIGITS_OF_PREFIXED = 8;
+
+/**
+ * "Membership number RG-778120", or that as the answer to who asked for it: what else stands for a government id is the
+ * prefix of a reference there.
+ */
+function hasAcronymPrefix(scene: Scene, piece: NumberPiece): boolean {
+  const index = piece.firstToken - 2;
+  const [prefix, hyphen] = [scene.tokens[index], scene.tokens[index + 1]];
+  if (prefix?.kind !== 'word' || hyphen?.lower !== '-' || prefix.end !== hyphen.start || hyphen.end !== piece.start) return false;
+  if (getCueAt(scene, index)?.kind !== 'other_government_id' || piece.digits.length > MOST_DIGITS_OF_PREFIXED) return false;
+  const label = findLabelBefore(scene, index);
+  if (label !== null) return label.kind === 'id';
+  return scene.question.kinds.includes('id') && !scene.question.kinds.includes('other_government_id');
 }
 
 /** "I changed my PIN in 2023": a year, not the PIN. */

@@ -30,6 +30,8 @@ describe('references survive', () => {
     'error code 482113, promo code 482113',
     'PNR: X4GH7K, flight BA2490 on 12 May 2024 at 10:30',
     'order number four one one one two two two two',
+    'membership number RG-778120',
+    'booking NIF-40551',
   ])('%s', (text) => {
     expect(maskText(text, DEFAULT_MASK_POLICY).text).toBe(text);
   });
@@ -40,6 +42,25 @@ describe('references survive', () => {
       { role: 'user', content: '4111111111111111' },
     ];
     expect(maskTurns(turns, DEFAULT_MASK_POLICY)[1]!.text).toBe('4111111111111111');
+  });
+
+  it.each<[string, string, string]>([
+    ['a reference was asked for', 'Could you give me the membership number?', 'It is RG-778120.'],
+    ['so short no government numbers', 'Your booking reference please?', 'PIS-77812044'],
+  ])('with a prefix that may stand for a government id: %s', (_, asked, answer) => {
+    const turns = [{ role: 'assistant', content: asked }, { role: 'user', content: answer }];
+    expect(maskTurns(turns, DEFAULT_MASK_POLICY)[1]!.text).toBe(answer);
+  });
+
+  it.each<[string, string | null, string]>([
+    ['nothing was asked for', null, 'RG-7781204'],
+    ['the id itself was', 'What is your RG number?', 'RG-7781204'],
+    ['both were', 'Your booking number and your ID card number please?', 'NIF-7781204'],
+    ['nine digits may be one', 'Could you give me the membership number?', 'RG-778120449'],
+    ['a reference is what another word says', null, 'My RG for order W-1 is RG-7781204'],
+  ])('not with such a prefix where %s', (_, asked, answer) => {
+    const turns = [...(asked ? [{ role: 'assistant', content: asked }] : []), { role: 'user', content: answer }];
+    expect(maskTurns(turns, DEFAULT_MASK_POLICY).at(-1)!.text).not.toMatch(/77812/);
   });
 
   it('of every length, shape and word, at most two in a thousand lost', () => {
