@@ -57,6 +57,7 @@ const IDENTITY_ORDER = [
   'customer_since',
   'verified',
   'account_ref',
+  'customer_ref',
 ];
 
 /** Asks how a problem should end, which is when the resolution the customer prefers matters. */

@@ -45,7 +45,7 @@ export function extract(input: ExtractionInput, cache: ReadingCache = new Readin
   const memories: ExtractedMemory[] = [
     ...(profile.some((memory) => memory.topicKey === 'identity.name') ? [] : toNamed(read)),
     ...profile,
-    ...findAccountRefs(identifiers),
+    ...findAccountRefs(identifiers, utterances),
     ...findIntegrations(utterances, routed.supportType),
     ...toGoalMemories(issues),
     ...findCommitments(reading, timezone),

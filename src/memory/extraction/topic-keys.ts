@@ -17,6 +17,7 @@ export const TOPIC_KEYS: TopicKey[] = [
   { key: 'identity.tier', meaning: 'their loyalty or service tier', sentence: 'The customer has {} status.' },
   { key: 'identity.tenure', meaning: 'how long or since when they are a customer', sentence: 'The customer has been with the company for {}.' },
   { key: 'identity.account_ref', meaning: 'their account reference', sentence: "The customer's account reference is {}." },
+  { key: 'identity.customer_ref', meaning: 'their customer, member or student number', sentence: "The customer's own number is {}." },
   { key: 'identity.device', meaning: 'a computer or device they use', sentence: 'The customer uses a {}.' },
   { key: 'preference.channel', meaning: 'how they want to be contacted', sentence: 'The customer prefers to be contacted by {}.' },
   { key: 'preference.channel_avoid', meaning: 'how they do not want to be contacted', sentence: 'The customer does not want to be contacted by {}.' },

@@ -59,14 +59,42 @@ export function findIntegrations(utterances: Utterance[], supportType: SupportTy
   }));
 }
 
-const REFERENCE_KEY: Partial<Record<Identifier['type'], string>> = { account_ref: 'identity.account_ref', workspace_id: 'saas.workspace' };
+const REFERENCE_KEY: Partial<Record<Identifier['type'], string>> = {
+  account_ref: 'identity.account_ref', customer_ref: 'identity.customer_ref', workspace_id: 'saas.workspace',
+};
+
+const CALLED_OWN =
+  /\b(?:my|our|mi|nuestr[oa]) (?:[\p{L}-]+ ){0,3}(?:number|no|id|code|ref|reference|membership|account|numero|codigo)\b[^.?!]{0,20}$|\b(?:i am|i'm|im|this is|soy) (?:the |a |el |la )?(?:customer|client|member|student|user|subscriber|client[ea]|soci[oa]|usuari[oa]) (?:(?:number|no|id|numero)\b[ .:#]*)?$/u;
+const ASKED_FOR =
+  /\b(?:your|su|tu)\b[^.?!]{0,40}\b(?:number|no|id|code|ref(?:erence)?|numero|codigo)\b|\b(?:customer|client|member(?:ship)?|loyalty|subscriber|policy ?holder) (?:number|no|id|code)\b|\bnumero de (?:cliente|socio|usuario)\b/;
+
+/** A customer number is theirs where they gave it as that, or corrected one they had: of others' they speak as well. */
+function isOwnNumber(number: Identifier, identifiers: Identifier[], utterances: Utterance[]): boolean {
+  if (isGivenAsOwn(number, utterances)) return true;
+  const isTheirs = utterances.some(({ index, speaker }) => index === number.messageIndex && speaker === 'customer');
+  return isTheirs && identifiers.some((other) => other.type === number.type && !other.current && isGivenAsOwn(other, utterances));
+}
+
+/** Whether they call it their own, or answer who asks for theirs. */
+function isGivenAsOwn({ messageIndex, value }: Identifier, utterances: Utterance[]): boolean {
+  const at = utterances.findIndex(({ index }) => index === messageIndex);
+  const said = utterances[at];
+  if (said?.speaker !== 'customer') return false;
+  const place = said.folded.indexOf(value.toLowerCase());
+  const lead = place < 0 ? said.folded : said.folded.slice(0, place);
+  if (CALLED_OWN.test(lead)) return true;
+  const asked = utterances[at - 1];
+  return asked?.speaker === 'agent' && ASKED_FOR.test(asked.folded);
+}
 
 /** References that say who the customer is rather than what the matter is. */
-export function findAccountRefs(identifiers: Identifier[]): ExtractedMemory[] {
+export function findAccountRefs(identifiers: Identifier[], utterances: Utterance[]): ExtractedMemory[] {
   const latest = new Map<string, Identifier>();
   for (const identifier of identifiers) {
     const key = REFERENCE_KEY[identifier.type];
-    if (key && identifier.current) latest.set(key, identifier);
+    if (!key || !identifier.current) continue;
+    if (identifier.type === 'customer_ref' && !isOwnNumber(identifier, identifiers, utterances)) continue;
+    latest.set(key, identifier);
   }
   return [...latest].map(([key, identifier]) => ({
     kind: key.startsWith('identity.') ? 'identity' : 'fact',
