@@ -185,5 +185,6 @@ export function wordIssue(state: IssueState): string {
   if (state.attemptedSolutions.length > 0) parts.push(`Tried: ${state.attemptedSolutions.join('; ')}.`);
   if (state.formerResolution && isOpen(state.status)) parts.push(`Solved before: ${state.formerResolution}`);
   if (state.resolution) parts.push(`Resolution: ${state.resolution}`);
+  if (parts.length > 1 && !/[.!?…]["'”’)\]]?$/u.test(parts[0]!)) parts[0] += '.';
   return parts.join(' ');
 }

@@ -49,6 +49,20 @@ const match = (reading: IssueReading, ...states: IssueState[]) =>
     states.map((state, index) => ({ id: `iss_${index}`, state })),
   );
 
+describe('the line of an issue', () => {
+  it.each([
+    ['water on the floor', 'Open issue (delivery delay): water on the floor. Ref ORD-1.'],
+    ['Where is it?', 'Open issue (delivery delay): Where is it? Ref ORD-1.'],
+    ['They said "soon."', 'Open issue (delivery delay): They said "soon." Ref ORD-1.'],
+  ])('parts "%s" from what follows', (summary, line) => {
+    expect(wordIssue(open({ issue: issue({ summary, refs: ['ORD-1'] }) }))).toBe(line);
+  });
+
+  it('ends as it was said where nothing follows', () => {
+    expect(wordIssue(open({ issue: issue({ summary: 'water on the floor' }) }))).toBe('Open issue (delivery delay): water on the floor');
+  });
+});
+
 describe('which issue a reading speaks of', () => {
   const late = open();
   const broken = open({ issue: issue({ issueType: 'damaged_item', refs: ['ORD-2'] }), evidence: [2] });

@@ -17,6 +17,8 @@ const PREFIX_TYPES: Record<string, IdentifierType> = {
   ticket: 'ticket_id',
   case: 'ticket_id',
   inc: 'ticket_id',
+  bug: 'ticket_id',
+  jira: 'ticket_id',
   sr: 'ticket_id',
   cs: 'ticket_id',
   bkg: 'booking_reference',

@@ -24,6 +24,7 @@ const cases: Record<string, [string[], string[]][]> = {
   'by form': [
     [['My order ORD-44821 is delayed'], ['order_id ORD-44821@0']],
     [['see ord 44821 and ORD44822 please'], ['order_id ORD-44821@0', 'order_id ORD-44822@0']],
+    [['A: I pass this on as BUG-3391, see JIRA-20417.', 'There is a bug - 3 of us see it'], ['ticket_id BUG-3391@0', 'ticket_id JIRA-20417@0']],
     [['INV-2024-118 has the wrong VAT, ticket TCK-1842'], ['invoice_id INV-2024-118@0', 'ticket_id TCK-1842@0']],
     [['1Z999AA10123456784 has not moved'], ['tracking_number 1Z999AA10123456784@0']],
     [['it is 1Z 999 AA1 01 2345 6784'], ['tracking_number 1Z999AA10123456784@0']],
