@@ -44,13 +44,21 @@ import type { Wiring } from './wiring.ts';
 /** Nothing an API answers is a page, so nothing in it may load, run or be framed. Pages bring a policy of their own. */
 const API_POLICY = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
 
+/** Only documents heed these, and each header of an answer costs a little on its way. */
+const OF_DOCUMENTS = {
+  crossOriginOpenerPolicy: false, originAgentCluster: false, xDnsPrefetchControl: false, xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false, xXssProtection: false, removePoweredBy: false,
+};
+
 /** The whole HTTP house, over whatever `wire` makes of the environment. */
 export function createApp(wire: (env: object) => Wiring): Router {
   const answerError = createErrorHandler((path) => findFacade(FACADES, path)?.errors ?? nativeErrors);
   const app = createRouter(answerError);
   registerSecuritySchemes(app);
   app.use(openRequest(wire, createOperationNames(app, FACADES)));
-  app.use(secureHeaders({ contentSecurityPolicy: API_POLICY, xFrameOptions: 'DENY', overwrite: false }));
+  const secureAnswers = secureHeaders({ contentSecurityPolicy: API_POLICY, xFrameOptions: 'DENY', ...OF_DOCUMENTS });
+  const securePages = secureHeaders({ contentSecurityPolicy: API_POLICY, xFrameOptions: 'DENY', overwrite: false });
+  app.use((c, next) => (c.req.path.startsWith('/v1/') || findFacade(FACADES, c.req.path) ? secureAnswers : securePages)(c, next));
   app.use(
     methodNotAllowed({
       app,

@@ -31,6 +31,19 @@ describe('every answer', () => {
     expect(refused.headers.get('allow')).toBe('GET, HEAD, PATCH');
   });
 
+  it('tells an answer from a document: what only documents heed stands on those', async () => {
+    const { key } = await api.createTenant();
+    const answer = await api.call('GET', '/v1/tenant/settings', { key });
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('x-frame-options')).toBe('DENY');
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(answer.headers.get('strict-transport-security')).toContain('max-age=');
+    expect(answer.headers.get('cross-origin-opener-policy')).toBeNull();
+    const page = await api.call('GET', '/docs');
+    expect(page.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(page.headers.get('x-frame-options')).toBe('DENY');
+  });
+
   it('forbids sniffing, framing and referrers, and names no cross origin', async () => {
     const { headers } = await api.call('GET', '/health', { headers: { origin: 'https://evil.example' } });
     expect(headers.get('x-content-type-options')).toBe('nosniff');

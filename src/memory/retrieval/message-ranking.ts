@@ -68,7 +68,7 @@ export function rankMessages(
   const places = telling.length > 0 ? telling : question.hashes.map((_, place) => place);
   const hashes = places.map((place) => question.hashes[place]!);
   const scored = scoreBm25(index, hashes, places.map((place) => question.wanted[place]!));
-  const scores = Float64Array.from(scored.scores);
+  const scores = scored.scores.slice();
   const best = findBest(scores);
   const byVector = cosines ? addNearness(index, scores, cosines, best) : new Uint8Array(index.rows);
   addPairs(index, toPairs(question, places), scored, SIDE_BY_SIDE, scores);
@@ -102,7 +102,7 @@ function holdBack(scores: Float64Array, row: number | null): void {
 /** Lets turns speak for those beside them. */
 function addSurroundings(index: TermIndex, scores: Float64Array): void {
   const { previous, sides, signals, lengths } = index;
-  const own = Float64Array.from(scores);
+  const own = scores.slice();
   for (let row = 0; row < index.rows; row += 1) {
     const before = previous[row]!;
     if (before < 0) continue;

@@ -34,7 +34,7 @@ export interface RankedRows {
  */
 export function rankStatements(index: TermIndex, question: Question, cosines: Float32Array | null, depth = 0): RankedRows {
   const scored = scoreBm25(index, question.hashes, question.wanted);
-  const scores = Float64Array.from(scored.scores);
+  const scores = scored.scores.slice();
   const best = findBest(scores);
   addTitles(index, question, scores, best);
   const byVector = cosines ? addNearness(index, scores, cosines, best) : new Uint8Array(index.rows);
