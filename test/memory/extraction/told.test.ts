@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { extract } from '../../../src/memory/extraction/index.ts';
+
+const SATURDAY = Date.parse('2026-11-28T10:00:00Z');
+/** Turns a minute apart; those beginning with "A: " are the agent's. */
+function read(...said: string[]) {
+  const turns = said.map((line, index) => ({
+    index, role: line.startsWith('A: ') ? ('assistant' as const) : ('user' as const), text: line.replace(/^A: /, ''), at: SATURDAY + index * 60_000,
+  }));
+  return extract({ turns, newFrom: 0, sessionId: 's', routing: { mode: 'auto', supportType: null, allowed: [] }, knownIssues: [] });
+}
+const promises = (...said: string[]) =>
+  read(...said).memories.filter(({ kind }) => kind === 'commitment').map(({ text, due, evidence }) => [text, due?.slice(0, 10), evidence]);
+const VISIT = ['My broadband is down.', 'A: I will send a technician on Tuesday.'];
+
+describe('a promise', () => {
+  it('whose date the customer moved and the agent took up is due then, in both their words', () => {
+    expect(promises(...VISIT, 'Tuesday I am at work. Could it be Thursday?', 'A: Thursday at 9 then.')).toEqual([
+      ['The agent promised: "I will send a technician on Tuesday." Changed later: "Thursday at 9 then."', '2026-12-03', [1, 3]],
+    ]);
+  });
+
+  it.each<[string, string[]]>([
+    ['the customer named no other date', ['Fine.', 'A: We are closed on Thursday.']],
+    ['the agent has not answered yet', ['Could it be Thursday?']],
+    ['the agent named yet another', ['Could it be Thursday?', 'A: Friday at 9 would be free.']],
+    ['it is the same date', ['Tuesday, really?', 'A: Tuesday, yes.']],
+  ])('stands where %s', (_, more) => {
+    expect(promises(...VISIT, ...more)).toEqual([['The agent promised: "I will send a technician on Tuesday."', '2026-12-01', [1]]]);
+  });
+});
+
+describe('what differs from what was asked for', () => {
+  it.each([
+    ['My booking shows two adults but we booked three.', 'other_problem'],
+    ['The invoice says 12 seats but we ordered 10.', 'billing_dispute'],
+    ['The confirmation lists a single room, but I reserved a double.', 'hotel_problem'],
+  ])('%s', (text, type) => {
+    expect(read(text).issues).toMatchObject([{ issueType: type, summary: text, status: 'open' }]);
+  });
+
+  it.each(['The blue one is nice but I chose the red one after all, thanks.', 'The menu lists soup but we agreed on salad, all good.'])('is not: %s', (text) => {
+    expect(read(text).issues.filter(({ issueType }) => issueType !== 'other_request')).toEqual([]);
+  });
+});
+
+describe('an answer of a server', () => {
+  it.each(['We get 429s on the orders endpoint since Monday.', 'The upload returns a 403 for half of the team.', 'Since the update I am seeing 500s everywhere.', 'Every call answers with HTTP 502.'])(
+    'is a fault: %s',
+    (text) => expect(read(text).issues).toHaveLength(1),
+  );
+
+  it.each(['I got 500 from my sister.', 'We received 422 parcels in good order, thank you.', 'I see 404 people in the list, great.'])('is not a sum or a count: %s', (text) => {
+    expect(read(text).issues.filter(({ issueType }) => issueType === 'bug_report')).toEqual([]);
+  });
+});
+
+describe('the end of a matter', () => {
+  it.each([
+    ['it looks as it should', 'My certificate has my name spelled wrong.', 'A: Fixed! It is made anew within the hour.', 'Got it, looks right now.'],
+    ['a word of the agent', 'Please change my delivery address.', 'A: Address updated.', 'Ok.'],
+    ['a word of the agent', 'Please cancel my subscription.', 'A: Subscription cancelled.', 'Ok.'],
+  ])('is %s: %s %s %s', (_, ...turns) => {
+    expect(read(...turns).issues).toMatchObject([{ status: 'resolved' }]);
+  });
+
+  it.each([
+    ['what is right now but not all of it', 'My certificate has my name spelled wrong.', 'A: I will look into it.', 'The name looks right now but the date is still wrong.'],
+    ['what is to come', 'Please change my delivery address.', 'A: Once the address is updated, I will write.', 'Ok.'],
+    ['a dispute that was only opened', "There is a transaction on my account that I don't recognise.", 'A: I opened dispute DSP-4471 for it.', 'Ok.'],
+  ])('is not %s: %s %s %s', (_, ...turns) => {
+    expect(read(...turns).issues.map(({ status }) => status)).not.toContain('resolved');
+  });
+});
