@@ -224,3 +224,23 @@ describe('lists', () => {
     expect(toContents(listed)).toEqual(['Red', 'Blue']);
   });
 });
+
+describe('a promise', () => {
+  it('that both sides moved holds for the new day alone, whether its turns came one by one or all at once', async () => {
+    const turns = [
+      { role: 'user', content: 'My broadband is down.' },
+      { role: 'assistant', content: 'I will send a technician on Tuesday.' },
+      { role: 'user', content: 'Tuesday I am at work. Could it be Thursday?' },
+      { role: 'assistant', content: 'Thursday at 9 then.' },
+    ].map((turn, index) => ({ ...turn, timestamp: `2026-11-28T10:0${index}:00Z` })) as any[];
+    for (let shown = 1; shown <= turns.length; shown += 1) await desk.add('one-by-one', turns.slice(0, shown), { session_id: 'visit', wait: true });
+    await desk.add('at-once', turns, { session_id: 'visit', wait: true });
+    for (const customer of ['one-by-one', 'at-once']) {
+      const promises = (await desk.listMemories(customer)).filter(({ kind }) => kind === 'commitment');
+      expect(toContents(promises), customer).toEqual(['The agent promised: "I will send a technician on Tuesday." Changed later: "Thursday at 9 then."']);
+    }
+    const [moved] = await desk.listMemories('one-by-one', '&kinds=commitment');
+    const { data: changes } = await desk.get(`/v1/memories/${moved.supersedes}/history`);
+    expect(changes.map((change: any) => change.reason)).toContain('another date was agreed');
+  });
+});

@@ -1,3 +1,4 @@
+import { isMoved } from '../promises.ts';
 import type { MemoryKind, MemoryOrigin, MemoryStatus } from '../types.ts';
 import { normalizeStatement, similarityOf } from './content-key.ts';
 
@@ -69,7 +70,10 @@ export function planMemory(candidate: Candidate, known: KnownMemories): Decision
     const current = known.findByTopic(candidate.topicKey);
     return current ? planTopic(candidate, current) : { action: 'add', reason: 'new' };
   }
-  const near = known.listActive(candidate.kind).find((other) => isNearDuplicate(candidate, other));
+  const active = known.listActive(candidate.kind);
+  const moved = candidate.kind === 'commitment' ? active.find((other) => isMoved(candidate.text, other.text)) : undefined;
+  if (moved) return { action: 'supersede', seq: moved.seq, reason: 'another date was agreed' };
+  const near = active.find((other) => isNearDuplicate(candidate, other));
   if (near) return isNewer(candidate, near) ? { action: 'confirm', seq: near.seq, reason: 'said again in other words' } : ignore('known in other words');
   return { action: 'add', reason: 'new' };
 }

@@ -1,3 +1,4 @@
+import { moveWords } from '../../promises.ts';
 import type { ExtractedMemory } from '../../types.ts';
 import { findDueDate } from '../issues/due-dates.ts';
 import type { Reading } from '../issues/reading.ts';
@@ -54,5 +55,5 @@ function isTakenUp(due: string | null, promised: string | null | undefined, prop
 }
 
 function movePromise(promise: ExtractedMemory, words: string, due: string | null, index: number): ExtractedMemory {
-  return { ...promise, text: `${promise.text} Changed later: "${words.replace(/"/g, "'")}"`, due, evidence: [...promise.evidence, index] };
+  return { ...promise, text: moveWords(promise.text, words), due, evidence: [...promise.evidence, index] };
 }
