@@ -2,18 +2,18 @@
  * How much of the prompt block is of use, over HTTP. Each labelled conversation of test/fixtures/conversations is written to
  * a customer of its own ("one"), and five of one field to one customer ("five"), where what was said of other problems
  * competes. Then each customer is asked about as the labels suggest: a problem told anew in a returning customer's words,
- * "What happened with my …?", a reference, a bare greeting, how they like to be spoken to, a fact, and a problem they never
- * had. Conversations that presuppose issues which nobody wrote are left out. Every other conversation is held out: nothing
+ * "What happened with my …?", a reference, a bare greeting, "Any update?", how they like to be spoken to, a fact, and a problem
+ * they never had. Conversations that presuppose issues which nobody wrote are left out. Every other conversation is held out: nothing
  * was looked at there but the figures.
  *
  * Judged by ids and labels, with none of the product's own code. A line is traced through its sources to the turns it was
  * made out of, and a turn is about the problems raised last before it, or in it, and about those whose reference or labelled
  * words it says. A line is **relevant** when
  *   - it is about a problem that is asked about. Questions in general words are about every problem of that family; a
- *     greeting is about what the labels leave open;
+ *     greeting, and "Any update?", are about what the labels leave open;
  *   - it says the fact that is asked for;
  *   - it says what stands whatever is asked: identity, preferences, promises that were not kept yet, risks, moods;
- *   - at a greeting, it names a problem of the last conversation, or one that is open.
+ *   - at one of these, it names a problem of the last conversation, or one that is open.
  * Everything else is not, nor is a line without a telling word ("Great, thanks!"). An open problem that is none of the
  * question's is counted apart, since leaving it out would be a loss of another kind (`open issues` is the share of them that is
  * told). A line is **repeated** when eight tenths of its telling words stand in one line above it, or in those above it that

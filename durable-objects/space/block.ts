@@ -12,12 +12,13 @@ export function makeBlock(
   request: BlockRequest,
   { query, now }: RetrieveInput,
   overview: CustomerOverview,
+  issueNearness: Record<string, number> | null,
   hits: Hit[],
 ): SentBlock {
   let memo = memos.get(overview);
   if (!memo) memos.set(overview, (memo = createBlockMemo()));
   const { budgetTokens, format } = request;
   const supportType = overview.supportType ?? request.supportType;
-  const block = buildContext({ budgetTokens, format, now, supportType, query, overview, hits, knowledge: [] }, memo);
+  const block = buildContext({ budgetTokens, format, now, supportType, query, overview, issueNearness, hits, knowledge: [] }, memo);
   return { text: block.text, tokens: block.tokens, lines: block.lines };
 }

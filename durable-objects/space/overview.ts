@@ -26,6 +26,13 @@ const NOT_PROFILE = /^(?:episode|issue|risk|sentiment|commitment|goal|corrected)
 
 const CALM: Sentiment = { label: 'neutral', score: 0, escalationRisk: 'none' };
 
+/** The memory that words an issue, by the issue as an overview has it. */
+const lines = new WeakMap<Issue, number>();
+
+export function findLineOf(issue: Issue): number | null {
+  return lines.get(issue) ?? null;
+}
+
 /** What is currently true of the customer; kept while nothing changes. With `asOf`, what was known then. */
 export function getOverview(room: Room, state: SpaceState, now: number, asOf: number | null): CustomerOverview {
   if (asOf === null && room.overview) return dropExpired(room.overview, now);
@@ -38,7 +45,11 @@ function readOverview(room: Room, state: SpaceState, now: number, asOf: number |
   const moment = asOf ?? now;
   const memories = readTopics(room, asOf).map((row) => toMemory(room.spaceId, row));
   const stored = asOf === null ? listIssues(room.sql, ISSUE_HISTORY) : listIssuesAsOf(room.sql, asOf);
-  const issues = stored.map((issue) => toIssue(room.spaceId, issue));
+  const issues = stored.map((one) => {
+    const issue = toIssue(room.spaceId, one);
+    if (one.memorySeq !== null) lines.set(issue, one.memorySeq);
+    return issue;
+  });
   const sentiment = parseJson<Sentiment>(findLatestSession(room.sql)?.sentiment ?? null, CALM);
   const sessions = countSessions(room.sql, moment - RECENT_DAYS * DAY);
   return {

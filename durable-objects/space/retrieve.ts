@@ -10,6 +10,7 @@ import { makeBlock } from './block.ts';
 import { toAcceptance } from './candidates.ts';
 import { fillUp, findUsable, rankChannels } from './channels.ts';
 import { Found, type Key, type Place } from './found.ts';
+import { measureNearness } from './nearness.ts';
 import { getOverview } from './overview.ts';
 import { lookUpTimes } from './question-times.ts';
 import type { Room } from './room.ts';
@@ -41,12 +42,14 @@ export function retrieve(room: Room, input: RetrieveInput): RetrieveResult {
   const hits = found.toHits(fused, asOf);
   if (input.withEvidence) addEvidence(room, hits);
   const overview = input.withOverview || input.block ? getOverview(room, state, input.now, asOf) : null;
-  const told = input.block && overview && tellAnswer({ hits, standing: overview, block: makeBlock(input.block, input, overview, hits) }, memo);
+  const issueNearness = overview && measureNearness(room, input, hits, overview);
+  const told = input.block && overview && tellAnswer({ hits, standing: overview, block: makeBlock(input.block, input, overview, issueNearness, hits) }, memo);
   return {
     exists: true,
     version: state.version,
     hits: told === null ? hits : [],
     overview: input.withOverview ? overview : null,
+    issueNearness: input.withOverview ? issueNearness : null,
     told,
     degraded: findUsable(input, room.vectors) ? [] : ['vector'],
   };

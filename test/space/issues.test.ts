@@ -160,4 +160,20 @@ describe('an issue', () => {
     const found = await desk.retrieve('buried', 'Any update?');
     expect(found.data.map((hit: any) => hit.content).join('\n')).toMatch(/^Open issue.*ORD-3300/m);
   });
+
+  it('is told with what was said around it only to a question near it, wherever the block is made', async () => {
+    await tellThree('near');
+    await desk.call('POST', '/v1/knowledge', { kind: 'policy', content: 'Parcels are insured up to 500 euros.' });
+    const ask = async (query: string) => {
+      const replies = [await desk.retrieve('near', query), await desk.retrieve('near', query, { include: ['knowledge'] })];
+      return replies.map((reply) => reply.context_sources.filter(({ section }: any) => section !== 'knowledge').map(({ text }: any) => text));
+    };
+    const [inSpace, inWorker] = await ask('The wifi of my router drops again');
+    expect(inWorker).toEqual(inSpace);
+    expect(inSpace!.join('\n')).toMatch(/TCK-3001.*reset the line/);
+    expect(inSpace!.join('\n')).not.toContain('refunded the second charge');
+    // What is open is told whatever is asked, and a past matter keeps its head.
+    expect(inSpace!.join('\n')).toContain('ORD-3003');
+    expect(inSpace!.join('\n')).toContain('INV-3002');
+  });
 });

@@ -70,8 +70,9 @@ export class Judge {
     if (this.#isStanding(line)) return 'standing';
     const stated = line.sources.flatMap((id) => this.#issues.get(id) ?? []);
     const last = this.#customer.sessions.at(-1)!;
-    if (question.kind === 'greeting' && stated.length > 0 && last.issues.some((issue) => about.has(issue))) return 'latest';
-    if (stated.some(({ status }) => !CLOSED.has(status))) return question.kind === 'greeting' ? 'asked' : 'other open issue';
+    const isOpening = question.kind === 'greeting' || question.kind === 'update';
+    if (isOpening && stated.length > 0 && last.issues.some((issue) => about.has(issue))) return 'latest';
+    if (stated.some(({ status }) => !CLOSED.has(status))) return isOpening ? 'asked' : 'other open issue';
     return 'other';
   }
 
@@ -134,7 +135,7 @@ export class Judge {
     for (const issue of issues) {
       note('issue', issue.id, tells(issue));
       for (const ref of issue.label.refs ?? []) note('reference', ref, block.includes(ref) || this.#asWritten(issue, ref, block));
-      if (kind === 'greeting') continue;
+      if (kind === 'greeting' || kind === 'update') continue;
       for (const words of [issue.label.goal, ...(issue.label.attempts ?? [])]) if (words) note('particulars', `${issue.id} ${words}`, words.test(block));
     }
     for (const issue of all) if (issue.isOpen && !issues.includes(issue)) note('open issue', issue.id, tells(issue));

@@ -1,7 +1,7 @@
 import { fold, type LabelledCustomer, type LabelledIssue } from './customers.ts';
-import { askAfter, FACT_QUESTIONS, GREETINGS, MANNERS, NEW_PROBLEMS, wordType } from './words.ts';
+import { askAfter, FACT_QUESTIONS, GREETINGS, MANNERS, NEW_PROBLEMS, UPDATES, wordType } from './words.ts';
 
-export const QUESTION_KINDS = ['returning', 'happened', 'reference', 'greeting', 'manner', 'fact', 'new problem'] as const;
+export const QUESTION_KINDS = ['returning', 'happened', 'reference', 'greeting', 'update', 'manner', 'fact', 'new problem'] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 export interface AskedQuestion {
@@ -32,6 +32,7 @@ export function toQuestions(customer: LabelledCustomer, number: number): AskedQu
     ask('reference', language === 'es' ? `Escribo otra vez por ${ref}` : `I am writing about ${ref} again`, issues.filter((issue) => namesRef(issue, ref)));
   const open = issues.filter(({ isOpen }) => isOpen);
   ask('greeting', pick(GREETINGS[language], number), open);
+  ask('update', pick(UPDATES[language], number), open);
   ask('manner', pick(MANNERS[language], number));
   for (const [prefix, query] of FACT_QUESTIONS) if ([...facts.keys()].some((key) => key.startsWith(prefix))) ask('fact', query, [], prefix);
   const known = new Set(issues.map(({ family }) => family));

@@ -94,6 +94,12 @@ export const GREETINGS: Record<Language, string[]> = {
   es: ['Hola', 'Buenos días'],
 };
 
+/** Asks how things stand, with no word of which. */
+export const UPDATES: Record<Language, string[]> = {
+  en: ['Any update on my issue?', 'Is there any news on my case?', 'Has anything happened since last time?'],
+  es: ['¿Hay alguna novedad sobre mi caso?'],
+};
+
 export const MANNERS: Record<Language, string[]> = {
   en: ['How does this customer like to be spoken to and contacted?', 'How should I talk to them?', 'What is their preferred way of contact?'],
   es: ['¿Cómo prefiere que le hablemos y le contactemos?'],

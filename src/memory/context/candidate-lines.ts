@@ -7,13 +7,16 @@ type Wording = string | (() => string);
 export class CandidateLine {
   readonly section: ContextSection;
   readonly sources: readonly string[];
+  /** Whether it only finds room once everything else has: the question seems to be about something else. */
+  readonly isBeside: boolean;
   readonly #wordings: Wording[];
   /** What wordings cost, by notation and place. */
   #weights = new Map<string, number>();
 
   /** Wordings are neutral text, from fullest to barest. */
-  constructor(section: ContextSection, wordings: Wording[], sources: readonly string[]) {
+  constructor(section: ContextSection, wordings: Wording[], sources: readonly string[], isBeside = false) {
     this.section = section;
+    this.isBeside = isBeside;
     this.sources = sources.length > 1 ? [...new Set(sources)] : sources;
     this.#wordings = wordings;
   }
@@ -26,9 +29,14 @@ export class CandidateLine {
   /** The same line, known to be said by others too. */
   creditedTo(sources: readonly string[]): CandidateLine {
     if (sources === this.sources) return this;
-    const line = new CandidateLine(this.section, this.#wordings, sources);
+    const line = new CandidateLine(this.section, this.#wordings, sources, this.isBeside);
     line.#weights = this.#weights;
     return line;
+  }
+
+  /** The same line as one that the question does not ask for, worded no more fully than at `place`. */
+  asBeside(place: number): CandidateLine {
+    return new CandidateLine(this.section, this.#wordings.slice(Math.min(place, this.size - 1)), this.sources, true);
   }
 
   /** The wording at `place`, 0 the fullest. @throws RangeError past the barest. */

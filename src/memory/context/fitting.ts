@@ -21,6 +21,13 @@ const WEIGHTS: Record<ContextSection, number> = {
   knowledge: 2,
 };
 
+/**
+ * Of the budget, what past matters may take that the question does not ask for: it may be worded unlike them. In tokens, at
+ * least the heads of two.
+ */
+const BESIDE_SHARE = 0.15;
+const LEAST_BESIDE = 50;
+
 interface Chosen {
   candidate: CandidateLine;
   /** Position in its wordings. */
@@ -33,6 +40,8 @@ interface Chosen {
 interface Shelf {
   section: ContextSection;
   waiting: CandidateLine[];
+  /** How many of them there are before those that the question does not ask for. */
+  asked: number;
   chosen: Chosen[];
   /** Of the chosen, each as one line among several. */
   tokens: number;
@@ -47,7 +56,8 @@ export interface Fitted {
 }
 
 /**
- * Chooses wordings and lines so that the block stays within `budgetTokens`, each section shortened from its bottom.
+ * Chooses wordings and lines so that the block stays within `budgetTokens`, each section shortened from its bottom; what the
+ * question does not ask for comes last.
  * Costs are added up per piece: each ends where the tokenizer cuts. Null when not one line fits under these rules.
  */
 export function fitLines(
@@ -63,7 +73,7 @@ export function fitLines(
 
   for (const shelf of shelves) {
     let share = perWeight * WEIGHTS[shelf.section];
-    for (const candidate of shelf.waiting) {
+    for (const candidate of shelf.section === 'open_issues' ? shelf.waiting : shelf.waiting.slice(0, shelf.asked)) {
       // The first line of all, the newest open issue where there is one, is worth everything.
       const taken = room.take(candidate, shelf, isEmpty ? room.left : Math.min(share, room.left));
       if (taken === null) break;
@@ -72,9 +82,25 @@ export function fitLines(
     }
   }
   if (isEmpty) return null;
+  // What is left goes round, a line to each section in turn, so that no section with much to say silences another.
+  for (let isGiving = true, round = 0; isGiving || round === 1; round += 1) {
+    isGiving = false;
+    for (const shelf of shelves) {
+      // What is open is told even if it is not asked for, once every section has had its turn.
+      const ends = shelf.section === 'open_issues' && round > 0 ? shelf.waiting.length : shelf.asked;
+      const candidate = shelf.chosen.length < ends ? shelf.waiting[shelf.chosen.length]! : null;
+      if (candidate && room.take(candidate, shelf, room.left) !== null) isGiving = true;
+    }
+  }
+  for (const shelf of shelves) shelf.chosen.forEach((_, place) => room.widen(shelf, place));
+  let share = Math.min(room.left, Math.max(LEAST_BESIDE, budgetTokens * BESIDE_SHARE));
   for (const shelf of shelves) {
-    shelf.chosen.forEach((_, place) => room.widen(shelf, place));
-    for (const candidate of shelf.waiting.slice(shelf.chosen.length)) if (room.take(candidate, shelf, room.left) === null) break;
+    if (shelf.chosen.length < shelf.asked) continue;
+    for (const candidate of shelf.waiting.slice(shelf.chosen.length)) {
+      const taken = room.take(candidate, shelf, share);
+      if (taken === null) break;
+      share -= taken;
+    }
   }
 
   const lines = shelves.flatMap(({ section, chosen }) =>
@@ -100,9 +126,13 @@ export function fitLines(
 /** The sections that have something to say, in their order. */
 function fillShelves(candidates: readonly CandidateLine[]): Shelf[] {
   const waiting = Map.groupBy(candidates, ({ section }) => section);
-  return CONTEXT_SECTIONS.filter((section) => waiting.has(section)).map((section) => ({
-    section, waiting: waiting.get(section)!, chosen: [], tokens: 0,
-  }));
+  const isAnyAsked = candidates.some(({ isBeside }) => !isBeside);
+  return CONTEXT_SECTIONS.filter((section) => waiting.has(section)).map((section) => {
+    const lines = waiting.get(section)!;
+    const asked = isAnyAsked ? lines.filter(({ isBeside }) => !isBeside) : lines;
+    const beside = isAnyAsked ? lines.filter(({ isBeside }) => isBeside) : [];
+    return { section, waiting: [...asked, ...beside], asked: asked.length, chosen: [], tokens: 0 };
+  });
 }
 
 /** The block's own words (rules, marks) are few and always the same: each is counted once. */

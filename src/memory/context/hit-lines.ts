@@ -1,4 +1,6 @@
 import { readAttachments, saySent } from '../attachments.ts';
+import { STOP_WORDS } from '../retrieval/stop-words.ts';
+import { fold } from '../retrieval/words.ts';
 import type { Memory, MemoryKind, Message } from '../types.ts';
 import { toAge } from './ages.ts';
 import { CandidateLine } from './candidate-lines.ts';
@@ -30,6 +32,19 @@ export function toHitLine(hit: ContextHit, queryWords: ReadonlySet<string>, now:
     ? wordMessage(hit, hit.message, queryWords, now)
     : wordMemory(hit, hit.memory, queryWords, now);
   return new CandidateLine('relevant', [() => word(STATEMENT_LENGTH), () => word(SHORT_STATEMENT_LENGTH)], [hit.id]);
+}
+
+/** Words of which an answer can be made that says nothing without its question. */
+const BARE = new Set(
+  ('ok okay k yes yeah yep no nope sure fine great good perfect cool nice awesome wonderful super done right exactly correct got understood cheers ' +
+    'help today nothing sorry thx ty bye goodbye welcome much lot appreciated alright noted sent sounds hmm oh ah gracias muchas vale si perfecto claro listo adios').split(' '),
+);
+
+/** Whether a turn says nothing by itself: "Yes please", "Great, thanks!". */
+export function isBareAnswer({ message }: Pick<ContextHit, 'message'>): boolean {
+  if (!message || message.text === '' || message.attachments.length > 0) return false;
+  const words = fold(message.text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words.every((word) => STOP_WORDS.has(word) || BARE.has(word));
 }
 
 /** Raw words of a conversation: always quoted, with who said them and when. */

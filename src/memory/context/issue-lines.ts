@@ -10,20 +10,30 @@ import { recall } from './text-memo.ts';
 /** Of what was tried, the latest so many. */
 const ATTEMPTS_SHOWN = 4;
 const REFERENCES_SHOWN = 4;
+/** The first wording of an open issue that is its head alone. */
+const HEAD_ALONE = 4;
 
 /**
  * The open issues, newest first by their last movement. One that the query names by its reference goes before them,
- * since a tight budget may keep only one.
+ * since a tight budget may keep only one. Of those that the question does not bear on (`asked`, null where it may be any), the
+ * head is told alone.
  */
-export function toOpenIssueLines(issues: Issue[], query: string, now: number): CandidateLine[] {
+export function toOpenIssueLines(issues: Issue[], query: string, now: number, asked: ReadonlySet<string> | null = null): CandidateLine[] {
   const named = new Set(issues.filter(isNamed(query)));
+  const isAsked = (issue: Issue): boolean => named.has(issue) || (asked?.has(issue.id) ?? true);
   const ordered = [...issues].sort(
     (a, b) =>
       Number(named.has(b)) - Number(named.has(a)) ||
+      Number(isAsked(b)) - Number(isAsked(a)) ||
       Math.max(b.openedAt, b.updatedAt) - Math.max(a.openedAt, a.updatedAt) ||
       (a.id < b.id ? -1 : 1),
   );
-  return ordered.map((issue) => new CandidateLine('open_issues', toOpenWordings(issue, now), [issue.id]));
+  const isAnyAsked = issues.some(isAsked);
+  // Where none is asked about the newest may still be meant, in words unlike its own.
+  return ordered.map((issue, place) => {
+    const line = new CandidateLine('open_issues', toOpenWordings(issue, now), [issue.id]);
+    return isAsked(issue) || (place === 0 && !isAnyAsked) ? line : line.asBeside(HEAD_ALONE);
+  });
 }
 
 /** Tells of an issue whether the query names it by a reference, however it is written. */
@@ -43,7 +53,7 @@ function toOpenWordings(issue: Issue, now: number): (() => string)[] {
     () => full() + toGoal(issue, now) + toFormer(issue),
     () => full() + toGoal(issue, now),
     () => toHead(issue, 120, 2, particulars),
-    () => toHead(issue, 60, 1, [opened]),
+    () => toHead(issue, 60, 1, [opened, ...listUrgent(issue)]),
     () => toHead(issue, 30, 1, [opened]),
     // The reference is what a person looks the issue up by: it is kept when nothing else fits.
     () => toHead(issue, 0, 1, [opened]),
@@ -52,10 +62,11 @@ function toOpenWordings(issue: Issue, now: number): (() => string)[] {
   ];
 }
 
+const listUrgent = ({ urgency }: Issue): string[] => (urgency === 'high' || urgency === 'critical' ? [`${urgency} urgency`] : []);
+
 /** Urgency, state and last movement, as far as they say more than "an open issue". */
 function toStanding(issue: Issue, now: number): string[] {
-  const standing: string[] = [];
-  if (issue.urgency === 'high' || issue.urgency === 'critical') standing.push(`${issue.urgency} urgency`);
+  const standing: string[] = listUrgent(issue);
   if (issue.status === 'reopened')
     standing.push(issue.reopenedCount > 1 ? `reopened ${issue.reopenedCount} times` : 'reopened');
   else if (issue.status !== 'open') standing.push(...(issue.reopenedCount > 0 ? ['reopened'] : []), issue.status);

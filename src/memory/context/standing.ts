@@ -1,4 +1,5 @@
 import { withHorizon } from './ages.ts';
+import type { Bearing } from './bearing.ts';
 import { CandidateLine } from './candidate-lines.ts';
 import { clip } from './clipping.ts';
 import { isNamed, toClosedIssueWordings, toOpenIssueLines } from './issue-lines.ts';
@@ -12,7 +13,7 @@ import { toWarningLines } from './warning-lines.ts';
 
 /**
  * What stands of a customer whatever was found for a question: the lines that come before the hits, and those of past
- * issues, which come after. It depends on the question in two ways only (`toKey`), so it is mostly made once between two
+ * issues, which come after. It depends on the question in few ways only (`toKey`), so it is mostly made once between two
  * changes.
  */
 export interface Standing {
@@ -41,37 +42,41 @@ export interface BlockMemo {
   standings: Map<string, Kept>;
 }
 
-/** Questions differ in whether they are about settling, and some name an issue: rarely more than these at a time. */
-const MOST_STANDINGS = 6;
+/** Questions differ in whether they are about settling, and in which issues they bear on: rarely more than these at a time. */
+const MOST_STANDINGS = 12;
 
 export function createBlockMemo(): BlockMemo {
   return { texts: createTextMemo(), standings: new Map() };
 }
 
-/** What stands beside the hits, out of `memo` where it still reads the same. A memo is of one overview. */
-export function findStanding(input: ContextInput, memo: BlockMemo | undefined): Standing {
-  if (!memo || input.pinned?.length) return readStanding(input);
-  const key = toKey(input);
+/**
+ * What stands beside the hits, out of `memo` where it still reads the same. A memo is of one overview. `asked` are the issues
+ * that the question bears on, null where all may be meant.
+ */
+export function findStanding(input: ContextInput, asked: Bearing['issues'], memo: BlockMemo | undefined): Standing {
+  if (!memo || input.pinned?.length) return readStanding(input, asked);
+  const key = toKey(input, asked);
   const kept = memo.standings.get(key);
   if (kept && input.now >= kept.from && input.now < kept.until) return kept.standing;
-  const { value: standing, until } = withHorizon(() => readStanding(input));
+  const { value: standing, until } = withHorizon(() => readStanding(input, asked));
   if (memo.standings.size >= MOST_STANDINGS) memo.standings.clear();
   memo.standings.set(key, { standing, from: input.now, until });
   return standing;
 }
 
 /** All of a question, and of what else is asked, that a standing depends on. */
-function toKey({ overview, query, supportType }: ContextInput): string {
-  const named = (overview?.openIssues ?? []).filter(isNamed(query)).map(({ id }) => id);
-  return [supportType, asksForResolution(query), ...named].join(' ');
+function toKey({ overview, query, supportType }: ContextInput, asked: Bearing['issues']): string {
+  const open = overview?.openIssues ?? [];
+  const told = asked ? open.filter(({ id }) => asked.has(id)).map(({ id }) => id) : ['all'];
+  return [supportType, asksForResolution(query), ...open.filter(isNamed(query)).map(({ id }) => id), 'of', ...told].join(' ');
 }
 
-function readStanding({ overview, query, now, supportType, pinned }: ContextInput): Standing {
+function readStanding({ overview, query, now, supportType, pinned }: ContextInput, asked: Bearing['issues']): Standing {
   const said = new Said();
   const lines: CandidateLine[] = [];
   const open = overview?.openIssues ?? [];
   // What an open issue says is never a repetition: two orders late on the same day are two issues.
-  for (const line of toOpenIssueLines(open, query, now)) {
+  for (const line of toOpenIssueLines(open, query, now, asked)) {
     lines.push(line);
     said.add(line.word(0), line.sources);
   }
@@ -102,7 +107,9 @@ export function stateLine(said: Said, line: CandidateLine): boolean {
 
 function evidenceOf(overview: ContextOverview | null): Map<string, Set<string>> {
   const evidence = new Map<string, Set<string>>();
-  for (const issue of overview?.openIssues ?? []) evidence.set(issue.id, new Set(issue.evidence));
+  for (const issue of [...(overview?.openIssues ?? []), ...(overview?.issueHistory ?? [])]) evidence.set(issue.id, new Set(issue.evidence));
+  for (const memory of [...(overview?.commitments ?? []), ...(overview?.preferences ?? []), ...(overview?.risks ?? [])])
+    evidence.set(memory.id, new Set(memory.evidence));
   for (const field of Object.values(overview?.profile ?? {})) evidence.set(field.memoryId, new Set(field.evidence));
   return evidence;
 }

@@ -34,7 +34,7 @@ export type ContextOverview = Pick<
 >;
 
 /** A thing that retrieval found; a space's hit serves as it is. Best first. */
-export type ContextHit = Pick<Hit, 'type' | 'id' | 'text' | 'at' | 'memory' | 'message' | 'issue' | 'isReplaced'>;
+export type ContextHit = Pick<Hit, 'type' | 'id' | 'text' | 'at' | 'channels' | 'nearness' | 'sessionId' | 'memory' | 'message' | 'issue' | 'isReplaced'>;
 
 /** What the agent or the tenant knows, as far as it bears on the query. Best first. */
 export interface ContextKnowledge {
@@ -55,6 +55,8 @@ export interface ContextInput {
   /** Null for a customer nothing is known of. */
   overview: ContextOverview | null;
   hits: ContextHit[];
+  /** How near the overview's issues are to the question, by id (see `Hit.nearness`); null or absent where that was not measured. */
+  issueNearness?: Record<string, number> | null;
   knowledge: ContextKnowledge[];
   /** Statements the tenant wants in every block. */
   pinned?: Memory[];

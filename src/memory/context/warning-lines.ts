@@ -8,6 +8,9 @@ import type { ContextOverview } from './types.ts';
 /** So many sessions within a month are worth a word: they are being made to come back. */
 const REPEAT_CONTACTS = 3;
 
+/** How extraction words a promise: what kind of line it is stands before it. */
+const PROMISED = /^The agent promised: (?=")/;
+
 /** What whoever answers should brace for: mood and repeated contact, promises and their dates, risks on record. */
 export function toWarningLines(overview: ContextOverview, now: number): CandidateLine[] {
   return [...toMoodLines(overview), ...toCommitmentLines(overview, now), ...toRiskLines(overview)];
@@ -29,7 +32,7 @@ function toCommitmentLines({ commitments }: ContextOverview, now: number): Candi
     .map((memory) => {
       const due = memory.due ? toDue(memory.due, now) : null;
       const word = (length: number): string =>
-        `Commitment${due ? `, ${due}` : ''}: ${toStatement(memory.text, (text) => clip(text, length))}`;
+        `Commitment${due ? `, ${due}` : ''}: ${toStatement(memory.text.replace(PROMISED, ''), (text) => clip(text, length))}`;
       return new CandidateLine(
         'warnings',
         [() => word(STATEMENT_LENGTH), () => word(SHORT_STATEMENT_LENGTH)],

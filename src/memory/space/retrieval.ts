@@ -87,6 +87,8 @@ export interface Hit {
   memory: Memory | null;
   message: Message | null;
   issue: Issue | null;
+  /** Cosine between its vector and the question's; absent where the embedder is none of ours, and with a search. */
+  nearness?: number;
   /** Something that a message states was replaced since, or all that an episode tells of. */
   isReplaced?: boolean;
   /** The messages it came from, when asked for. */
@@ -100,6 +102,8 @@ export type RetrieveResult =
       version: number;
       hits: Hit[];
       overview: CustomerOverview | null;
+      /** With the overview: how near its issues are to the question, by id; null where the embedder is none of ours. */
+      issueNearness: Record<string, number> | null;
       /** With the block asked for, everything in one text (`tellAnswer`), and then no hits: it is passed on as it is. */
       told: JsonText<ToldAnswer> | null;
       /** Channels that could not run, by name. */

@@ -89,7 +89,7 @@ function makeBlock(wanted: BlockRequest, asked: { query: string; now: number }, 
   if (!found.exists && knowledge.length === 0) return NOTHING;
   const overview = found.exists ? found.overview : null;
   return buildContext({
-    ...wanted, ...asked, overview, hits: found.exists ? found.hits : [],
+    ...wanted, ...asked, overview, issueNearness: found.exists ? found.issueNearness : null, hits: found.exists ? found.hits : [],
     supportType: overview?.supportType ?? wanted.supportType,
     knowledge: knowledge.map(toContextKnowledge),
   });

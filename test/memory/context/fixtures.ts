@@ -75,6 +75,8 @@ export const toHit = (memory: Memory): ContextHit => ({
   id: memory.id,
   text: memory.text,
   at: memory.validFrom,
+  channels: ['fulltext'],
+  sessionId: memory.sessionId,
   memory,
   message: null,
   issue: null,
@@ -82,7 +84,7 @@ export const toHit = (memory: Memory): ContextHit => ({
 
 export function makeMessageHit(id: string, role: Role, text: string, at = NOW - 3 * DAY): ContextHit {
   const message = { id, callerId: null, sessionId: 's1', role, text, author: null, agentId: null, at, metadata: {}, attachments: [] };
-  return { type: 'message', id, text, at, memory: null, message, issue: null };
+  return { type: 'message', id, text, at, channels: ['message'], sessionId: 's1', memory: null, message, issue: null };
 }
 
 export const emptyOverview = (): NonNullable<ContextInput['overview']> => ({
