@@ -2,8 +2,11 @@ import { toOpenApiDocument } from '../http/openapi.ts';
 import { PAGE_POLICY } from '../http/pages.ts';
 import type { Router } from '../http/router.ts';
 
-/** Nothing that would ask another host: no fonts, no telemetry, no hosted client or assistant. */
-const SCALAR = { withDefaultFonts: false, telemetry: false, hideClientButton: true, agent: { disabled: true } };
+/** Nothing that would ask another host: no fonts, no telemetry, no hosted client, tools or assistant. A tenant's key is asked for. */
+const SCALAR = {
+  withDefaultFonts: false, telemetry: false, hideClientButton: true, showDeveloperTools: 'never', agent: { disabled: true },
+  authentication: { preferredSecurityScheme: 'ApiKey' },
+};
 
 /** The API reference: Scalar's one script, served from our own assets, reading our own document. */
 const PAGE = `<!doctype html>
