@@ -24,10 +24,12 @@ export interface NewHistory {
   at: number;
 }
 
+/** Entries are numbered within their memory: a row for each, and none beside it. */
 export function insertHistory(sql: SqlStorage, entry: NewHistory): void {
   run(
     sql,
-    'INSERT INTO history (memory_seq, event, old_text, new_text, old_value, reason, actor, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO history (memory_seq, seq, event, old_text, new_text, old_value, reason, actor, at)
+     SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM history WHERE memory_seq = ?1`,
     entry.memorySeq, entry.event, entry.oldText, entry.newText, entry.oldValue ?? null, entry.reason, entry.actor, entry.at,
   );
 }
@@ -43,14 +45,14 @@ interface HistoryRow {
   at: number;
 }
 
-/** Changes of one memory, oldest first; of all memories when `seq` is null. */
+/** Changes of one memory, oldest first; of all memories, each with its own together, when `seq` is null. */
 export function listHistory(sql: SqlStorage, spaceId: string, seq: number | null): HistoryEntry[] {
   const rows =
     seq === null
-      ? all<HistoryRow>(sql, 'SELECT * FROM history ORDER BY seq')
+      ? all<HistoryRow>(sql, 'SELECT * FROM history ORDER BY memory_seq, seq')
       : all<HistoryRow>(sql, 'SELECT * FROM history WHERE memory_seq = ? ORDER BY seq', seq);
   return rows.map((row) => ({
-    id: String(row.seq),
+    id: `${row.memory_seq}.${row.seq}`,
     memoryId: toId('memory', spaceId, row.memory_seq),
     event: row.event,
     oldText: row.old_text,

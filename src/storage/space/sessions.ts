@@ -139,15 +139,17 @@ export function noteReading(
 ): void {
   run(
     sql,
-    `UPDATE sessions SET status = CASE
+    `UPDATE sessions SET status = now.status, support_type = ?3, sentiment = ?4
+     FROM (SELECT CASE
          WHEN status = 'closed' THEN status
          WHEN stated_through >= (SELECT coalesce(max(seq), 0) FROM messages WHERE session_id = ?1) THEN status
          WHEN stated_through IS NOT NULL AND status = 'resolved' AND NOT ?5 THEN status
-         ELSE ?2 END,
-       support_type = ?3, sentiment = ?4, projected = 0
-     WHERE id = ?1`,
+         ELSE ?2 END AS status FROM sessions WHERE id = ?1) AS now
+     WHERE id = ?1 AND (sessions.status <> now.status OR support_type IS NOT ?3 OR sentiment IS NOT ?4)`,
     id, read.status, read.supportType, JSON.stringify(read.sentiment), read.hasOpenIssue ? 1 : 0,
   );
+  // Apart, since a column that is set is written to its index, whatever it was.
+  run(sql, 'UPDATE sessions SET projected = 0 WHERE id = ? AND projected <> 0', id);
 }
 
 /** The agent's sessions that are neither solved nor closed, the unnamed one left out: at most two, since two are too many. */

@@ -4,7 +4,7 @@ import { shiftPacked } from '../../memory/retrieval/term-index.ts';
 import type { SqlValue } from './sql.ts';
 
 /** Tables whose rows are numbered within their space; the numbers are the local part of public ids. */
-export const NUMBERED = ['messages', 'memories', 'issues', 'jobs', 'history'] as const;
+export const NUMBERED = ['messages', 'memories', 'issues', 'jobs'] as const;
 export type Numbered = (typeof NUMBERED)[number];
 /** What is added to each number of a table when its rows go to another space. */
 export type Shifts = Record<Numbered, number>;
@@ -104,7 +104,7 @@ export const SHIFTED: Record<string, (row: Row, moving: Moving) => Row> = {
   }),
   issue_versions: (row, { shifts }) => ({ ...row, issue_seq: shift(row.issue_seq, shifts.issues), data: shiftIssue(row.data, shifts.messages) }),
   identifiers: (row, { shifts }) => ({ ...row, message_seq: shift(row.message_seq, shifts.messages) }),
-  history: (row, { shifts }) => ({ ...row, seq: shift(row.seq, shifts.history), memory_seq: shift(row.memory_seq, shifts.memories) }),
+  history: (row, { shifts }) => ({ ...row, memory_seq: shift(row.memory_seq, shifts.memories) }),
   jobs: (row, { shifts }) => ({
     ...row, seq: shift(row.seq, shifts.jobs), taken_by: shift(row.taken_by, shifts.jobs),
     // Of messages where it is to read, of memories where it is to look at their pictures.
