@@ -21,7 +21,6 @@ export type OperationNames = (method: string, pattern: string) => string | null;
 export function openRequest(wire: (env: object) => Wiring, nameOperation: OperationNames): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     const requestId = toRequestId(c.req.header('x-request-id'));
-    c.header('x-request-id', requestId);
     let wiring: Wiring;
     try {
       wiring = wire(c.env);
@@ -29,6 +28,7 @@ export function openRequest(wire: (env: object) => Wiring, nameOperation: Operat
       if (!(error instanceof EnvError)) throw error;
       createLog('error').error('bad_environment', { request_id: requestId, cause: error.message });
       const failure = new RapportError('unavailable', {}, error.message);
+      c.header('x-request-id', requestId);
       return c.json(nativeErrors.toBody(failure, { requestId, path: c.req.path, at: Date.now() }), 503);
     }
     const meter = createMeter();

@@ -7,7 +7,7 @@ import type { ContextLine } from '../context/types.ts';
 import { toIso, toIsoOrNull } from '../iso-times.ts';
 import { toRelevance } from '../retrieval/fusion.ts';
 import type { Hit, SentBlock, Standing } from '../space/retrieval.ts';
-import { categoryOf, type Memory, type Message } from '../types.ts';
+import { categoryOf, type Channel, type Memory, type Message } from '../types.ts';
 import type { JsonText } from './json-text.ts';
 import { readSourceEvent, toAttachmentShape, toImportanceScore, toIssueShape, toProfileShape } from './shapes.ts';
 
@@ -20,7 +20,7 @@ export interface Answer {
 }
 
 export interface ToldAnswer {
-  data: (ReturnType<typeof toLasting> & ReturnType<typeof toAsked>)[];
+  data: (ReturnType<typeof toLasting> & { relevance_score: number; channels: Channel[]; messages?: ReturnType<typeof toSource>[] })[];
   system_prompt_addition: string;
   context_token_count: number;
   context_sources: ContextLine[];
@@ -55,7 +55,7 @@ function tellItem(hit: Hit, memo: AnswerMemo | undefined): string {
     told = { type: hit.type, text: JSON.stringify(toLasting(hit)).slice(0, -1) };
     memo?.items.set(of, told);
   }
-  return `${told.text},${JSON.stringify(toAsked(hit)).slice(1)}`;
+  return `${told.text},${tellAsked(hit)}}`;
 }
 
 function toLasting({ memory, message, ...hit }: Hit) {
@@ -86,12 +86,14 @@ function toLasting({ memory, message, ...hit }: Hit) {
   };
 }
 
-function toAsked({ score, channels, messages }: Hit) {
-  return {
-    relevance_score: toRelevance(score),
-    channels,
-    ...(messages ? { messages: messages.map(({ id, role, text, attachments }) => ({ id, role, content: withSent(text, attachments) })) } : {}),
-  };
+/** What depends on the question. */
+function tellAsked({ score, channels, messages }: Hit): string {
+  const asked = `"relevance_score":${toRelevance(score)},"channels":${JSON.stringify(channels)}`;
+  return messages ? `${asked},"messages":${JSON.stringify(messages.map(toSource))}` : asked;
+}
+
+function toSource({ id, role, text, attachments }: Message) {
+  return { id, role, content: withSent(text, attachments) };
 }
 
 /** What is open, and the profile. */

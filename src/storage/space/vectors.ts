@@ -13,6 +13,16 @@ interface BlockRow {
   data: ArrayBuffer;
 }
 
+/** The row in `index` of each vector's text, −1 for none; the same until either changes. */
+interface Places {
+  index: TermIndex;
+  changes: number;
+  moves: number;
+  rows: Int32Array;
+  /** Whether each text has the row that its vector has, as where none was ever removed. */
+  isSame: boolean;
+}
+
 /**
  * Vectors of a space's memories or messages: packed into blocks of bytes in SQLite, and kept warm as one matrix while the
  * object is awake. All are of one embedder. Changes are written by `flush`, at the end of the transaction they belong to.
@@ -22,7 +32,7 @@ export class VectorBlocks {
   readonly #sql: SqlStorage;
   readonly #kind: TextKind;
   #warm: PackedVectors | null = null;
-  #places: { index: TermIndex; changes: number; moves: number; rows: Int32Array } | null = null;
+  #places: Places | null = null;
   readonly #dirty = new Set<number>();
 
   constructor(sql: SqlStorage, kind: TextKind, embedder: string) {
@@ -58,21 +68,21 @@ export class VectorBlocks {
   /** How near each text is to the query, by its row in `index`: 0 where it has no vector, or one of other dimensions. */
   findCosines(query: Float32Array, index: TermIndex): Float32Array {
     const warm = this.#load();
-    const found = new Float32Array(index.rows);
     const cosines = warm.measure(query);
-    if (!cosines) return found;
-    const places = this.#placeIn(index, warm);
-    for (let row = 0; row < places.length; row += 1) if (places[row]! >= 0) found[places[row]!] = cosines[row]!;
+    if (!cosines) return new Float32Array(index.rows);
+    const { rows, isSame } = this.#placeIn(index, warm);
+    if (isSame) return cosines;
+    const found = new Float32Array(index.rows);
+    for (let row = 0; row < rows.length; row += 1) if (rows[row]! >= 0) found[rows[row]!] = cosines[row]!;
     return found;
   }
 
-  /** The row in `index` of each vector's text, −1 for none; the same until either changes. */
-  #placeIn(index: TermIndex, warm: PackedVectors): Int32Array {
+  #placeIn(index: TermIndex, warm: PackedVectors): Places {
     const known = this.#places;
-    if (known?.index === index && known.changes === index.changes && known.moves === warm.moves) return known.rows;
+    if (known?.index === index && known.changes === index.changes && known.moves === warm.moves) return known;
     const rows = Int32Array.from(warm.owners, (seq) => (seq === 0 ? -1 : (index.findRow(seq) ?? -1)));
-    this.#places = { index, changes: index.changes, moves: warm.moves, rows };
-    return rows;
+    const isSame = rows.length === index.rows && rows.every((place, row) => place === row);
+    return (this.#places = { index, changes: index.changes, moves: warm.moves, rows, isSame });
   }
 
   /** What the space's texts have in common. */
