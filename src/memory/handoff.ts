@@ -4,6 +4,7 @@ import { clip } from './context/clipping.ts';
 import { neutralize } from './context/neutralize.ts';
 import { normalizeStatement } from './reconcile/content-key.ts';
 import { isOpen } from './reconcile/issues.ts';
+import { writeRefs } from './references.ts';
 import type { SessionReading } from './sessions.ts';
 import type { CustomerOverview } from './space.ts';
 import type { Issue, Memory, Message } from './types.ts';
@@ -90,7 +91,7 @@ function summarizeCustomer(overview: CustomerOverview): Grounded {
 function summarizeIssues(issues: Issue[]): Grounded {
   if (issues.length === 0) return { text: 'No open issue.', evidence: [] };
   const said = issues.slice(0, MAX_LINES).map((issue) => {
-    const refs = issue.refs.length > 0 ? ` (${issue.refs.slice(0, 5).join(', ')})` : '';
+    const refs = issue.refs.length > 0 ? ` (${writeRefs(issue).slice(0, 5).join(', ')})` : '';
     const since = new Date(issue.openedAt).toISOString().slice(0, 10);
     const urgency = issue.urgency === 'normal' || issue.urgency === 'low' ? '' : `, ${issue.urgency}`;
     return `${plain(issue.summary)}${plain(refs)} — ${issue.status}${urgency}, since ${since}`;

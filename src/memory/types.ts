@@ -195,6 +195,8 @@ export interface ExtractedIssue {
   urgency: Urgency;
   /** Normalised identifiers that belong to this issue. */
   refs: string[];
+  /** See `writeRefs`. */
+  writtenRefs?: Record<string, string>;
   /** Normalised identifiers that the customer took back ("sorry, it's 4482"): an issue that has them loses them. */
   retiredRefs?: string[];
   goal: string | null;
@@ -305,6 +307,8 @@ export interface Issue {
   urgency: Urgency;
   supportType: SupportType;
   refs: string[];
+  /** See `writeRefs`. */
+  writtenRefs?: Record<string, string>;
   goal: string | null;
   deadline: string | null;
   product: string | null;

@@ -1,3 +1,4 @@
+import { writeRefs } from '../references.ts';
 import type { Issue } from '../types.ts';
 import { toAge, toDue } from './ages.ts';
 import { CandidateLine } from './candidate-lines.ts';
@@ -80,8 +81,9 @@ function toHead(issue: Issue, length: number, references: number, particulars: s
   const type = issue.issueType.replace(/[_-]+/g, ' ').trim();
   const summary = length === 0 ? '' : toStatement(issue.summary, (text) => clip(text, length).replace(/[.\s]+$/u, ''));
   const about = summary === '' || summary === '""' ? capitalize(type || 'issue') : summary;
-  const refs = issue.refs.map(findReference).filter((ref) => ref !== null);
-  const unsaid = refs.filter((ref) => !about.includes(ref)).slice(0, references);
+  const refs = writeRefs(issue).map(findReference).filter((ref) => ref !== null);
+  const said = foldReference(about);
+  const unsaid = refs.filter((ref) => !said.includes(foldReference(ref))).slice(0, references);
   const product =
     issue.product && length > 60 && !isSaid(issue.product, about)
       ? [`product ${toStatement(issue.product, (p) => clip(p, 60))}`]

@@ -1,5 +1,6 @@
 import { readAttachments, saySent } from '../attachments.ts';
 import { isOpen } from '../reconcile/issues.ts';
+import { writeRefs } from '../references.ts';
 import type { SessionReading } from '../sessions.ts';
 import type { Issue, Memory, Message } from '../types.ts';
 import { toAge } from './ages.ts';
@@ -111,7 +112,7 @@ function isNote(memory: Memory): boolean {
 function toProblem(issue: Issue, now: number): Omit<SessionLine, 'part'> {
   const said = [
     `${issue.status} (${issue.issueType.replaceAll('_', ' ')}, ${toAge(issue.openedAt, now)}): ${shorten(issue.summary)}`,
-    ...(issue.refs.length > 0 ? [`Ref ${issue.refs.slice(0, 5).join(', ')}.`] : []),
+    ...(issue.refs.length > 0 ? [`Ref ${writeRefs(issue).slice(0, 5).join(', ')}.`] : []),
     ...(issue.attemptedSolutions.length > 0 ? [`Tried: ${shorten(issue.attemptedSolutions.join('; '))}.`] : []),
     ...(issue.formerResolution && isOpen(issue.status) ? [`Solved before by: ${shorten(issue.formerResolution)}.`] : []),
     ...(issue.resolution ? [`Resolution: ${shorten(issue.resolution)}`] : []),

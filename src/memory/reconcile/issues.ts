@@ -1,4 +1,5 @@
 import { isGenericType } from '../extraction/taxonomy.ts';
+import { writeRefs } from '../references.ts';
 import type { ExtractedIssue, Issue, IssueStatus, SupportType } from '../types.ts';
 import { normalizeStatement } from './content-key.ts';
 
@@ -75,6 +76,7 @@ export function openIssue(reading: IssueReading): IssueState {
     urgency: issue.urgency,
     supportType: reading.supportType,
     refs: issue.refs,
+    ...(issue.writtenRefs ? { writtenRefs: issue.writtenRefs } : {}),
     goal: issue.goal,
     deadline: issue.deadline,
     product: issue.product,
@@ -100,6 +102,7 @@ export function advanceIssue(state: IssueState, reading: IssueReading): IssueSta
   const { issue } = reading;
   const retired = issue.retiredRefs ?? [];
   next.refs = unite(state.refs, issue.refs, (ref) => ref).filter((ref) => !retired.includes(ref));
+  if (issue.writtenRefs) next.writtenRefs = { ...state.writtenRefs, ...issue.writtenRefs, ...state.writtenRefs };
   next.attemptedSolutions = unite(state.attemptedSolutions, issue.attemptedSolutions, normalizeStatement);
   next.evidence = unite(state.evidence, reading.evidence, String).sort((a, b) => a - b);
   next.sessionIds = unite(state.sessionIds, [reading.sessionId], (id) => id);
@@ -180,7 +183,7 @@ const STATUS_WORDS: Record<IssueStatus, string> = {
 /** One line that says the issue and how it stands: the memory that carries it through search and vectors. */
 export function wordIssue(state: IssueState): string {
   const parts = [`${STATUS_WORDS[state.status]} (${state.issueType.replaceAll('_', ' ')}): ${state.summary}`];
-  if (state.refs.length > 0) parts.push(`Ref ${state.refs.join(', ')}.`);
+  if (state.refs.length > 0) parts.push(`Ref ${writeRefs(state).join(', ')}.`);
   if (state.goal) parts.push(`Goal: ${state.goal}.`);
   if (state.attemptedSolutions.length > 0) parts.push(`Tried: ${state.attemptedSolutions.join('; ')}.`);
   if (state.formerResolution && isOpen(state.status)) parts.push(`Solved before: ${state.formerResolution}`);

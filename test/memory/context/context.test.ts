@@ -140,6 +140,15 @@ describe('the block', () => {
     expect(order('what about ord 11111?')).toEqual(['old', 'new']);
   });
 
+  it('tells references as they were written, and none that the issue names already', () => {
+    const refs = { refs: ['SN202655121', 'INC-48211'], writtenRefs: { SN202655121: 'SN-2026-55121' } };
+    const tell = (summary: string): string =>
+      buildContext(makeInput({ overview: { ...emptyOverview(), openIssues: [makeIssue('claim', summary, refs)] } })).lines[0]!.text;
+    expect(tell('My claim has not been answered')).toContain('ref SN-2026-55121, INC-48211');
+    expect(tell('My claim SN 2026-55121 has not been answered')).toContain('ref INC-48211');
+    expect(tell('My claim SN-2026-55121 has not been answered')).not.toContain('ref SN');
+  });
+
   it('mentions how the customer likes things settled only when that is the question', () => {
     const input = makeGrowthCustomer();
     expect(buildContext(input).text).not.toContain('credit');

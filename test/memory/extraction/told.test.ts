@@ -72,3 +72,17 @@ describe('the end of a matter', () => {
     expect(read(...turns).issues.map(({ status }) => status)).not.toContain('resolved');
   });
 });
+
+describe('a reference', () => {
+  it('is told as it was written first, however it is written later', () => {
+    const { issues, memories } = read('My claim has not been answered.', 'A: What is the claim number?', 'It is SN-2026-55121.', 'A: Thanks.', 'So, what about sn-2026-55121?');
+    expect(issues).toMatchObject([{ refs: ['SN202655121'], writtenRefs: { SN202655121: 'SN-2026-55121' } }]);
+    expect(memories.find(({ kind }) => kind === 'episode')?.text).toContain('(SN-2026-55121)');
+  });
+
+  it.each([['ord-44821', 'ORD-44821'], ['ORD 44821', 'ORD-44821'], ['ORD_44821', 'ORD-44821']])('%s is told as %s or as written', (said, normal) => {
+    const [issue] = read(`My order ${said} has not arrived.`).issues;
+    expect(issue!.refs).toEqual([normal]);
+    expect(issue!.writtenRefs ?? {}).toEqual(said === 'ORD_44821' ? { [normal]: said } : {});
+  });
+});

@@ -1,3 +1,4 @@
+import { findWrittenRefs } from '../../references.ts';
 import type { ExtractedIssue, Outcome, Urgency } from '../../types.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { familyOf, isGenericType } from '../taxonomy.ts';
@@ -22,12 +23,14 @@ export function toIssues(reading: Reading, lexicon: Lexicon | null): Array<{ thr
 }
 
 function toIssue(thread: Thread, reading: Reading, lexicon: Lexicon | null): ExtractedIssue {
+  const refs = [...thread.refs].slice(0, 12);
   return {
     issueType: thread.type,
     summary: toSummary(thread, reading, lexicon),
     status: thread.status,
     urgency: findUrgency(thread, reading),
-    refs: [...thread.refs].slice(0, 12),
+    refs,
+    ...findWrittenRefs(refs, reading.identifiers.map(({ identifier }) => identifier)),
     ...toRetired(reading),
     goal: thread.goals.at(0)?.text ?? null,
     deadline: thread.deadline,

@@ -1,3 +1,4 @@
+import { writeRefs } from '../../references.ts';
 import type { ExtractedIssue, ExtractedMemory, Outcome } from '../../types.ts';
 import type { Reading } from '../issues/reading.ts';
 import { cleanSentence, shortenText } from '../issues/summary.ts';
@@ -41,7 +42,7 @@ function tellIssues(issues: ExtractedIssue[]): string {
 }
 
 function tellMatter(issue: ExtractedIssue): string {
-  const refs = issue.refs.filter((ref) => !issue.summary.toUpperCase().includes(ref)).slice(0, 3);
+  const refs = writeRefs(issue).filter((ref) => !issue.summary.toUpperCase().includes(ref.toUpperCase())).slice(0, 3);
   const goal = issue.goal && !issue.summary.toLowerCase().includes(issue.goal.toLowerCase()) ? `, wanting: ${issue.goal}` : '';
   return `${issue.summary.replace(/[.!?…\s]+$/, '')}${refs.length > 0 ? ` (${refs.join(', ')})` : ''}${goal}`;
 }
