@@ -4,7 +4,7 @@
  * of as many 256-byte vectors; `/seed` fills an object with texts.
  */
 import { DurableObject } from 'cloudflare:workers';
-import { toMatchExpression, toTerms } from '../../src/memory/retrieval/query.ts';
+import { toMatchExpression, toTerms } from './match-expression.ts';
 import { drawFrom } from './sentences.ts';
 
 interface FloorEnv {

@@ -1,4 +1,4 @@
-/** Words that say nothing of what is looked for. Spanish beside English, since both are extracted. */
+/** Words that say nothing of what is looked for. */
 const STOP_WORDS = new Set(
   (
     'a about after all also am an and any are as at be been before but by can could did do does for from had has have he her ' +
@@ -22,15 +22,4 @@ export function toTerms(query: string): string[] {
 /** An FTS5 expression that matches any of the words; each is quoted, so nothing of it is read as syntax. */
 export function toMatchExpression(terms: readonly string[]): string | null {
   return terms.length === 0 ? null : terms.map((term) => `"${term.replaceAll('"', '""')}"`).join(' OR ');
-}
-
-const GENERAL =
-  /\b(issue|problem|ticket|case|request|update|status|progress|news|history|summary|previous|earlier|last time|still|again|anything|remember|know about|open|pending)\b/iu;
-
-/**
- * Whether a query asks how things stand rather than for one thing ("any update on my issue?"): then what is recent and
- * open answers it even where no word matches.
- */
-export function isGeneral(query: string): boolean {
-  return toTerms(query).length <= 1 || (GENERAL.test(query) && toTerms(query).length <= 8);
 }
