@@ -1,4 +1,3 @@
-import { cosine } from '../../src/memory/embedding/vectors.ts';
 import { parseLocalId } from '../../src/memory/ids.ts';
 import type { CustomerOverview, Hit, RetrieveInput } from '../../src/memory/space.ts';
 import { findUsable } from './channels.ts';
@@ -14,14 +13,14 @@ export function measureNearness(room: Room, input: RetrieveInput, hits: readonly
   if (!query) return null;
   for (const hit of hits) {
     const seq = parseLocalId(hit.message ? 'message' : 'memory', room.spaceId, hit.id);
-    const vector = seq === null ? null : (hit.message ? room.messageVectors : room.vectors).get(seq);
-    if (vector) hit.nearness = cosine(query, vector);
+    const cosine = seq === null ? null : (hit.message ? room.messageVectors : room.vectors).findCosine(seq, query);
+    if (cosine !== null) hit.nearness = cosine;
   }
   const nearness: Record<string, number> = {};
   for (const issue of [...overview.openIssues, ...overview.issueHistory]) {
     const seq = findLineOf(issue);
-    const vector = seq === null ? null : room.vectors.get(seq);
-    if (vector) nearness[issue.id] = cosine(query, vector);
+    const cosine = seq === null ? null : room.vectors.findCosine(seq, query);
+    if (cosine !== null) nearness[issue.id] = cosine;
   }
   return nearness;
 }

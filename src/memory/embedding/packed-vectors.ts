@@ -89,6 +89,27 @@ export class PackedVectors {
     return Float32Array.from(bytes, (byte) => byte * this.#scales[row]!);
   }
 
+  /** `cosine` of the query and of what `get` gives, to the last bit, without making that; null where there is none. @throws RangeError for other dimensions. */
+  cosineOf(seq: number, query: Float32Array): number | null {
+    const row = this.#rowOf.get(seq);
+    if (row === undefined) return null;
+    if (query.length !== this.#dimensions) throw new RangeError(`${query.length} and ${this.#dimensions} dimensions`);
+    const scale = this.#scales[row]!;
+    const from = row * this.#dimensions;
+    let dot = 0;
+    let querySquares = 0;
+    let squares = 0;
+    for (let at = 0; at < query.length; at += 1) {
+      const asked = query[at]!;
+      const value = Math.fround(this.#bytes[from + at]! * scale);
+      dot += asked * value;
+      querySquares += asked * asked;
+      squares += value * value;
+    }
+    const lengths = Math.sqrt(querySquares * squares);
+    return lengths === 0 ? 0 : dot / lengths;
+  }
+
   /**
    * The cosine of every row to the query, which is quantised as well; of an empty row whatever it was last. Null for a
    * query of other dimensions.

@@ -65,6 +65,11 @@ export class VectorBlocks {
     return this.#load().get(seq);
   }
 
+  /** How near one vector is to the query; null where there is none. */
+  findCosine(seq: number, query: Float32Array): number | null {
+    return this.#load().cosineOf(seq, query);
+  }
+
   /** How near each text is to the query, by its row in `index`: 0 where it has no vector, or one of other dimensions. */
   findCosines(query: Float32Array, index: TermIndex): Float32Array {
     const warm = this.#load();

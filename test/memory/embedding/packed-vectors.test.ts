@@ -124,4 +124,16 @@ describe('PackedVectors', () => {
     near(again.mean(), [0.5, -0.5]);
     expect(new PackedVectors(4).mean().length).toBe(0);
   });
+
+  it('tells how near one of them is exactly as it is when it is unpacked', () => {
+    const vectors = new PackedVectors(2);
+    const make = (seed: number) => Float32Array.from({ length: 256 }, (_, at) => Math.sin(seed * 37 + at * at));
+    for (const seq of [1, 2, 3, 4, 5]) vectors.put(seq, make(seq));
+    vectors.put(6, new Float32Array(256));
+    vectors.remove(3);
+    const query = make(9);
+    for (const seq of [1, 2, 4, 5, 6]) expect(vectors.cosineOf(seq, query)).toBe(cosine(query, vectors.get(seq)!));
+    expect([vectors.cosineOf(3, query), vectors.cosineOf(6, query)]).toEqual([null, 0]);
+    expect(() => vectors.cosineOf(1, new Float32Array(8))).toThrow(RangeError);
+  });
 });
