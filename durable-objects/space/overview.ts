@@ -62,6 +62,7 @@ function readOverview(room: Room, state: SpaceState, now: number, asOf: number |
     commitments: memories.filter((memory) => memory.kind === 'commitment'),
     risks: memories.filter((memory) => memory.topicKey?.startsWith('risk.')),
     sentiment,
+    sentimentMemoryId: memories.find(({ kind, value }) => kind === 'sentiment' && value === sentiment.label)?.id ?? null,
     sentimentPattern: toPattern(sentiment, issues, moment),
     recentSessions: sessions.recent,
     sessionsCount: sessions.all,
@@ -78,7 +79,7 @@ function readTopics(room: Room, asOf: number | null): MemoryRow[] {
   if (asOf === null) return [...readKeyed(room), ...UNKEYED.flatMap((kind) => readUnkeyed(room, kind))].sort((left, right) => right.seq - left.seq);
   return all<MemoryRow>(
     room.sql,
-    `SELECT * FROM memories WHERE kind IN ('identity', 'preference', 'fact', 'commitment') AND status IN ('active', 'superseded')
+    `SELECT * FROM memories WHERE kind IN ('identity', 'preference', 'fact', 'commitment', 'sentiment') AND status IN ('active', 'superseded')
        AND (topic_key IS NOT NULL OR kind IN ('preference', 'commitment'))
        AND valid_from <= ?1 AND (valid_to IS NULL OR valid_to > ?1) ORDER BY seq DESC LIMIT ?2`,
     asOf, MAX_TOPICS,
@@ -92,7 +93,7 @@ function readKeyed(room: Room): MemoryRow[] {
   const ranges = [`topic_key < 'episode.'`, `topic_key >= 'episode/' AND topic_key < 'issue.'`, `topic_key >= 'issue/'`];
   const selects = ranges.map(
     (range) => `SELECT * FROM memories INDEXED BY memories_topic WHERE topic_key IS NOT NULL AND ${range}
-      AND status = 'active' AND kind IN ('identity', 'preference', 'fact', 'commitment')`,
+      AND status = 'active' AND kind IN ('identity', 'preference', 'fact', 'commitment', 'sentiment')`,
   );
   return all<MemoryRow>(room.sql, `${selects.join(' UNION ALL ')} ORDER BY seq DESC LIMIT ?`, MAX_TOPICS);
 }

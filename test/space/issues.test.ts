@@ -177,3 +177,13 @@ describe('an issue', () => {
     expect(inSpace!.join('\n')).toContain('INV-3002');
   });
 });
+
+describe('a foul mood', () => {
+  it('is told once, with the memory that says so', async () => {
+    await desk.add('furious', ['This is outrageous, I am furious, my order ORD-44821 has not arrived!'], { session_id: 'f', wait: true });
+    const [mood] = await desk.listMemories('furious', '&kinds=sentiment');
+    const { context_sources: sources, system_prompt_addition: block } = await desk.retrieve('furious', 'I am furious, where is it?');
+    expect(sources.filter(({ text }: any) => /angry|furious/.test(text) && !/order/i.test(text))).toMatchObject([{ text: expect.stringContaining('sounds angry'), sources: [mood.id] }]);
+    expect(block).not.toContain('was angry');
+  });
+});

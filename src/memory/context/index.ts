@@ -13,6 +13,7 @@ import { listRules } from './rules.ts';
 import { findStanding, stateLine, type BlockMemo, type Standing } from './standing.ts';
 import { withTextMemo } from './text-memo.ts';
 import type { ContextBlock, ContextInput } from './types.ts';
+import { findMoodTold } from './warning-lines.ts';
 
 export { countTokens } from './token-count.ts';
 export { neutralize } from './neutralize.ts';
@@ -54,10 +55,11 @@ function listCandidates(input: ContextInput, memo: BlockMemo | undefined): Candi
   const queryWords = new Set([...query.toLowerCase().matchAll(/[\p{L}\p{N}]{3,}/gu)].map(([word]) => word));
   const openIds = new Set(overview?.openIssues.map((issue) => issue.id));
   const shownIssues = new Set<string>();
+  const moodTold = findMoodTold(overview);
   const found = new Map(input.hits.flatMap((hit) => (hit.memory ? [[hit.memory.id, hit.memory.evidence] as const] : [])));
   const evidenceOf = (id: string): Iterable<string> => found.get(id) ?? standing.evidence.get(id) ?? [id];
   for (const hit of input.hits) {
-    if ((hit.issue && openIds.has(hit.issue.id)) || !bearing.holds(hit) || isBareAnswer(hit)) continue;
+    if ((hit.issue && openIds.has(hit.issue.id)) || hit.id === moodTold || !bearing.holds(hit) || isBareAnswer(hit)) continue;
     // What was solved says what came of it: before all that was said around it, which it then says as well.
     const retold = listRetold(hit, overview);
     for (const issue of retold.length > 0 ? retold : bearing.issuesOf(hit)) {

@@ -29,6 +29,7 @@ export type ContextOverview = Pick<
   | 'commitments'
   | 'risks'
   | 'sentiment'
+  | 'sentimentMemoryId'
   | 'sentimentPattern'
   | 'recentSessions'
 >;

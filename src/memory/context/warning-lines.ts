@@ -16,13 +16,21 @@ export function toWarningLines(overview: ContextOverview, now: number): Candidat
   return [...toMoodLines(overview), ...toCommitmentLines(overview, now), ...toRiskLines(overview)];
 }
 
-function toMoodLines({ sentiment, sentimentPattern, recentSessions }: ContextOverview): CandidateLine[] {
+/** The memory of the customer's mood, where the mood is among the warnings. */
+export function findMoodTold(overview: ContextOverview | null): string | null {
+  return overview && isFoul(overview) ? overview.sentimentMemoryId : null;
+}
+
+const isFoul = ({ sentiment: { label } }: ContextOverview): boolean => label === 'angry' || label === 'frustrated';
+
+function toMoodLines(overview: ContextOverview): CandidateLine[] {
+  const { sentiment, sentimentPattern, recentSessions } = overview;
   const parts: string[] = [];
   if (sentimentPattern === 'high_escalation_risk' || sentiment.escalationRisk === 'high')
     parts.push('high escalation risk');
-  if (sentiment.label === 'angry' || sentiment.label === 'frustrated') parts.push(`sounds ${sentiment.label}`);
+  if (isFoul(overview)) parts.push(`sounds ${sentiment.label}`);
   if (recentSessions >= REPEAT_CONTACTS) parts.push(`${recentSessions} conversations in the last 30 days`);
-  return parts.length > 0 ? [new CandidateLine('warnings', [parts.join('; ')], [])] : [];
+  return parts.length > 0 ? [new CandidateLine('warnings', [parts.join('; ')], [findMoodTold(overview) ?? []].flat())] : [];
 }
 
 function toCommitmentLines({ commitments }: ContextOverview, now: number): CandidateLine[] {

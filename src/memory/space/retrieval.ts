@@ -128,6 +128,8 @@ export interface CustomerOverview {
   commitments: Memory[];
   risks: Memory[];
   sentiment: Sentiment;
+  /** The memory that says so; null where none does. */
+  sentimentMemoryId: string | null;
   sentimentPattern: SentimentPattern;
   /** Sessions of the last 30 days. */
   recentSessions: number;

@@ -149,6 +149,16 @@ describe('the block', () => {
     expect(tell('My claim SN-2026-55121 has not been answered')).not.toContain('ref SN');
   });
 
+  it.each([
+    ['angry', ['sounds angry']],
+    ['positive', ['The customer was positive in this conversation.']],
+  ] as const)('tells once that the customer is %s, and which memory says so', (label, told) => {
+    const mood = makeMemory('mood', `The customer was ${label} in this conversation.`, { kind: 'sentiment', topicKey: 'sentiment.current', value: label, validFrom: NOW });
+    const overview = { ...emptyOverview(), sentiment: { label, score: 0, escalationRisk: 'none' as const }, sentimentMemoryId: 'mood' };
+    const { lines } = buildContext(makeInput({ overview, hits: [toHit(mood)] }));
+    expect(lines.map(({ text, sources }) => [text.replace(/ \(.*/, ''), sources])).toEqual(told.map((text) => [text, ['mood']]));
+  });
+
   it('mentions how the customer likes things settled only when that is the question', () => {
     const input = makeGrowthCustomer();
     expect(buildContext(input).text).not.toContain('credit');

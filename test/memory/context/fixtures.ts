@@ -95,6 +95,7 @@ export const emptyOverview = (): NonNullable<ContextInput['overview']> => ({
   commitments: [],
   risks: [],
   sentiment: { label: 'neutral', score: 0, escalationRisk: 'none' },
+  sentimentMemoryId: null,
   sentimentPattern: 'calm',
   recentSessions: 1,
 });
