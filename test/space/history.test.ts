@@ -33,7 +33,7 @@ describe('the history of a space', () => {
   });
 
   it('of a space from before it was numbered so goes on where it was', () => {
-    const former = SPACE_SCHEMA_STEPS.findIndex((step) => step.includes('history_by_memory'));
+    const former = SPACE_SCHEMA_STEPS.findIndex((step) => step.includes('former_history'));
     const { db, sql } = open(SPACE_SCHEMA_STEPS.slice(0, former));
     const insert = db.prepare(`INSERT INTO history (memory_seq, event, new_text, old_value, reason, actor, at) VALUES (?, 'add', ?, ?, 'new', 'rules', 5)`);
     for (const [seq, text] of [[7, 'a'], [40, 'b'], [7, 'c']] as const) insert.run(seq, text, `was ${text}`);

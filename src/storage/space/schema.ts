@@ -200,12 +200,13 @@ export const SPACE_SCHEMA_STEPS: readonly string[] = [
   ) WITHOUT ROWID;
   `,
   `
-  CREATE TABLE history_by_memory (
+  CREATE TABLE former_history AS SELECT * FROM history;
+  DROP TABLE history;
+  CREATE TABLE history (
     memory_seq INTEGER NOT NULL, seq INTEGER NOT NULL, event TEXT NOT NULL, old_text TEXT, new_text TEXT, old_value TEXT,
     reason TEXT NOT NULL, actor TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (memory_seq, seq)
   ) WITHOUT ROWID;
-  INSERT INTO history_by_memory SELECT memory_seq, seq, event, old_text, new_text, old_value, reason, actor, at FROM history;
-  DROP TABLE history;
-  ALTER TABLE history_by_memory RENAME TO history;
+  INSERT INTO history SELECT memory_seq, seq, event, old_text, new_text, old_value, reason, actor, at FROM former_history;
+  DROP TABLE former_history;
   `,
 ];
