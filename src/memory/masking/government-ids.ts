@@ -16,6 +16,8 @@ interface NationalId {
   readonly check?: (value: string) => boolean;
   /** As printed, separators included; with this grouping it needs no word. */
   readonly printed?: RegExp;
+  /** Every way it is written, separators included, where a serial number in other groups has the same form. */
+  readonly written?: RegExp;
   readonly standsAlone: boolean;
 }
 
@@ -29,6 +31,7 @@ const NATIONAL_IDS: readonly NationalId[] = [
   {
     class: 'other_government_id',
     form: /^(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/,
+    written: /^[A-Z]{2}(?:[-./]?\d{6}[-./]?|[-./]?\d\d[-./]\d\d[-./]\d\d[-./]?)[A-D]$/,
     standsAlone: true,
   },
   // Britain, driving licence: surname, decade, month (+50 for women), day, year, initials.
@@ -165,6 +168,8 @@ const LABELLED: Readonly<Partial<Record<CueKind, { class: MaskClass; minDigits: 
   bank_account: { class: 'bank_account', minDigits: 5, minLength: 8 },
 };
 const MAX_LABELLED_LENGTH = 24;
+/** A figure with its unit, which no social security number is: "1080p", "5000mAh". */
+const FIGURE_WITH_UNIT = /^\d{1,6}(?:P|I|K|W|V|PX|FPS|HZ|KHZ|MHZ|GHZ|KB|MB|GB|TB|MBPS|GBPS|MAH|WH|KWH|KW|MM|CM|KM|KG|ML|LBS?|MPH|KMH|DPI)$/;
 
 /** A value of letters and digits: tokens glued together or held by single separators. */
 interface Grouping {
@@ -246,7 +251,8 @@ function findFormal(scene: Scene, grouping: Grouping, written: string, label: La
   for (const id of NATIONAL_IDS) {
     if (!id.form.test(grouping.value) || !(id.check?.(grouping.value) ?? true)) continue;
     const isPrinted = id.printed?.test(written.toUpperCase()) ?? false;
-    if (isLabelled || isPrinted || (id.standsAlone && !hasLower)) return id.class;
+    const isWritten = id.written?.test(written.toUpperCase()) ?? true;
+    if (isLabelled || isPrinted || (id.standsAlone && isWritten && !hasLower)) return id.class;
   }
   return null;
 }
@@ -259,6 +265,7 @@ function judgeLabelled(scene: Scene, grouping: Grouping, label: Label | null): C
   const digits = value.replace(/\D/g, '').length;
   const hasLetters = digits < value.length;
   if (!hasLetters || digits < shape.minDigits || value.length < shape.minLength) return null;
+  if (shape.class === 'us_ssn' && FIGURE_WITH_UNIT.test(value)) return null;
   if (shape.class === 'otp' && (value.length > 12 || /[a-z]{4}/i.test(value))) return null;
   return { start: grouping.start, end, class: shape.class };
 }

@@ -219,7 +219,9 @@ function isCode(piece: NumberPiece, maskClass: MaskClass): boolean {
   return maskClass === 'cvv' ? length === 3 || length === 4 : length >= 4 && length <= 6;
 }
 
-const YEAR_CONTEXT = /^(?:in|since|from|year|en|desde|depuis|seit|im|anno|dal|nel|em|para|of)$/;
+/** What stands before a year: a word of time, a month ("from March 2024"), a season. */
+const YEAR_CONTEXT =
+  /^(?:in|since|from|year|en|desde|depuis|seit|im|anno|dal|nel|em|para|of|around|during|until|early|late|mid|spring|summer|autumn|winter|christmas|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)$/;
 const UNIT_AFTER =
   /^(?:%|[$€£¥₹]|am|pm|dollars?|bucks|euros?|pounds?|rupees?|usd|eur|inr|gbp|times?|minutes?|hours?|days?|weeks?|months?|years?|people|tickets|guests?)$/;
 

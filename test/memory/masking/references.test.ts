@@ -129,6 +129,8 @@ describe('ordinary talk survives', () => {
     '24/7 support, 30 days, 50 % off',
     'room 1204, gate 22, seat 14C',
     'iPhone 14 Pro 256 GB',
+    'SN88-1203-A',
+    'JK88-1203-B arrived broken, and so did SN1203-88-C',
     'I was born in Lima, my birthday is next week',
     'call me tomorrow at 10:30',
     'look at example dot com',

@@ -19,6 +19,11 @@ describe('an answer is what was asked for', () => {
     ['Can you give me the CVV on the back?', "it's 123", "it's [cvv]"],
     ['Card number please', 'four one one one 1111 1111 1112', '[payment_card ending 1112]'],
     ['Could you tell me your SSN?', '123456789', '[us_ssn]'],
+    ['Could you tell me your SSN?', 'xxx-xx-1120', '[us_ssn]'],
+    ['The last four of your SSN?', '1080', '[us_ssn]'],
+    ['The last four of your SSN?', '1080b', '[us_ssn]'],
+    ['Please tell me the verification code.', '2024', '[otp]'],
+    ['Please tell me the verification code.', 'it says 2024', 'it says [otp]'],
     ['Passport number?', 'K1234567', '[passport]'],
     ["What's your password?", 'sunflower', '[password]'],
     ['Qual é a sua senha?', 'abc123', '[password]'],
@@ -38,6 +43,11 @@ describe('an answer is what was asked for', () => {
     ['What is your PIN?', 'my order number is 4821'],
     ['It has shipped. We will never ask for your PIN.', 'thanks, it says 4 to 6 days'],
     ['What is your PIN?', 'I set it in 2019'],
+    ['Please tell me the verification code.', 'This is about a charge from March 2024'],
+    ['¿Cuál es el código?', 'Es por un cargo de marzo 2024'],
+    ['Please tell me the verification code.', 'It has never come since late 2023'],
+    ['What is your SSN?', 'My TV plays 1080p only'],
+    ['The last four of your social security number?', 'The power bank has 5000mAh'],
   ])('%s – %s stays', (question, reply) => {
     expect(answer(question, reply)).toBe(reply);
   });
