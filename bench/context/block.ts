@@ -23,7 +23,7 @@
  * open problems, and goals and attempts of the problem asked about (`particulars`). Labels that extraction missed count as
  * not told.
  *
- * Run: node bench/context/block.ts [--beside <checkout>] [--show [kind]]: the former also measures another checkout in the
+ * Run: node bench/context/block.ts [--beside <checkout>] [--show]: the former also measures another checkout in the
  * same run, the latter prints what fell short, of the tuned half only. Writes bench/out/context.json.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -39,7 +39,7 @@ import { HEAD, summarize, toRow, type Outcome } from './block/summary.ts';
 
 const BUDGETS = [150, 400, 800];
 const HALVES = ['tuned', 'held out'] as const;
-const { values } = parseArgs({ options: { beside: { type: 'string' }, show: { type: 'boolean' } }, allowPositionals: true });
+const { values } = parseArgs({ options: { beside: { type: 'string' }, show: { type: 'boolean' } } });
 
 const now = Date.now();
 const whole = CONVERSATIONS.filter(({ known }) => !known);
