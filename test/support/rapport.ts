@@ -31,7 +31,7 @@ export interface Desk {
 }
 
 /** How long a test polls before it fails; far beyond what anything here takes. */
-const DEADLINE_MS = 20_000;
+const DEADLINE_MS = 45_000;
 const POLL_MS = 20;
 
 /** Repeats `read` until it gives something but null, undefined or false. @throws after `deadlineMs`, naming `what`. */
