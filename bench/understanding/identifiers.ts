@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { findIdentifiers, normalizeIdentifier } from '../../src/memory/extraction/identifiers/index.ts';
-import type { Identifier, IdentifierType, Turn } from '../../src/memory/types.ts';
+import type { Turn } from '../../src/memory/extraction/types.ts';
+import type { Identifier, IdentifierType } from '../../src/memory/types.ts';
 
 /**
  * Identifiers on conversations that carry gold ones: precision, recall and F1 of (type, normalised value) per set, and

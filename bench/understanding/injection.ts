@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { buildContext, CONTEXT_FORMATS, isInstructionLike, neutralize } from '../../src/memory/context/index.ts';
 import { extract } from '../../src/memory/extraction/index.ts';
-import type { Extraction, Turn } from '../../src/memory/types.ts';
+import type { Extraction, Turn } from '../../src/memory/extraction/types.ts';
 import { CONVERSATIONS } from '../../test/fixtures/conversations/index.ts';
 import { makeInput, makeMemory, makeMessageHit, toHit } from '../../test/memory/context/fixtures.ts';
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { extract } from '../../src/memory/extraction/index.ts';
 import { DEFAULT_MASK_POLICY, maskTurns } from '../../src/memory/masking/index.ts';
-import type { Outcome, Turn } from '../../src/memory/types.ts';
+import type { Turn } from '../../src/memory/extraction/types.ts';
+import type { Outcome } from '../../src/memory/types.ts';
 
 /**
  * How a conversation ended, against gold that is used for scoring only. STAR: macro-F1 over resolved, failed (ours:

@@ -2,7 +2,7 @@ import {
   advanceIssue, isOpen, matchIssue, openIssue, wordIssue, type IssueReading, type IssueState,
 } from '../../src/memory/reconcile/issues.ts';
 import { planLine } from '../../src/memory/reconcile/memories.ts';
-import type { Extraction, ExtractedMemory } from '../../src/memory/types.ts';
+import type { Extraction, ExtractedMemory } from '../../src/memory/extraction/types.ts';
 import {
   insertIssue, linkIssueMemory, listForgottenEvidence, listIssues, updateIssue, type StoredIssue,
 } from '../../src/storage/space/issues.ts';

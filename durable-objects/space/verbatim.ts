@@ -1,6 +1,6 @@
 import { planRecord } from '../../src/memory/reconcile/memories.ts';
 import type { AppendInput, Verbatim, VerbatimReceipt } from '../../src/memory/space.ts';
-import type { ExtractedMemory } from '../../src/memory/types.ts';
+import type { ExtractedMemory } from '../../src/memory/extraction/types.ts';
 import { findMemories, findMemory, labelMemory } from '../../src/storage/space/memories.ts';
 import { toMemory, type MemoryRow } from '../../src/storage/space/memory-row.ts';
 import { findBySameWords, listKept } from '../../src/storage/space/verbatim.ts';

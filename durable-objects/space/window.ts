@@ -1,5 +1,5 @@
 import type { SpacePolicy } from '../../src/memory/space.ts';
-import type { ExtractionInput } from '../../src/memory/types.ts';
+import type { ExtractionInput } from '../../src/memory/extraction/types.ts';
 import { listIssues, toKnownIssue } from '../../src/storage/space/issues.ts';
 import type { MessageRow } from '../../src/storage/space/messages.ts';
 import { findSession } from '../../src/storage/space/sessions.ts';

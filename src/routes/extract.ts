@@ -4,9 +4,9 @@ import { failures, jsonBody, needs, reply } from '../http/describe.ts';
 import type { Router } from '../http/router.ts';
 import { dataOf, toEnvelope } from '../http/schemas.ts';
 import { getContext } from '../http/scope.ts';
+import type { Extraction } from '../memory/extraction/types.ts';
 import {
-  IDENTIFIER_TYPES, ISSUE_STATUSES, MASK_CLASSES, MEMORY_KINDS, OUTCOMES, RISK_LEVELS, ROLES, SENTIMENT_LABELS,
-  SUPPORT_TYPE_MODES, SUPPORT_TYPES, URGENCIES, type Extraction, type RoutingPolicy,
+  IDENTIFIER_TYPES, ISSUE_STATUSES, MASK_CLASSES, MEMORY_KINDS, OUTCOMES, RISK_LEVELS, ROLES, SENTIMENT_LABELS, SUPPORT_TYPE_MODES, SUPPORT_TYPES, URGENCIES, type RoutingPolicy,
 } from '../memory/types.ts';
 import { extractDry } from '../services/extract.ts';
 import { Messages, toConversationMessage } from './memories/schemas.ts';

@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { extract } from '../memory/extraction/index.ts';
 import { maskTurns } from '../memory/masking/index.ts';
-import type { Extraction, MaskSpan, Role, RoutingPolicy } from '../memory/types.ts';
+import type { Extraction } from '../memory/extraction/types.ts';
+import type { MaskSpan, Role, RoutingPolicy } from '../memory/types.ts';
 import { requireScope } from './authorization.ts';
 
 export interface DryRun {

@@ -1,4 +1,4 @@
-import type { ExtractedMemory, Extraction, ExtractionInput, Turn } from '../types.ts';
+import type { ExtractedMemory, Extraction, ExtractionInput, Turn } from './types.ts';
 import { findIdentifiers } from './identifiers/index.ts';
 import { toIssues, toOutcome, toOverallUrgency } from './issues/issues.ts';
 import { readIssues } from './issues/session.ts';

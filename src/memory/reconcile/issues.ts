@@ -1,6 +1,7 @@
 import { isGenericType } from '../extraction/taxonomy.ts';
 import { writeRefs } from '../references.ts';
-import type { ExtractedIssue, Issue, IssueStatus, SupportType } from '../types.ts';
+import type { ExtractedIssue } from '../extraction/types.ts';
+import type { Issue, IssueStatus, SupportType } from '../types.ts';
 import { normalizeStatement } from './content-key.ts';
 
 /** What an issue is known by; evidence by message seq. */

@@ -1,5 +1,6 @@
 import type { Picture } from '../attachments.ts';
-import type { Extraction, KnownIssue, Memory, PersonalClass, SupportType, Turn } from '../types.ts';
+import type { Extraction, KnownIssue, Turn } from '../extraction/types.ts';
+import type { Memory, PersonalClass, SupportType } from '../types.ts';
 import type { PromotionWork, ReviewWork } from './promotion.ts';
 import type { SpacePolicy, Subject } from './writing.ts';
 

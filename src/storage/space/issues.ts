@@ -1,6 +1,7 @@
 import { toId } from '../../memory/ids.ts';
 import type { IssueState } from '../../memory/reconcile/issues.ts';
-import type { Issue, IssueStatus, KnownIssue } from '../../memory/types.ts';
+import type { KnownIssue } from '../../memory/extraction/types.ts';
+import type { Issue, IssueStatus } from '../../memory/types.ts';
 import { all, first, insert, run } from './sql.ts';
 
 export interface StoredIssue {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../src/memory/extraction/index.ts';
 import { ReadingCache } from '../../../src/memory/extraction/reading/reading-cache.ts';
-import type { ExtractedIssue, Extraction, KnownIssue, Role } from '../../../src/memory/types.ts';
+import type { ExtractedIssue, Extraction, KnownIssue } from '../../../src/memory/extraction/types.ts';
+import type { Role } from '../../../src/memory/types.ts';
 import { CONVERSATIONS, type Conversation, type Expectation, type ExpectedIssue } from '../../fixtures/conversations/index.ts';
 
 const START = Date.parse('2026-03-02T10:00:00Z');

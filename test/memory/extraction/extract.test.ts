@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../src/memory/extraction/index.ts';
-import type { Extraction, KnownIssue, Role, Turn } from '../../../src/memory/types.ts';
+import type { Extraction, KnownIssue, Turn } from '../../../src/memory/extraction/types.ts';
+import type { Role } from '../../../src/memory/types.ts';
 import { cpuNow } from '../../support/cpu-time.ts';
 
 const START = Date.parse('2026-03-02T10:00:00Z');

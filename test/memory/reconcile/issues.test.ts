@@ -8,7 +8,7 @@ import {
   type IssueReading,
   type IssueState,
 } from '../../../src/memory/reconcile/issues.ts';
-import type { ExtractedIssue } from '../../../src/memory/types.ts';
+import type { ExtractedIssue } from '../../../src/memory/extraction/types.ts';
 
 function issue(given: Partial<ExtractedIssue> = {}): ExtractedIssue {
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../src/memory/extraction/index.ts';
 import { advanceIssue, openIssue, type IssueReading } from '../../../src/memory/reconcile/issues.ts';
-import type { Turn } from '../../../src/memory/types.ts';
+import type { Turn } from '../../../src/memory/extraction/types.ts';
 
 const LINES = ['The lamp from order ORD-11802 flickers.', 'Which order is that?', 'Sorry, it is ORD-11820, not ORD-11802.'];
 

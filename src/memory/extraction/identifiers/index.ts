@@ -1,4 +1,5 @@
-import type { Identifier, IdentifierType, Role, Turn } from '../../types.ts';
+import type { Turn } from '../types.ts';
+import type { Identifier, IdentifierType, Role } from '../../types.ts';
 import { findNounType, isQualifier } from './cue-words.ts';
 import { type CorrectionStrength, countEdits, findCorrectionStrength, isNegated } from './corrections.ts';
 import { ReadingCache } from '../reading/reading-cache.ts';

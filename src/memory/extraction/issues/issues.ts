@@ -1,5 +1,6 @@
 import { findWrittenRefs } from '../../references.ts';
-import type { ExtractedIssue, Outcome, Urgency } from '../../types.ts';
+import type { ExtractedIssue } from '../types.ts';
+import type { Outcome, Urgency } from '../../types.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { familyOf, isGenericType } from '../taxonomy.ts';
 import { TYPED } from './mentions.ts';

@@ -1,4 +1,4 @@
-import type { KnownIssue } from '../../types.ts';
+import type { KnownIssue } from '../types.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { familyOf, isGenericType } from '../taxonomy.ts';
 import { compareWords, isAbout, toContentWords } from './mentions.ts';

@@ -1,4 +1,4 @@
-import type { KnownIssue } from '../../types.ts';
+import type { KnownIssue } from '../types.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import type { Utterance } from '../reading/utterances.ts';
 import { familyOf, isGenericType, isRemedy } from '../taxonomy.ts';

@@ -1,4 +1,5 @@
-import type { Identifier, KnownIssue } from '../../types.ts';
+import type { KnownIssue } from '../types.ts';
+import type { Identifier } from '../../types.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import type { Utterance } from '../reading/utterances.ts';
 import type { AgentDeeds, CustomerDeeds } from './acts.ts';

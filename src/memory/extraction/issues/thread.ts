@@ -1,4 +1,5 @@
-import type { IssueStatus, KnownIssue } from '../../types.ts';
+import type { KnownIssue } from '../types.ts';
+import type { IssueStatus } from '../../types.ts';
 import type { Sentence } from '../reading/sentences.ts';
 import type { Mention } from './mentions.ts';
 

@@ -1,5 +1,5 @@
 import { moveWords } from '../../promises.ts';
-import type { ExtractedMemory } from '../../types.ts';
+import type { ExtractedMemory } from '../types.ts';
 import { findDueDate } from '../issues/due-dates.ts';
 import type { Reading } from '../issues/reading.ts';
 import { cleanSentence } from '../issues/summary.ts';

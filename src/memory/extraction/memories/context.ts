@@ -1,4 +1,5 @@
-import type { ExtractedMemory, Identifier, SupportType } from '../../types.ts';
+import type { ExtractedMemory } from '../types.ts';
+import type { Identifier, SupportType } from '../../types.ts';
 import { LIFETIME_DAYS } from '../lifetimes.ts';
 import type { Utterance } from '../reading/utterances.ts';
 import { toStatement } from '../topic-keys.ts';

@@ -1,5 +1,6 @@
 import { writeRefs } from '../../references.ts';
-import type { ExtractedIssue, ExtractedMemory, Outcome } from '../../types.ts';
+import type { ExtractedIssue, ExtractedMemory } from '../types.ts';
+import type { Outcome } from '../../types.ts';
 import type { Reading } from '../issues/reading.ts';
 import { cleanSentence, shortenText } from '../issues/summary.ts';
 import { LIFETIME_DAYS } from '../lifetimes.ts';

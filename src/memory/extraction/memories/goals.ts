@@ -1,4 +1,4 @@
-import type { ExtractedIssue, ExtractedMemory } from '../../types.ts';
+import type { ExtractedIssue, ExtractedMemory } from '../types.ts';
 import { LIFETIME_DAYS } from '../lifetimes.ts';
 
 /** What the customer wants of each issue that is not settled. */

@@ -1,4 +1,5 @@
-import type { ExtractedMemory, MemoryKind, SupportType } from '../../types.ts';
+import type { ExtractedMemory } from '../types.ts';
+import type { MemoryKind, SupportType } from '../../types.ts';
 import { LIFETIME_DAYS } from '../lifetimes.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { FORM_LINE } from '../reading/form-lines.ts';

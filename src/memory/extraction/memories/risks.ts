@@ -1,4 +1,5 @@
-import type { ExtractedMemory, RiskLevel } from '../../types.ts';
+import type { ExtractedMemory } from '../types.ts';
+import type { RiskLevel } from '../../types.ts';
 import { cleanSentence } from '../issues/summary.ts';
 import { LIFETIME_DAYS } from '../lifetimes.ts';
 import type { Utterance } from '../reading/utterances.ts';

@@ -1,4 +1,5 @@
-import type { ExtractedMemory, RiskLevel, Sentiment, SentimentLabel } from '../../types.ts';
+import type { ExtractedMemory } from '../types.ts';
+import type { RiskLevel, Sentiment, SentimentLabel } from '../../types.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { LIFETIME_DAYS } from '../lifetimes.ts';
 import type { DeedTurn, Reading } from '../issues/reading.ts';

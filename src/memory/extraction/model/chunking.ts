@@ -1,5 +1,5 @@
 import { estimateTokenCount } from 'tokenx';
-import type { Turn } from '../../types.ts';
+import type { Turn } from '../types.ts';
 import { toDataLine } from './transcript.ts';
 
 /** Tokens of a line around its text: number, speaker and day. */

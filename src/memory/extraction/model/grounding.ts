@@ -1,4 +1,5 @@
-import type { Extraction, ExtractedIssue, ExtractedMemory, MemoryKind, Turn } from '../../types.ts';
+import type { Extraction, ExtractedIssue, ExtractedMemory, Turn } from '../types.ts';
+import type { MemoryKind } from '../../types.ts';
 import { normalizeIdentifier } from '../identifiers/normal-form.ts';
 import {
   type DropReason,

@@ -1,4 +1,5 @@
-import type { ExtractedIssue, ExtractedMemory, Extraction, Outcome } from '../../types.ts';
+import type { ExtractedIssue, ExtractedMemory, Extraction } from '../types.ts';
+import type { Outcome } from '../../types.ts';
 import type { DraftIssue } from './reading.ts';
 import { foldClaim, toWords } from './turn-facts.ts';
 

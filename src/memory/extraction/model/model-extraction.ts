@@ -1,6 +1,6 @@
 import { estimateTokenCount } from 'tokenx';
 import type { ChatModel } from '../../ports.ts';
-import type { ExtractedIssue, ExtractedMemory, Extraction, ExtractionInput, KnownIssue, Turn } from '../../types.ts';
+import type { ExtractedIssue, ExtractedMemory, Extraction, ExtractionInput, KnownIssue, Turn } from '../types.ts';
 import { chunkTurns, estimateTurnTokens } from './chunking.ts';
 import type { DropReason } from './claims.ts';
 import { commitmentsConcern } from './commitments.ts';

@@ -1,4 +1,5 @@
-import type { ExtractedIssue, ExtractedMemory, MemoryKind, Turn } from '../../types.ts';
+import type { ExtractedIssue, ExtractedMemory, Turn } from '../types.ts';
+import type { MemoryKind } from '../../types.ts';
 import type { ZodType } from 'zod';
 import { LIFETIME_DAYS } from '../lifetimes.ts';
 import type { Vocabulary } from './vocabulary.ts';

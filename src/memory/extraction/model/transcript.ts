@@ -1,4 +1,4 @@
-import type { Turn } from '../../types.ts';
+import type { Turn } from '../types.ts';
 
 /** Tells a calendar day, and the weekday with it, of a time in one zone. */
 export type DayReader = (at: number) => { day: string; weekday: string };

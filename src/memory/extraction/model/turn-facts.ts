@@ -1,4 +1,4 @@
-import type { Turn } from '../../types.ts';
+import type { Turn } from '../types.ts';
 import { foldText as foldScript } from '../identifiers/folded-text.ts';
 import { foldText as foldCase } from '../reading/folding.ts';
 import { CURRENCIES, NUMBER_WORDS } from './claim-words.ts';

@@ -1,4 +1,4 @@
-import type { Turn } from '../../types.ts';
+import type { Turn } from '../types.ts';
 import { LEXICONS, type Lexicon } from '../lexicon/index.ts';
 import { foldText } from './folding.ts';
 import type { ReadingCache } from './reading-cache.ts';

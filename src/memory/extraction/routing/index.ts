@@ -1,4 +1,5 @@
-import type { RoutingPolicy, SupportType, Turn } from '../../types.ts';
+import type { Turn } from '../types.ts';
+import type { RoutingPolicy, SupportType } from '../../types.ts';
 import { findLexicalBonuses } from './lexical-rules.ts';
 import { CLASSES, type Model, toLogits, unpackModel } from './model.ts';
 import { ROUTING_WEIGHTS } from './weights.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findIdentifiers } from '../../../../src/memory/extraction/identifiers/index.ts';
-import type { Turn } from '../../../../src/memory/types.ts';
+import type { Turn } from '../../../../src/memory/extraction/types.ts';
 import { cpuNow } from '../../../support/cpu-time.ts';
 
 /** Turns from lines; `A: ` marks the agent's. */

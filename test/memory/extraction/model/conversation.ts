@@ -1,4 +1,4 @@
-import type { ExtractedIssue, Extraction, ExtractionInput, Turn } from '../../../../src/memory/types.ts';
+import type { ExtractedIssue, Extraction, ExtractionInput, Turn } from '../../../../src/memory/extraction/types.ts';
 import type { Vocabulary } from '../../../../src/memory/extraction/model/vocabulary.ts';
 
 /** A Wednesday. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groundExtraction } from '../../../../src/memory/extraction/model/grounding.ts';
-import type { ExtractedIssue, ExtractedMemory, Turn } from '../../../../src/memory/types.ts';
+import type { ExtractedIssue, ExtractedMemory, Turn } from '../../../../src/memory/extraction/types.ts';
 import { toExtraction, toIssue, toTurns, vocabulary } from './conversation.ts';
 import { cpuNow } from '../../../support/cpu-time.ts';
 

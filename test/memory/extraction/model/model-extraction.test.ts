@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { extractWithModel } from '../../../../src/memory/extraction/model/model-extraction.ts';
 import type { SpendBounds } from '../../../../src/memory/extraction/model/spend.ts';
 import { ModelError } from '../../../../src/memory/ports.ts';
-import type { Extraction, ExtractionInput } from '../../../../src/memory/types.ts';
+import type { Extraction, ExtractionInput } from '../../../../src/memory/extraction/types.ts';
 import { createOpenAiCompatibleChat } from '../../../../src/platform/models/chat.ts';
 import { type ChatCall, type Script, type ScriptedModel, startScriptedModel } from '../../../support/scripted-model.ts';
 import { toExtraction, toInput, toIssue, toTurns, vocabulary } from './conversation.ts';

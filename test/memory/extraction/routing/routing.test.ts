@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { routeSupportType } from '../../../../src/memory/extraction/routing/index.ts';
-import { type RoutingPolicy, SUPPORT_TYPES, type SupportType, type Turn } from '../../../../src/memory/types.ts';
+import type { Turn } from '../../../../src/memory/extraction/types.ts';
+import { type RoutingPolicy, SUPPORT_TYPES, type SupportType } from '../../../../src/memory/types.ts';
 import { cpuNow } from '../../../support/cpu-time.ts';
 
 const toTurns = (...texts: string[]): Turn[] => texts.map((text, index) => ({ index, role: 'user', text, at: 0 }));
