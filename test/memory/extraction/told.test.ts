@@ -86,3 +86,35 @@ describe('a reference', () => {
     expect(issue!.writtenRefs ?? {}).toEqual(said === 'ORD_44821' ? { [normal]: said } : {});
   });
 });
+
+describe('words that carry the meaning', () => {
+  it.each([
+    ['No internet since yesterday, the router light is red.', 'No internet since yesterday, the router light is red.'],
+    ['No access to our workspace since the update.', 'No access to our workspace since the update.'],
+    ['No, my order never arrived.', 'My order never arrived.'],
+    ['Well, my order never arrived.', 'My order never arrived.'],
+    ['No puedo entrar en mi cuenta desde ayer.', 'No puedo entrar en mi cuenta desde ayer.'],
+    ['No, mi pedido nunca llegó.', 'Mi pedido nunca llegó.'],
+  ])('stay where nothing sets them off: %s', (said, told) => {
+    expect(read(said).issues.map(({ summary }) => summary)).toEqual([told]);
+  });
+});
+
+describe('a short turn', () => {
+  const PARCEL = 'Hola, mi pedido PED-55120 llegó con la pantalla rota y no funciona.';
+
+  it('is read in the language that is spoken, not in a cousin of it', () => {
+    expect(promises(PARCEL, 'A: Le enviaremos uno nuevo antes del viernes.').map(([text]) => text)).toEqual(['The agent promised: "Le enviaremos uno nuevo antes del viernes."']);
+    expect(promises(PARCEL, 'A: Voy a enviar un técnico mañana por la mañana.')).toHaveLength(1);
+  });
+
+  it.each(['Ich brauche meine Rechnung vom letzten Monat bitte noch einmal.', 'Ho bisogno della fattura del mese scorso, per favore.'])('of another language is kept as it is: %s', (said) => {
+    expect(read(said).issues).toEqual([]);
+  });
+});
+
+describe('a delivery', () => {
+  it('that was to come and did not is late', () => {
+    expect(read('I ordered a sofa 3 weeks ago. It was meant to come last Friday.').issues).toMatchObject([{ issueType: 'delivery_delay' }]);
+  });
+});

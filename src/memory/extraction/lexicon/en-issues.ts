@@ -174,7 +174,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'delivery_delay',
-    says: /\b(?:(?:order|package|parcel|delivery|shipment|item|shipping)\b.{0,60}\b(?:delayed|late|overdue|delay|stuck|behind schedule|held up|taking (?:so|too|forever))|(?:delayed|late|overdue) (?:order|package|parcel|delivery|shipment)|(?:tracking|status) (?:\w+ ){0,4}(?:not (?:moved|updated|changed)|has ?n'?t (?:moved|updated|changed)|stuck)|was supposed to (?:arrive|be here|be delivered|come))\b/,
+    says: /\b(?:(?:order|package|parcel|delivery|shipment|item|shipping)\b.{0,60}\b(?:delayed|late|overdue|delay|stuck|behind schedule|held up|taking (?:so|too|forever))|(?:delayed|late|overdue) (?:order|package|parcel|delivery|shipment)|(?:tracking|status) (?:\w+ ){0,4}(?:not (?:moved|updated|changed)|has ?n'?t (?:moved|updated|changed)|stuck)|(?:supposed|meant|due|expected|scheduled) (?:to|2) (?:arrive|be here|be delivered|have (?:arrived|come)|come))\b/,
     topic: /\b(?:deliver(?:y|ed|ies)|shipment|shipping|courier|package|parcel|tracking)\b/,
   },
   {

@@ -8,7 +8,9 @@ export const EN: Lexicon = {
   openers: [
     /^(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|dear)\b(?: (?:there|team|all|everyone|again|support|folks|guys|sir|madam|sir or madam|to whom it may concern))*[\s,.!:;-]*/,
     /^(?:thanks|thank you)(?: (?:so much|a lot|for [a-z ]{2,40}?))?[,.!;-]+\s*/,
-    /^(?:ok|okay|yes|yeah|yep|sure|well|so|and|but|also|actually|right|alright|oh|um+|uh+|no|great|perfect|look|listen|basically|honestly|plus)\b[\s,.!:;-]+/,
+    /^(?:ok|okay|yes|yeah|yep|so|and|but|also|actually|alright|oh|um+|uh+|listen|basically|honestly)\b[\s,.!:;-]+/,
+    // These carry meaning where nothing sets them off: "No internet", "Plus plan", "Right shoe".
+    /^(?:no|sure|well|right|great|perfect|look|plus)\b(?:[,.!:;]+|\s+-+)\s*(?!\d)/,
     /^(?:please|pls|kindly|sorry)\b[\s,]*(?:help(?: me)?[\s,.!:-]+)?/,
     /^(?:(?:i was|i'm|i am) (?:just |also )?(?:wondering|hoping|writing|calling|reaching out|contacting you)|just (?:wondering|checking))(?: (?:if|whether|because|about|to (?:report|say|ask|let you know)(?: that| about)?|that|as|since|regarding))?(?: (?:you|someone|anyone) (?:could|can|might)(?: please)?(?: help(?: me)?(?: with| out with)?)?)?\s+/,
     /^(?:can|could|would|will) (?:you|someone|anyone|u) (?:please |kindly |possibly |maybe )*(?:help|assist)(?: me| us)?(?: out)?(?: with| to)?[\s,.?!:]+/,

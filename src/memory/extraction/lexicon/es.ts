@@ -8,7 +8,9 @@ export const ES: Lexicon = {
   openers: [
     /^[¡¿\s]*(?:hola|buenas?(?: dias| tardes| noches)?|buenos dias|estimad[oa]s?|saludos|que tal)\b[\s,.!¡:;-]*(?:a todos|equipo|soporte)?[\s,.!¡:;-]*/,
     /^(?:(?:muchas )?gracias)(?: por [a-z ]{2,40}?)?[,.!;-]+\s*/,
-    /^[¡¿\s]*(?:ok|vale|si|bueno|bien|entonces|y|pero|ademas|tambien|pues|claro|perfecto|mira|mire|oye|oiga|no)\b[\s,.!:;-]+/,
+    /^[¡¿\s]*(?:ok|vale|entonces|y|pero|ademas|tambien|pues|mira|mire|oye|oiga)\b[\s,.!:;-]+/,
+    // These carry meaning where nothing sets them off: "No puedo entrar", "Si reinicio".
+    /^[¡¿\s]*(?:no|si|bueno|bien|claro|perfecto)\b(?:[,.!:;]+|\s+-+)\s*(?!\d)/,
     /^[¿\s]*(?:por favor|disculpe?n?|perdon[ae]?|perdon)\b[\s,]*/,
     /^(?:(?:les|le|os|te) (?:escribo|contacto|llamo)|(?:queria|quisiera) (?:saber|preguntar|comentar|reportar|informar)(?:les|le)?)(?: (?:si|porque|para|que|de que|sobre))?\s+/,
     /^[¿\s]*(?:me )?(?:puede[ns]?|podria[ns]?|pueden|podrian)(?: por favor)? ayudar(?:me|nos)?(?: con| a)?[\s,.?!:]+/,
@@ -80,7 +82,7 @@ export const ES: Lexicon = {
       /(?:^|[,;:]\s*|\b(?:por favor|luego|despues|primero|tambien|y|intente|trate de|pruebe(?: a)?|puede|debe|podria)\s+)(?:reini(?:cie|cia|ciar)|intente|pruebe|prueba|actuali(?:ce|za|zar)|borre|borrar|limpie|limpiar|cierre|cerrar|desinstal\w+|instal\w+|desconect\w+|conect\w+|apag\w+|encien\w+|verifi(?:que|ca|car)|revis(?:e|a|ar)|cambi(?:e|a|ar)|vuelva|presione|haga clic|abra|elimine|desactive|active|restablezca|compruebe)\b/,
     ownWork: /^(?:yo|voy a|vamos a|he|hemos|estoy|estamos|permitame|dejeme)\b(?!.{0,120}\b(?:por favor|puede|podria|debe|intente|pruebe)\b)/,
     commits:
-      /\b(?:(?:le|les|te|lo|la|se) (?:\w+ )?(?:enviare|enviaremos|llamare|llamaremos|llamara|llamaran|contactare|contactaremos|contactara|contactaran|reembolsare|reembolsaremos|avisare|avisaremos|escribire|escribiremos|devolveremos|daremos|informaremos|confirmaremos|notificaremos|acreditaremos|abonaremos|mantendre|mantendremos)|(?:enviaremos|reembolsaremos|devolveremos|procesaremos|revisaremos|abonaremos|acreditaremos|haremos|solucionaremos|enviare|procesare)\b|(?:su|el|la) (?:\w+ ){0,3}(?:reembolso|dinero|pedido|paquete|reemplazo|tecnico|credito|importe|monto) (?:\w+ )?(?:llegara|sera|estara|se vera|aparecera|se reflejara|pasara|ira)|(?:recibira|tendra|vera) (?:\w+ ){0,4}(?:correo|reembolso|llamada|respuesta|confirmacion|dinero|paquete|reemplazo|sms|mensaje)|(?:un|nuestro|el) (?:\w+ ){0,2}(?:tecnico|equipo|agente|asesor|especialista|supervisor) (?:le |lo |la |se )?(?:\w+ra|\w+ran))\b/,
+      /\b(?:(?:le|les|te|lo|la|se) (?:\w+ )?(?:enviare|enviaremos|llamare|llamaremos|llamara|llamaran|contactare|contactaremos|contactara|contactaran|reembolsare|reembolsaremos|avisare|avisaremos|escribire|escribiremos|devolveremos|daremos|informaremos|confirmaremos|notificaremos|acreditaremos|abonaremos|mantendre|mantendremos)|(?:enviaremos|reembolsaremos|devolveremos|procesaremos|revisaremos|abonaremos|acreditaremos|haremos|solucionaremos|enviare|procesare|mandare|mandaremos)\b|(?:voy|vamos) a (?:enviar|mandar|llamar|reembolsar|devolver|contactar|avisar|escribir|tramitar|gestionar|solicitar|programar|agendar|abonar|reenviar)\w*\b|(?:su|el|la) (?:\w+ ){0,3}(?:reembolso|dinero|pedido|paquete|reemplazo|tecnico|credito|importe|monto) (?:\w+ )?(?:llegara|sera|estara|se vera|aparecera|se reflejara|pasara|ira)|(?:recibira|tendra|vera) (?:\w+ ){0,4}(?:correo|reembolso|llamada|respuesta|confirmacion|dinero|paquete|reemplazo|sms|mensaje)|(?:un|nuestro|el) (?:\w+ ){0,2}(?:tecnico|equipo|agente|asesor|especialista|supervisor) (?:le |lo |la |se )?(?:\w+ra|\w+ran))\b/,
     awaits: /\b(?:una vez|cuando|en cuanto|apenas|tan pronto como|despues de que)\b/,
     courtesy: /\b(?:ayudar(?:e|le|lo|la|te)|sera un placer|con gusto|verificar|revisar|necesitar[ae]|un momento|permitame)\b/,
   },

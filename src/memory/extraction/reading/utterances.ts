@@ -72,6 +72,10 @@ export function readTurns(turns: Turn[], languageOf: (text: string) => string, c
   return read;
 }
 
+/** A turn this short, in UTF-16 units, is easily taken for a cousin of the language that is spoken. */
+const SHORT = 80;
+const TAKEN_FOR: Record<string, readonly string[]> = { es: ['it', 'pt'] };
+
 function chooseLexicon(text: string, before: Lexicon | null, languageOf: (text: string) => string): Lexicon | null {
   const head = foldText(text.slice(0, 80));
   const marked = LEXICONS.find((lexicon) => lexicon.notes.ticket.test(head) || lexicon.notes.profile.test(head));
@@ -79,6 +83,7 @@ function chooseLexicon(text: string, before: Lexicon | null, languageOf: (text: 
   if (text.length < 16) return before;
   const language = languageOf(text.length > 600 ? text.slice(0, 600) : text);
   if (language === 'und') return before;
+  if (text.length < SHORT && before && TAKEN_FOR[before.language]?.includes(language)) return before;
   return LEXICONS.find((lexicon) => lexicon.language === language) ?? null;
 }
 
