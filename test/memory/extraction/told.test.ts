@@ -113,6 +113,23 @@ describe('a short turn', () => {
   });
 });
 
+describe('thanks', () => {
+  it.each([
+    ['for a promise', 'No internet since yesterday, the router is dead.', 'A: I will send a technician tomorrow morning.', 'Ok thanks.'],
+    ['for a promise', 'My refund has not arrived.', 'A: It will be credited within 5 days.', 'Thank you!'],
+    ['por una promesa', 'No me funciona internet desde ayer.', 'A: Voy a enviar un técnico mañana por la mañana.', 'Vale, gracias.'],
+  ])('%s leave a fault open: %s %s %s', (_, ...turns) => {
+    expect(read(...turns)).toMatchObject({ issues: [{ status: 'open' }], outcome: 'unresolved' });
+  });
+
+  it.each([
+    ['for what was done', 'My refund has not arrived.', 'A: I have just credited it to your card.', 'Thank you!'],
+    ['for an answer', 'Where is my order ORD-44821?', 'A: It was delivered to your neighbour at number 9.', 'Thanks!'],
+  ])('%s end the matter: %s %s %s', (_, ...turns) => {
+    expect(read(...turns).issues).toMatchObject([{ status: 'resolved' }]);
+  });
+});
+
 describe('a delivery', () => {
   it('that was to come and did not is late', () => {
     expect(read('I ordered a sofa 3 weeks ago. It was meant to come last Friday.').issues).toMatchObject([{ issueType: 'delivery_delay' }]);

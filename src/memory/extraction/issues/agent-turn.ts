@@ -61,7 +61,7 @@ export function applyAgentTurn(deeds: AgentDeeds, utterance: Utterance, lexicon:
 const RECORDED = new Set(['fraud_report', 'complaint', 'feature_request', 'card_lost', 'appointment', 'technician_visit', 'data_privacy']);
 
 /** Something is wrong, missing or broken: only its end settles it. */
-function isFault(thread: Thread): boolean {
+export function isFault(thread: Thread): boolean {
   if (RECORDED.has(thread.type) || isRemedy(thread.type) || isGenericType(thread.type)) return false;
   return thread.continues !== null || thread.mentions.some((one) => one.mention.score > WISH);
 }

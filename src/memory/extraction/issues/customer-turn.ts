@@ -1,6 +1,7 @@
 import type { Lexicon } from '../lexicon/index.ts';
 import type { Utterance } from '../reading/utterances.ts';
 import type { CustomerDeeds } from './acts.ts';
+import { isFault } from './agent-turn.ts';
 import { readDetails } from './details.ts';
 import { findMentions, WISH } from './mentions.ts';
 import { placeMention, resumeKnown } from './placement.ts';
@@ -61,6 +62,8 @@ function reply(deeds: CustomerDeeds, utterance: Utterance, lexicon: Lexicon, rea
   for (const thread of reading.threads) {
     if (thread.firstIndex === utterance.index) continue;
     if (raised.has(thread) && thread.agentState !== 'done') continue;
+    // A fault that somebody will see to is still one: thanks are for the promise.
+    if (thread.agentState !== 'done' && agent?.commits.length && isFault(thread)) continue;
     const answered = thread.agentState === 'done' || (deeds.thanks && !agent?.asks && (thread.agentState === 'answered' || isExplained(thread)));
     if (answered && thread.status === 'open' && !thread.disputed) resolveThread(thread, utterance, null);
   }
