@@ -113,6 +113,28 @@ describe('a short turn', () => {
   });
 });
 
+describe('a customer who says who it is', () => {
+  const names = (said: string) => read(said).memories.filter(({ topicKey }) => topicKey === 'identity.name').map(({ value }) => value);
+
+  it.each([["Hi it's Ben from Initech again. The export fails.", 'Ben'], ["It's Ben Okafor here, the export fails.", 'Ben Okafor']])('is known by name: %s', (said, name) => {
+    expect(names(said)).toEqual([name]);
+  });
+
+  it.each(["It's water from the ceiling.", "It's broken here in Leeds.", 'It is an error from your app.'])('is not a thing: %s', (said) => {
+    expect(names(said)).toEqual([]);
+  });
+});
+
+describe('what is wrong', () => {
+  it.each([
+    ['I was promised a callback on Monday and nobody called.', 'other_problem'],
+    ['The CSV export cuts off at 10,000 rows.', 'data_export'],
+    ['Your update deleted all my playlists.', 'data_loss'],
+  ])('is an issue: %s', (said, type) => {
+    expect(read(said).issues).toMatchObject([{ issueType: type, summary: said, status: 'open' }]);
+  });
+});
+
 describe('thanks', () => {
   it.each([
     ['for a promise', 'No internet since yesterday, the router is dead.', 'A: I will send a technician tomorrow morning.', 'Ok thanks.'],

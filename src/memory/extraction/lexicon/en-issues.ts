@@ -17,7 +17,7 @@ export const EN_ISSUES: IssuePattern[] = [
   },
   {
     type: 'data_loss',
-    says: /\b(?:(?:lost|missing|deleted|wiped|erased|gone|disappeared|vanished) .{0,30}\b(?:data|files?|records|documents|projects?|history|contacts|notes|photos|albums|pictures|drafts?|folders|tasks)\b|\b(?:all |my |our |the )(?:data|files|records|documents|projects?|notes|contacts|photos|albums|pictures|drafts?|folders|tasks) (?:\w+ ){0,3}(?:gone|disappeared|missing|vanished|deleted|wiped|lost|erased))\b/,
+    says: /\b(?:(?:lost|missing|deleted|wiped|erased|gone|disappeared|vanished) .{0,30}\b(?:data|files?|records|documents|projects?|history|contacts|notes|photos|albums|pictures|drafts?|folders|tasks|playlists?|bookmarks|chats|recordings|saved games?|progress|backups?)\b|\b(?:all |my |our |the )(?:data|files|records|documents|projects?|notes|contacts|photos|albums|pictures|drafts?|folders|tasks|playlists?|bookmarks|chats|recordings|saved games?|progress|backups?) (?:\w+ ){0,3}(?:gone|disappeared|missing|vanished|deleted|wiped|lost|erased))\b/,
   },
   // software
   {
