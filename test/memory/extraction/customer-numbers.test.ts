@@ -35,3 +35,22 @@ describe('a customer number', () => {
     expect(findOwn(...turns)).toEqual([]);
   });
 });
+
+describe('an account', () => {
+  const accounts = (...said: string[]) => {
+    const turns = said.map((line, index) => ({ index, role: line.startsWith('A: ') ? ('assistant' as const) : ('user' as const), text: line.replace(/^A: /, ''), at: 1_795_000_000_000 + index * 60_000 }));
+    const { memories } = extract({ turns, newFrom: 0, sessionId: 's', routing: { mode: 'auto', supportType: null, allowed: [] }, knownIssues: [] });
+    return memories.filter(({ topicKey }) => topicKey === 'identity.account_ref').map(({ value }) => value);
+  };
+
+  it.each<[string, string[]]>([
+    ['the customer names', ['My account ACC-339201 shows no payment.']],
+    ['the agent calls theirs', ['My payment is missing.', 'A: I see your account ACC-339201, one moment.']],
+  ])('that %s is remembered as theirs', (_, turns) => {
+    expect(accounts(...turns)).toEqual(['ACC-339201']);
+  });
+
+  it('is not what an agent opened for the matter', () => {
+    expect(accounts('My refund is not in my account.', 'A: I raised a trace with the bank, ref TRC-8812.')).toEqual([]);
+  });
+});

@@ -76,6 +76,13 @@ function isOwnNumber(number: Identifier, identifiers: Identifier[], utterances: 
   return isTheirs && identifiers.some((other) => other.type === number.type && !other.current && isGivenAsOwn(other, utterances));
 }
 
+/** An account is theirs where they name it, or the agent calls it theirs: what an agent opens for the matter is none. */
+function isOwnAccount({ messageIndex, value }: Identifier, utterances: Utterance[]): boolean {
+  const said = utterances.find(({ index }) => index === messageIndex);
+  if (said?.speaker !== 'agent') return true;
+  return /\b(?:your|su|tu)\b[^.?!]{0,40}$/.test(said.folded.slice(0, Math.max(0, said.folded.indexOf(value.toLowerCase()))));
+}
+
 /** Whether they call it their own, or answer who asks for theirs. */
 function isGivenAsOwn({ messageIndex, value }: Identifier, utterances: Utterance[]): boolean {
   const at = utterances.findIndex(({ index }) => index === messageIndex);
@@ -95,6 +102,7 @@ export function findAccountRefs(identifiers: Identifier[], utterances: Utterance
     const key = REFERENCE_KEY[identifier.type];
     if (!key || !identifier.current) continue;
     if (identifier.type === 'customer_ref' && !isOwnNumber(identifier, identifiers, utterances)) continue;
+    if (identifier.type === 'account_ref' && !isOwnAccount(identifier, utterances)) continue;
     latest.set(key, identifier);
   }
   return [...latest].map(([key, identifier]) => ({
