@@ -135,6 +135,29 @@ describe('what is wrong', () => {
   });
 });
 
+describe('what no word of the taxonomy names', () => {
+  it.each([
+    ['Nothing prints.', 'A: Which model is it?', 'A LaserJet.', 'A: Please update the firmware to 2.3.'],
+    ['Hello! Your driver left my groceries in the rain.', 'A: So sorry! I have refunded them.'],
+    ['La impresora hace ruido al imprimir.', 'A: Le enviaremos una nueva antes del viernes.'],
+  ])('is an issue once the agent sets to work on it: %s', (said, ...more) => {
+    expect(read(said, ...more).issues).toMatchObject([{ issueType: 'other_problem', summary: said.replace('Hello! ', '') }]);
+  });
+
+  it.each([
+    ['the agent only listens', 'I moved to Austin last month.', 'A: How nice!'],
+    ['they speak of themselves', 'My name is Ben Okafor.', 'A: I have updated your account.'],
+    ['they only thank', 'Thank you for yesterday!', 'A: I will tell the team.'],
+    ['they only ask', 'Is there a shop in Leeds?', 'A: I will send you the address.'],
+  ])('is none where %s', (_, ...turns) => {
+    expect(read(...turns).issues.filter(({ issueType }) => issueType === 'other_problem')).toEqual([]);
+  });
+
+  it('is none beside one that has a name', () => {
+    expect(read('It was a long day for us.', 'A: How can I help?', 'My order ORD-44821 has not arrived.', 'A: I have sent it again.').issues).toHaveLength(1);
+  });
+});
+
 describe('thanks', () => {
   it.each([
     ['for a promise', 'No internet since yesterday, the router is dead.', 'A: I will send a technician tomorrow morning.', 'Ok thanks.'],

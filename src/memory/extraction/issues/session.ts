@@ -6,6 +6,7 @@ import { applyAgentTurn } from './agent-turn.ts';
 import { applyCustomerTurn } from './customer-turn.ts';
 import { linkOwnIssues } from './known-issues.ts';
 import type { DeedTurn, Reading } from './reading.ts';
+import { nameUnnamed } from './unnamed.ts';
 
 /** Context that reading a session needs beside its turns. */
 export interface ReadingContext {
@@ -33,6 +34,7 @@ export function readIssues(utterances: Utterance[], context: ReadingContext): Re
     timezone: context.timezone,
   };
   for (const utterance of utterances) readTurn(utterance, reading);
+  nameUnnamed(reading);
   linkOwnIssues(reading);
   return reading;
 }
