@@ -1,4 +1,4 @@
-import type { MergeInput } from '../../../src/memory/space.ts';
+import { UNDO_MS, type MergeInput } from '../../../src/memory/space.ts';
 import { findSession, listAgentRows, replaceSession, type SessionRow } from '../../../src/storage/space/sessions.ts';
 import { NUMBERED, type Row, type Shifts } from '../../../src/storage/space/shifting.ts';
 import { all, first } from '../../../src/storage/space/sql.ts';
@@ -11,7 +11,7 @@ import { type Ranges } from './collecting.ts';
 import { Importer } from './importing.ts';
 import { joinSessions } from './joining-sessions.ts';
 import { reconcileMerged } from './reconciling.ts';
-import { toContact, UNDO_MS, type MergedSession, type MergeRecord, type MoveHeader } from './record.ts';
+import { toContact, type MergedSession, type MergeRecord, type MoveHeader } from './record.ts';
 
 /**
  * Takes a customer in whose rows were copied here. Their numbers follow those of this space, each by the same distance, so

@@ -4,9 +4,6 @@ import type { Row } from '../../../src/storage/space/shifting.ts';
 import type { Alias, SpaceState } from '../../../src/storage/space/state.ts';
 import type { Ranges } from './collecting.ts';
 
-/** How long a merge may be undone. */
-export const UNDO_MS = 7 * 86_400_000;
-
 /** Part 0 of a customer on its way into another. */
 export interface MoveHeader {
   parts: number;

@@ -1,5 +1,8 @@
 import type { SpaceMeter } from '../usage.ts';
 
+/** How long a merge may be undone. */
+export const UNDO_MS = 7 * 86_400_000;
+
 /** A customer that was found to be another one, and until when that can be undone. */
 export interface CustomerAlias {
   externalId: string;

@@ -1,5 +1,6 @@
 import type { Context, Ports } from '../../context.ts';
 import { invalidField, RapportError } from '../../errors.ts';
+import { UNDO_MS } from '../../memory/space.ts';
 import {
   abandonReturn, beginReturn, deleteMerge, findMergeOf, insertMerge, listUnfinishedMerges, type MergeRow,
 } from '../../storage/d1/merges.ts';
@@ -11,8 +12,6 @@ import { carryBack, carryOver } from './merge-steps.ts';
 /** A merge still unfinished after this long was broken off, and the cron finishes it. */
 const BROKEN_OFF_MS = 60_000;
 const MERGES_PER_RUN = 10;
-/** How long the spaces let a merge be undone. */
-const UNDO_MS = 7 * 86_400_000;
 
 /** Two ids that are one customer from now on. */
 export interface Merged {
