@@ -1,3 +1,4 @@
+import { findPromised } from '../promises.ts';
 import type { Memory } from '../types.ts';
 import { toDue } from './ages.ts';
 import { CandidateLine } from './candidate-lines.ts';
@@ -7,9 +8,6 @@ import type { ContextOverview } from './types.ts';
 
 /** So many sessions within a month are worth a word: they are being made to come back. */
 const REPEAT_CONTACTS = 3;
-
-/** How extraction words a promise: what kind of line it is stands before it. */
-const PROMISED = /^The agent promised: (?=")/;
 
 /** What whoever answers should brace for: mood and repeated contact, promises and their dates, risks on record. */
 export function toWarningLines(overview: ContextOverview, now: number): CandidateLine[] {
@@ -30,7 +28,9 @@ function toMoodLines(overview: ContextOverview): CandidateLine[] {
     parts.push('high escalation risk');
   if (isFoul(overview)) parts.push(`sounds ${sentiment.label}`);
   if (recentSessions >= REPEAT_CONTACTS) parts.push(`${recentSessions} conversations in the last 30 days`);
-  return parts.length > 0 ? [new CandidateLine('warnings', [parts.join('; ')], [findMoodTold(overview) ?? []].flat())] : [];
+  if (parts.length === 0) return [];
+  const mood = findMoodTold(overview);
+  return [new CandidateLine('warnings', [parts.join('; ')], mood === null ? [] : [mood])];
 }
 
 function toCommitmentLines({ commitments }: ContextOverview, now: number): CandidateLine[] {
@@ -40,7 +40,7 @@ function toCommitmentLines({ commitments }: ContextOverview, now: number): Candi
     .map((memory) => {
       const due = memory.due ? toDue(memory.due, now) : null;
       const word = (length: number): string =>
-        `Commitment${due ? `, ${due}` : ''}: ${toStatement(memory.text.replace(PROMISED, ''), (text) => clip(text, length))}`;
+        `Commitment${due ? `, ${due}` : ''}: ${toStatement(findPromised(memory.text), (text) => clip(text, length))}`;
       return new CandidateLine(
         'warnings',
         [() => word(STATEMENT_LENGTH), () => word(SHORT_STATEMENT_LENGTH)],

@@ -1,4 +1,4 @@
-import { moveWords } from '../../promises.ts';
+import { moveWords, wordPromise } from '../../promises.ts';
 import type { ExtractedMemory } from '../types.ts';
 import { findDueDate } from '../issues/due-dates.ts';
 import type { Reading } from '../issues/reading.ts';
@@ -27,10 +27,9 @@ export function findCommitments(reading: Reading, timezone: string): ExtractedMe
     const moved = agent.commits.length === 0 && last?.due && utterance.sentences.find(({ folded }) => isTakenUp(readDue(folded), last.due, proposed));
     if (moved) promises[promises.length - 1] = movePromise(last, cleanSentence(moved.text, utterance.lexicon, 200), readDue(moved.folded), utterance.index);
     for (const sentence of agent.commits) {
-      const text = cleanSentence(sentence.text, utterance.lexicon, 200);
       promises.push({
         kind: 'commitment',
-        text: `The agent promised: "${text.replace(/"/g, "'")}"`,
+        text: wordPromise(cleanSentence(sentence.text, utterance.lexicon, 200)),
         topicKey: null,
         value: null,
         importance: 0.8,
