@@ -1,5 +1,6 @@
 import { isAbaRouting, passesVerhoeff } from './checksums.ts';
 import {
+  findGluedPrefix,
   findLabel,
   findLabelBefore,
   findNearestCue,
@@ -144,8 +145,7 @@ const MOST_DIGITS_OF_PREFIXED = 8;
  */
 function hasAcronymPrefix(scene: Scene, piece: NumberPiece): boolean {
   const index = piece.firstToken - 2;
-  const [prefix, hyphen] = [scene.tokens[index], scene.tokens[index + 1]];
-  if (prefix?.kind !== 'word' || hyphen?.lower !== '-' || prefix.end !== hyphen.start || hyphen.end !== piece.start) return false;
+  if (findGluedPrefix(scene, piece.firstToken)?.kind !== 'word' || scene.tokens[index + 1]!.lower !== '-') return false;
   if (getCueAt(scene, index)?.kind !== 'other_government_id' || piece.digits.length > MOST_DIGITS_OF_PREFIXED) return false;
   const label = findLabelBefore(scene, index);
   if (label !== null) return label.kind === 'id';

@@ -140,16 +140,19 @@ export function findNearestCue(scene: Scene, first: number, reach: number): Cue 
  * shape of a reference. A card's or phone's own word before a hyphen ("visa-4111…") is no such prefix.
  */
 export function hasReferencePrefix(scene: Scene, first: number): boolean {
-  const token = scene.tokens[first]!;
   const before = scene.tokens[first - 1];
-  if (before === undefined || before.end !== token.start) return false;
-  if (before.lower === '#') return true;
-  if (!/^[-_/]$/.test(before.lower)) return false;
-  const prefix = scene.tokens[first - 2];
-  if (prefix === undefined || prefix.end !== before.start || (prefix.kind !== 'word' && prefix.kind !== 'mixed'))
-    return false;
+  if (before?.lower === '#' && before.end === scene.tokens[first]!.start) return true;
+  if (findGluedPrefix(scene, first) === null) return false;
   const cue = getCueAt(scene, first - 2);
   return cue === null || cue.kind === 'id';
+}
+
+/** The word that a hyphen, `_` or `/` glues to the front of the value; null where none does. */
+export function findGluedPrefix(scene: Scene, first: number): Token | null {
+  const mark = scene.tokens[first - 1];
+  const prefix = scene.tokens[first - 2];
+  if (!mark || !prefix || mark.end !== scene.tokens[first]!.start || prefix.end !== mark.start) return null;
+  return /^[-_/]$/.test(mark.lower) && (prefix.kind === 'word' || prefix.kind === 'mixed') ? prefix : null;
 }
 
 /**
