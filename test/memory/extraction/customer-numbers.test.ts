@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { extract } from '../../../src/memory/extraction/index.ts';
+import { readLines } from './lines.ts';
 
-/** Turns beginning with "A: " are the agent's. */
-function findOwn(...said: string[]): string[] {
-  const turns = said.map((line, index) => ({
-    index, role: line.startsWith('A: ') ? ('assistant' as const) : ('user' as const), text: line.replace(/^A: /, ''), at: 1_795_000_000_000 + index * 60_000,
-  }));
-  const { memories } = extract({ turns, newFrom: 0, sessionId: 's', routing: { mode: 'auto', supportType: null, allowed: [] }, knownIssues: [] });
-  return memories.filter(({ topicKey }) => topicKey === 'identity.customer_ref').map(({ value, text }) => `${value}: ${text}`);
+/** Values remembered under a topic. */
+function findValues(topic: string, lines: string[]): string[] {
+  return readLines(...lines).memories.filter(({ topicKey }) => topicKey === topic).map(({ value, text }) => `${value}: ${text}`);
 }
+const findOwn = (...said: string[]) => findValues('identity.customer_ref', said);
 const own = (value: string) => [`${value}: The customer's own number is ${value}.`];
 
 describe('a customer number', () => {
@@ -37,17 +34,13 @@ describe('a customer number', () => {
 });
 
 describe('an account', () => {
-  const accounts = (...said: string[]) => {
-    const turns = said.map((line, index) => ({ index, role: line.startsWith('A: ') ? ('assistant' as const) : ('user' as const), text: line.replace(/^A: /, ''), at: 1_795_000_000_000 + index * 60_000 }));
-    const { memories } = extract({ turns, newFrom: 0, sessionId: 's', routing: { mode: 'auto', supportType: null, allowed: [] }, knownIssues: [] });
-    return memories.filter(({ topicKey }) => topicKey === 'identity.account_ref').map(({ value }) => value);
-  };
+  const accounts = (...said: string[]) => findValues('identity.account_ref', said);
 
   it.each<[string, string[]]>([
     ['the customer names', ['My account ACC-339201 shows no payment.']],
     ['the agent calls theirs', ['My payment is missing.', 'A: I see your account ACC-339201, one moment.']],
   ])('that %s is remembered as theirs', (_, turns) => {
-    expect(accounts(...turns)).toEqual(['ACC-339201']);
+    expect(accounts(...turns)).toEqual(["ACC-339201: The customer's account reference is ACC-339201."]);
   });
 
   it('is not what an agent opened for the matter', () => {

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { extract } from '../../../src/memory/extraction/index.ts';
+import { readLines as read } from './lines.ts';
 
-const SATURDAY = Date.parse('2026-11-28T10:00:00Z');
-/** Turns a minute apart; those beginning with "A: " are the agent's. */
-function read(...said: string[]) {
-  const turns = said.map((line, index) => ({
-    index, role: line.startsWith('A: ') ? ('assistant' as const) : ('user' as const), text: line.replace(/^A: /, ''), at: SATURDAY + index * 60_000,
-  }));
-  return extract({ turns, newFrom: 0, sessionId: 's', routing: { mode: 'auto', supportType: null, allowed: [] }, knownIssues: [] });
-}
 const promises = (...said: string[]) =>
   read(...said).memories.filter(({ kind }) => kind === 'commitment').map(({ text, due, evidence }) => [text, due?.slice(0, 10), evidence]);
 const VISIT = ['My broadband is down.', 'A: I will send a technician on Tuesday.'];

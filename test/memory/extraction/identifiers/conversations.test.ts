@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findIdentifiers } from '../../../../src/memory/extraction/identifiers/index.ts';
-import type { Turn } from '../../../../src/memory/extraction/types.ts';
 import { cpuNow } from '../../../support/cpu-time.ts';
-
-/** Turns from lines; `A: ` marks the agent's. */
-function toTurns(lines: string[]): Turn[] {
-  return lines.map((line, index) => ({
-    index,
-    role: line.startsWith('A: ') ? 'assistant' : 'user',
-    text: line.replace(/^A: /, ''),
-    at: 0,
-  }));
-}
+import { toTurns } from '../lines.ts';
 
 /** `type value@turn`, with a leading `-` when it is no longer current, in alphabetical order. */
 function read(lines: string[]): string[] {
