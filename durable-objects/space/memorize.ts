@@ -57,7 +57,7 @@ function follow(room: Room, statement: Statement, actor: string, now: number, pl
     case 'rewrite': {
       const row = findMemory(room.sql, decision.seq)!;
       confirmMemory(room.sql, row, statement.evidence, statement.confidence, statement.validFrom, now);
-      rewriteMemory(room.sql, decision.seq, statement.text, contentKey, statement.origin, now);
+      rewriteMemory(room.sql, decision.seq, statement, contentKey, now);
       settleMemories(room, [findMemory(room.sql, row.seq)!]);
       room.embed(decision.seq, statement.text);
       insertHistory(room.sql, historyOf(row.seq, 'update', row.text, statement.text, decision.reason, actor, statement.validFrom));
@@ -143,6 +143,7 @@ function toKnown(row: MemoryRow | null): KnownMemory | null {
       origin: row.origin,
       status: row.status,
       validFrom: row.valid_from,
+      saidAt: row.said_at,
       evidenceThrough: row.evidence_through,
     }
   );

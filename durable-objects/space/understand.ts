@@ -8,7 +8,7 @@ import {
 } from '../../src/storage/space/issues.ts';
 import { insertHistory } from '../../src/storage/space/history.ts';
 import { findByTopic, markSuperseded } from '../../src/storage/space/memories.ts';
-import { putIdentifiers } from '../../src/storage/space/messages.ts';
+import { hasTurnsAfter, putIdentifiers } from '../../src/storage/space/messages.ts';
 import type { SessionStatus } from '../../src/memory/sessions.ts';
 import { findSession, noteReading } from '../../src/storage/space/sessions.ts';
 import type { SpaceState } from '../../src/storage/space/state.ts';
@@ -48,12 +48,15 @@ export function understand(room: Room, state: SpaceState, reading: Reading, now:
     const outcome = memorize(room, statement, origin, now);
     if (outcome.changed && outcome.seq !== null) changed.push(outcome.seq);
   }
-  noteReading(room.sql, reading.sessionId, {
-    status: toSessionStatus(issues, reading), hasOpenIssue: issues.some((issue) => isOpen(issue.state.status)),
-    supportType: extraction.supportType, sentiment: extraction.sentiment,
-  });
+  // A reading that took its time says how the session stood before the turns since: those have been read.
+  if (!hasTurnsAfter(room.sql, reading.sessionId, Math.max(...messageSeqs))) {
+    noteReading(room.sql, reading.sessionId, {
+      status: toSessionStatus(issues, reading), hasOpenIssue: issues.some((issue) => isOpen(issue.state.status)),
+      supportType: extraction.supportType, sentiment: extraction.sentiment,
+    });
+    if (extraction.supportType !== 'general_info' || state.supportType === null) state.supportType = extraction.supportType;
+  }
   noteSessionGoesOn(room, reading.sessionId, now);
-  if (extraction.supportType !== 'general_info' || state.supportType === null) state.supportType = extraction.supportType;
   return [...new Set(changed)];
 }
 

@@ -48,7 +48,7 @@ export interface ScriptedModel {
   embeddingCalls: EmbeddingCall[];
   rerankCalls: RerankCall[];
   /** Sets what the chat model does from now on. */
-  onChat(decide: (call: ChatCall) => Script): void;
+  onChat(decide: (call: ChatCall) => Script | Promise<Script>): void;
   onEmbed(decide: (call: EmbeddingCall) => EmbeddingScript): void;
   onRerank(decide: (call: RerankCall) => RerankScript): void;
   /** A Workers AI binding whose every run is a request to this server, answered in Workers AI's own shapes. */
@@ -58,7 +58,7 @@ export interface ScriptedModel {
 
 /** Starts an OpenAI-compatible server on a free port of 127.0.0.1 that does what a test tells it to. */
 export async function startScriptedModel(): Promise<ScriptedModel> {
-  let decideChat: (call: ChatCall) => Script = () => ({ does: 'fail', status: 500 });
+  let decideChat: (call: ChatCall) => Script | Promise<Script> = () => ({ does: 'fail', status: 500 });
   let decideEmbedding: (call: EmbeddingCall) => EmbeddingScript = () => ({ does: 'fail', status: 500 });
   let decideReranking: (call: RerankCall) => RerankScript = () => ({ does: 'fail', status: 500 });
   const rerankCalls: RerankCall[] = [];
@@ -88,7 +88,7 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
     }
     const call = toChatCall(body);
     chatCalls.push(call);
-    const script = decideChat(call);
+    const script = await decideChat(call);
     if (script.does !== 'answer' && script.does !== 'truncate') return misbehave(response, script);
     sendJson(response, 200, toCompletion(script));
   });

@@ -11,6 +11,8 @@ export interface KnownMemory {
   origin: MemoryOrigin;
   status: MemoryStatus;
   validFrom: number;
+  /** When it was last said: it may have been confirmed since it began to hold. */
+  saidAt: number;
   /** Seq of the newest message it rests on. */
   evidenceThrough: number;
 }
@@ -136,6 +138,7 @@ function planTopic(candidate: Candidate, current: KnownMemory): Decision {
       ? { action: 'confirm', seq: current.seq, reason: 'agrees with what the tenant states' }
       : ignore('the tenant states it');
   }
+  if (candidate.kind === 'episode' && candidate.origin !== 'stated') return planEpisode(candidate, current);
   if (same && RANK[candidate.origin] <= RANK[current.origin]) {
     return isNewer(candidate, current) ? { action: 'confirm', seq: current.seq, reason: 'said again' } : ignore('known');
   }
@@ -143,14 +146,23 @@ function planTopic(candidate: Candidate, current: KnownMemory): Decision {
     return { action: 'precede', seq: current.seq, reason: 'holds for the time before' };
   }
   if (!isNewer(candidate, current) && RANK[candidate.origin] <= RANK[current.origin]) return ignore('read before');
-  if (candidate.kind === 'episode') return { action: 'rewrite', seq: current.seq, reason: 'the session went on' };
   return { action: 'supersede', seq: current.seq, reason: same ? 'worded better' : 'changed' };
 }
 
-/** Said after what the known memory rests on; time decides, order of arrival breaks a tie. */
+/**
+ * Decides for the summary of a session, which rests on the last turn that was read: of two, the one that read further. A
+ * reading that took its time may come after one of more turns.
+ */
+function planEpisode(candidate: Candidate, current: KnownMemory): Decision {
+  if (candidate.evidenceThrough < current.evidenceThrough) return ignore('the session has gone on since');
+  if (normalizeStatement(candidate.text) !== normalizeStatement(current.text)) return { action: 'rewrite', seq: current.seq, reason: 'the session went on' };
+  return candidate.evidenceThrough > current.evidenceThrough ? { action: 'confirm', seq: current.seq, reason: 'said again' } : ignore('known');
+}
+
+/** Said after the known memory was last said; time decides, order of arrival breaks a tie. */
 function isNewer(candidate: Candidate, known: KnownMemory): boolean {
   if (candidate.evidenceThrough === known.evidenceThrough && candidate.evidenceThrough !== 0) return false;
-  if (candidate.validFrom !== known.validFrom) return candidate.validFrom > known.validFrom;
+  if (candidate.validFrom !== known.saidAt) return candidate.validFrom > known.saidAt;
   return candidate.evidenceThrough > known.evidenceThrough || candidate.evidenceThrough === 0;
 }
 

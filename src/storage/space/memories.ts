@@ -208,10 +208,12 @@ export function confirmMemory(
 }
 
 /** Gives a running summary its new words. */
-export function rewriteMemory(sql: SqlStorage, seq: number, text: string, contentKey: string, origin: MemoryOrigin, now: number): void {
+export function rewriteMemory(
+  sql: SqlStorage, seq: number, { text, value, origin }: Pick<NewMemory, 'text' | 'value' | 'origin'>, contentKey: string, now: number,
+): void {
   changeRow(
     sql, seq, 'text = ?, value = ?, content_key = ?, origin = ?, updated_at = ?, indexed_by = NULL',
-    text, text, contentKey, origin, now,
+    text, value, contentKey, origin, now,
   );
   indexText(sql, seq, text, now);
 }

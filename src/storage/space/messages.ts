@@ -88,6 +88,11 @@ export function listWindow(sql: SqlStorage, sessionId: string, limit: number): M
   ).reverse();
 }
 
+/** Whether more was said in a session than what was read of it. Reads one row at most of those that were not. */
+export function hasTurnsAfter(sql: SqlStorage, sessionId: string, seq: number): boolean {
+  return first(sql, 'SELECT 1 FROM messages WHERE session_id = ? AND seq > ? AND hidden = 0 LIMIT 1', sessionId, seq) !== null;
+}
+
 const warm = new WeakMap<SqlStorage, WarmRows<MessageRow>>();
 
 /** The rows kept of a space: of each object its own. */

@@ -36,6 +36,7 @@ function known(given: Partial<KnownMemory>): KnownMemory {
     origin: 'rules',
     status: 'active',
     validFrom: 50,
+    saidAt: given.validFrom ?? 50,
     evidenceThrough: 2,
     ...given,
   };
@@ -112,6 +113,42 @@ describe('what a statement does to memory', () => {
       { kind: 'episode', topicKey: 'episode.s' },
       [{ topicKey: 'episode.s' }],
       'rewrite',
+    ],
+    [
+      'rewrites it though the session stands as it stood',
+      { kind: 'episode', topicKey: 'episode.s', value: 'Basic' },
+      [{ topicKey: 'episode.s' }],
+      'rewrite',
+    ],
+    [
+      'never makes a summary what it was before the turns since',
+      { kind: 'episode', topicKey: 'episode.s', evidenceThrough: 5, validFrom: 100 },
+      [{ topicKey: 'episode.s', validFrom: 50, saidAt: 120, evidenceThrough: 7 }],
+      'ignore',
+    ],
+    [
+      'confirms a summary in the same words',
+      { kind: 'episode', topicKey: 'episode.s', text: 'The customer is on the basic plan.' },
+      [{ topicKey: 'episode.s' }],
+      'confirm',
+    ],
+    [
+      'as a summary yields to one that the tenant worded',
+      { kind: 'episode', topicKey: 'episode.s' },
+      [{ topicKey: 'episode.s', origin: 'stated' }],
+      'ignore',
+    ],
+    [
+      'is ignored where what holds was said again since',
+      { evidenceThrough: 5, validFrom: 100 },
+      [{ saidAt: 120, evidenceThrough: 7 }],
+      'ignore',
+    ],
+    [
+      'does not come back from before it was said again and deleted',
+      { evidenceThrough: 5, validFrom: 100 },
+      [{ status: 'deleted', saidAt: 120, evidenceThrough: 7 }],
+      'ignore',
     ],
     [
       'goes back to an earlier value as a new statement',
