@@ -50,6 +50,8 @@ describe('an answer of a server', () => {
 describe('the end of a matter', () => {
   it.each([
     ['it looks as it should', 'My certificate has my name spelled wrong.', 'A: Fixed! It is made anew within the hour.', 'Got it, looks right now.'],
+    ['it came after all', 'My order ORD-7200 has still not arrived!', 'A: I will ask the courier.', 'It has just arrived.'],
+    ['it came after all', 'My parcel never arrived.', 'A: Let me look.', 'Oh, my parcel has finally arrived, thanks!'],
     ['a word of the agent', 'Please change my delivery address.', 'A: Address updated.', 'Ok.'],
     ['a word of the agent', 'Please cancel my subscription.', 'A: Subscription cancelled.', 'Ok.'],
   ])('is %s: %s %s %s', (_, ...turns) => {
@@ -58,6 +60,7 @@ describe('the end of a matter', () => {
 
   it.each([
     ['what is right now but not all of it', 'My certificate has my name spelled wrong.', 'A: I will look into it.', 'The name looks right now but the date is still wrong.'],
+    ['what came broken', 'My parcel never arrived.', 'A: Let me look.', 'My parcel has just arrived damaged.'],
     ['what is to come', 'Please change my delivery address.', 'A: Once the address is updated, I will write.', 'Ok.'],
     ['a dispute that was only opened', "There is a transaction on my account that I don't recognise.", 'A: I opened dispute DSP-4471 for it.', 'Ok.'],
   ])('is not %s: %s %s %s', (_, ...turns) => {
