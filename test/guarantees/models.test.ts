@@ -91,31 +91,6 @@ describe('a language model', () => {
     expect((await desk.waitForJob(added.job_id)).status).toBe('completed');
   });
 
-  it('that answers late, when more has been said since, makes nothing of it old again', async () => {
-    let answer!: () => void;
-    const held = new Promise<void>((resolve) => (answer = resolve));
-    model.onChat(() => held.then(() => ({ does: 'answer', object: { issues: [], facts: [], items: [] } })));
-    const said = ['This is a disgrace, my order ORD-7200 has still not arrived!', 'I am sorry. I will ask the courier.'];
-    const since = ['Thank you, it has just arrived. I am very happy now!', 'Wonderful. Your order ORD-7200 was delivered today.'];
-    const asked = model.chatCalls.length;
-    const late = await desk.add('late', said, { session_id: 's' });
-    await poll('the model to be asked', async () => model.chatCalls.length > asked);
-    const read = async () => {
-      const { sessions, memories, issues } = await desk.export('late');
-      return {
-        sessions,
-        memories: memories.map(({ content, status }: any) => `${status}: ${content}`).sort(),
-        issues: issues.map(({ status, summary }: any) => ({ status, summary })),
-      };
-    };
-    await desk.add('late', [...said, ...since], { session_id: 's' });
-    const fresh = await read();
-    expect(fresh.issues).toMatchObject([{ status: 'resolved' }]);
-    answer();
-    expect(await desk.waitForJob(late.job_id)).toMatchObject({ attempts: 1, degraded: [] });
-    expect(await read()).toEqual(fresh);
-  });
-
   it('is never asked in a request of a caller', async () => {
     model.onChat(() => ({ does: 'stall' }));
     const started = Date.now();

@@ -1,8 +1,8 @@
 import { isGenericType } from '../extraction/taxonomy.ts';
+import { uniteAttempts } from '../attempts.ts';
 import { writeRefs } from '../references.ts';
 import type { ExtractedIssue } from '../extraction/types.ts';
 import type { Issue, IssueStatus, SupportType } from '../types.ts';
-import { normalizeStatement } from './content-key.ts';
 
 /** What an issue is known by; evidence by message seq. */
 export interface IssueState extends Omit<Issue, 'id' | 'evidence'> {
@@ -15,6 +15,8 @@ export interface IssueState extends Omit<Issue, 'id' | 'evidence'> {
   wordedBy: 'rules' | 'model';
   /** The newest message the wording takes into account. */
   wordedThrough: number;
+  /** References that the customer took back: no reading from before then brings them again. */
+  retiredRefs?: string[];
 }
 
 export interface IssueReading {
@@ -89,7 +91,7 @@ export function openIssue(reading: IssueReading): IssueState {
     openedAt: reading.firstAt,
     updatedAt: reading.lastAt,
     resolvedAt: isOpen(issue.status) ? null : reading.lastAt,
-    reopenedCount: 0,
+    reopenedCount: issue.status === 'reopened' ? 1 : 0,
     statusBy: reading.origin,
     statusThrough: reading.through,
     wordedBy: reading.origin,
@@ -101,12 +103,14 @@ export function openIssue(reading: IssueReading): IssueState {
 export function advanceIssue(state: IssueState, reading: IssueReading): IssueState | null {
   const next: IssueState = { ...state };
   const { issue } = reading;
-  const retired = issue.retiredRefs ?? [];
-  next.refs = unite(state.refs, issue.refs, (ref) => ref).filter((ref) => !retired.includes(ref));
+  const retired = listRetired(state, reading);
+  next.refs = unite(state.refs, issue.refs).filter((ref) => !retired.includes(ref));
+  if (retired.length > 0) next.retiredRefs = retired;
+  else delete next.retiredRefs;
   if (issue.writtenRefs) next.writtenRefs = { ...state.writtenRefs, ...issue.writtenRefs, ...state.writtenRefs };
-  next.attemptedSolutions = unite(state.attemptedSolutions, issue.attemptedSolutions, normalizeStatement);
-  next.evidence = unite(state.evidence, reading.evidence, String).sort((a, b) => a - b);
-  next.sessionIds = unite(state.sessionIds, [reading.sessionId], (id) => id);
+  next.attemptedSolutions = uniteAttempts(state.attemptedSolutions, issue.attemptedSolutions);
+  next.evidence = unite(state.evidence, reading.evidence).sort((a, b) => a - b);
+  next.sessionIds = unite(state.sessionIds, [reading.sessionId]);
   if (mayReword(state, reading)) {
     // A continued issue keeps the words it was raised with: "still not working" says less than the first report.
     const continued = reading.evidence[0] !== state.evidence[0];
@@ -127,7 +131,7 @@ export function advanceIssue(state: IssueState, reading: IssueReading): IssueSta
     next.status = status;
     next.statusBy = reading.origin;
     next.resolvedAt = isOpen(status) ? null : reading.lastAt;
-    if (status === 'reopened' && state.status !== 'reopened') {
+    if (comesBack(state, status)) {
       next.reopenedCount += 1;
       next.formerResolution = state.resolution ?? state.formerResolution;
       next.resolution = null;
@@ -139,6 +143,19 @@ export function advanceIssue(state: IssueState, reading: IssueReading): IssueSta
   next.wordedThrough = Math.max(state.wordedThrough, reading.through);
   next.updatedAt = Math.max(state.updatedAt, reading.lastAt);
   return next;
+}
+
+/** One taken back counts again once it is said anew; a reading that comes late says nothing anew. */
+function listRetired(state: IssueState, { issue, through }: IssueReading): string[] {
+  const taken = issue.retiredRefs ?? [];
+  const said = through < state.wordedThrough ? [] : issue.refs.filter((ref) => !taken.includes(ref));
+  return unite(state.retiredRefs ?? [], taken).filter((ref) => !said.includes(ref));
+}
+
+/** Whether a move to this status is a problem's return. One solved and back within a single reading was never seen closed. */
+function comesBack(state: IssueState, status: IssueStatus): boolean {
+  if (!isOpen(state.status)) return isOpen(status);
+  return status === 'reopened' && state.reopenedCount === 0;
 }
 
 /** Rules read the same window again with every turn: only new messages let them reword what a model has read. */
@@ -153,7 +170,7 @@ function nextStatus(state: IssueState, reading: IssueReading): IssueStatus {
   const newest = Math.max(0, ...reading.evidence);
   if (!isOpen(state.status)) {
     // A closed issue opens again only on something said after it was closed.
-    if (isOpen(wanted)) return newest > state.statusThrough ? 'reopened' : state.status;
+    if (isOpen(wanted)) return newest <= state.statusThrough ? state.status : wanted === 'open' ? 'reopened' : wanted;
     return state.statusBy === 'stated' || reading.through <= state.statusThrough ? state.status : wanted;
   }
   if (reading.through < state.statusThrough) return state.status;
@@ -163,13 +180,8 @@ function nextStatus(state: IssueState, reading: IssueReading): IssueStatus {
   return wanted;
 }
 
-function unite<T>(left: readonly T[], right: readonly T[], keyOf: (item: T) => string): T[] {
-  const keys = new Set(left.map(keyOf));
-  const added = right.filter((item) => {
-    const key = keyOf(item);
-    return keys.has(key) ? false : Boolean(keys.add(key));
-  });
-  return [...left, ...added];
+function unite<T>(left: readonly T[], right: readonly T[]): T[] {
+  return [...new Set([...left, ...right])];
 }
 
 const STATUS_WORDS: Record<IssueStatus, string> = {

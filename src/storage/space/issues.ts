@@ -157,7 +157,7 @@ function toStored(row: IssueRow): StoredIssue {
 }
 
 export function toIssue(spaceId: string, issue: StoredIssue): Issue {
-  const { statusBy, statusThrough, wordedBy, wordedThrough, evidence, ...rest } = issue.state;
+  const { statusBy, statusThrough, wordedBy, wordedThrough, retiredRefs, evidence, ...rest } = issue.state;
   return { ...rest, id: toId('issue', spaceId, issue.seq), evidence: evidence.map((seq) => toId('message', spaceId, seq)) };
 }
 

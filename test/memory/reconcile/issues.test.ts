@@ -169,6 +169,29 @@ describe('how an issue moves on', () => {
     ).toBe('waiting');
   });
 
+  it('a reference taken back is not brought again by a reading from before, and is by one that says it anew', () => {
+    const corrected = advanceIssue(
+      open({ issue: issue({ refs: ['ORD-1'] }) }),
+      read({ issue: issue({ refs: ['ORD-2'], retiredRefs: ['ORD-1'] }), evidence: [1, 4], through: 4 }),
+    )!;
+    expect(corrected).toMatchObject({ refs: ['ORD-2'], retiredRefs: ['ORD-1'] });
+    expect(advanceIssue(corrected, read({ issue: issue({ refs: ['ORD-1'] }), evidence: [1], through: 2 }))).toBeNull();
+    const anew = advanceIssue(corrected, read({ issue: issue({ refs: ['ORD-1'] }), evidence: [1, 6], through: 6 }))!;
+    expect(anew.refs).toEqual(['ORD-2', 'ORD-1']);
+    expect(anew.retiredRefs).toBeUndefined();
+  });
+
+  it('that comes back is told as what is done about it, and counted once', () => {
+    const back = advanceIssue(resolved(), read({ issue: issue({ status: 'escalated' }), evidence: [1, 5], through: 5, lastAt: 500 }))!;
+    expect(back).toMatchObject({ status: 'escalated', reopenedCount: 1, formerResolution: 'Sent again.', resolution: null });
+    expect(advanceIssue(back, read({ issue: issue({ status: 'reopened' }), evidence: [1, 6], through: 6 }))!.reopenedCount).toBe(1);
+  });
+
+  it('that was solved and came back before anybody read it is counted too', () => {
+    expect(open({ issue: issue({ status: 'reopened' }) }).reopenedCount).toBe(1);
+    expect(advanceIssue(open(), read({ issue: issue({ status: 'reopened' }), evidence: [1, 5], through: 5 }))!.reopenedCount).toBe(1);
+  });
+
   it('keeps a model’s words until there is something new for the rules to say', () => {
     const worded = advanceIssue(
       open(),

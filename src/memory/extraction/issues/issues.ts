@@ -1,3 +1,4 @@
+import { writeAttempt } from '../../attempts.ts';
 import { findWrittenRefs } from '../../references.ts';
 import type { ExtractedIssue } from '../types.ts';
 import type { Outcome, Urgency } from '../../types.ts';
@@ -36,7 +37,7 @@ function toIssue(thread: Thread, reading: Reading, lexicon: Lexicon | null): Ext
     goal: thread.goals.at(0)?.text ?? null,
     deadline: thread.deadline,
     product: thread.product,
-    attemptedSolutions: thread.attempts.map((one) => (one.noEffect ? `${one.step} (no effect)` : one.step)),
+    attemptedSolutions: thread.attempts.map((one) => writeAttempt(one.step, one.noEffect)),
     resolution: thread.status === 'resolved' ? thread.resolution : null,
     continues: thread.continues?.id ?? thread.sameAs,
     evidence: toEvidence(thread),
