@@ -68,6 +68,56 @@ describe('the end of a matter', () => {
   });
 });
 
+describe('thanks', () => {
+  const KETTLE = 'My kettle arrived broken.';
+
+  it.each([
+    'I am so sorry to hear that.',
+    "I'm checking this with the warehouse.",
+    'Let me look into that.',
+    'Thanks for letting us know. I understand how annoying this is. Our team is looking into it.',
+    "Sorry about this, we're on it.",
+    "I'm sending you a replacement.",
+    'We are shipping a new one tomorrow.',
+  ])('do not settle a fault that was only heard or seen to: %s', (answer) => {
+    expect(read(KETTLE, `A: ${answer}`, 'Thank you!').issues).toMatchObject([{ issueType: 'damaged_item', status: 'open' }]);
+  });
+
+  it('do not settle one in Spanish either', () => {
+    expect(read('Mi pedido no ha llegado.', 'A: Lo siento mucho. Estoy revisando su caso.', 'Gracias').issues).toMatchObject([{ status: 'open' }]);
+    expect(read('Mi pedido no ha llegado.', 'A: Lo siento. Fue entregado a su vecino.', 'Gracias').issues).toMatchObject([{ status: 'resolved' }]);
+  });
+
+  it.each([
+    ['Where is my order 4411?', "I'm sorry for the wait. It was delivered to your neighbour."],
+    ['Why was I charged 20 euros twice?', "I'm sorry for the confusion. One is the deposit, which you get back."],
+    ['Why was I charged 20 euros twice?', "I'm looking at it now: one is the deposit, which you get back."],
+  ])('settle what was explained: %s %s', (question, answer) => {
+    expect(read(question, `A: ${answer}`, 'Ah, thanks!').issues).toMatchObject([{ status: 'resolved' }]);
+  });
+});
+
+describe('what an agent is doing', () => {
+  const told = (said: string) => promises('My kettle arrived broken.', `A: ${said}`).map(([text]) => text);
+
+  it.each([
+    "I'm sending you a replacement.", 'We are shipping a new one tomorrow.', "I'm arranging a courier to collect it on Friday.", "We're refunding you 40 euros.",
+  ])('for the customer is a promise: %s', (said) => {
+    expect(told(said)).toEqual([`The agent promised: "${said}"`]);
+  });
+
+  it.each([
+    "I'm not sending a replacement.", "I'm sending you the link to the form.", 'If it is broken, we are sending a replacement.', 'We are shipping with delays due to the storm.', "I'm checking this with the warehouse.",
+  ])('is none otherwise: %s', (said) => {
+    expect(told(said)).toEqual([]);
+  });
+
+  it('is one in Spanish', () => {
+    expect(promises('Mi tetera llegó rota.', 'A: Le estoy tramitando el reembolso.')).toHaveLength(1);
+    expect(promises('Mi tetera llegó rota.', 'A: Estamos revisando su caso.')).toEqual([]);
+  });
+});
+
 describe('a reference', () => {
   it('is told as it was written first, however it is written later', () => {
     const { issues, memories } = read('My claim has not been answered.', 'A: What is the claim number?', 'It is SN-2026-55121.', 'A: Thanks.', 'So, what about sn-2026-55121?');

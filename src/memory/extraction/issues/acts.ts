@@ -104,7 +104,7 @@ function findAgentDeeds(utterance: Utterance, lexicon: Lexicon): AgentDeeds {
     deeds.transfer = strongerTransfer(deeds.transfer, readTransfer(sentence, notDone, lexicon));
     if (!closes && agent.asks.test(folded)) deeds.asks = true;
     else if (!closes && agent.instructs.test(folded) && !agent.ownWork.test(folded)) deeds.instructs.push(sentence);
-    else if (!closes && !misses && !lexicon.smallTalk.test(folded)) deeds.informs.push(sentence);
+    else if (!closes && !misses && !lexicon.smallTalk.test(folded) && !agent.attends.test(folded)) deeds.informs.push(sentence);
     if (!refuses && promises(folded, lexicon) && !isCourtesy(sentence, utterance, lexicon)) deeds.commits.push(sentence);
   }
   return deeds;

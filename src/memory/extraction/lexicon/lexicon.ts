@@ -99,6 +99,8 @@ export interface AgentActs {
   failed: RegExp;
   /** The agent did not understand: no answer, so no refusal either. */
   misses: RegExp;
+  /** Feels for the customer, or sets about looking, and nothing else: the whole sentence answers nothing yet. */
+  attends: RegExp;
   /** Undoes `done`: "has not been refunded". */
   notDone: RegExp;
   /** Opens with a condition, so whatever follows has not happened. */
