@@ -97,6 +97,17 @@ describe('thanks', () => {
   });
 });
 
+describe('the mood', () => {
+  it.each(['Sorry, my English is poor. How can I change my delivery address?', 'Excuse my terrible spelling. Which plan has SSO?', 'Perdón por mi mal español. ¿Cómo cambio mi dirección?'])(
+    'is not told by what customers say of themselves: %s',
+    (said) => expect(read(said).sentiment.label).toBe('neutral'),
+  );
+
+  it.each(['Your service is poor and your answers are terrible.', 'The English of your manual is poor, it was a waste of my time.'])('is told by what they say of us: %s', (said) => {
+    expect(['frustrated', 'negative', 'angry']).toContain(read(said).sentiment.label);
+  });
+});
+
 describe('what an agent is doing', () => {
   const told = (said: string) => promises('My kettle arrived broken.', `A: ${said}`).map(([text]) => text);
 

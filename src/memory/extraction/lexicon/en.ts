@@ -141,6 +141,8 @@ export const EN: Lexicon = {
       /\b(?:urgent(?:ly)?|asap|a\.s\.a\.p|as soon as possible|immediately|right away|critical|time[- ]sensitive|straight away|high priority|top priority|right now|need (?:\w+ ){1,3}(?:fast|quick\w*|now|today|tonight)\b|(?:by|before|for) (?:today|tonight|tomorrow|end of (?:the )?day|eod)|deadline (?:is|today|tomorrow)|can'?t wait|cannot wait|hurry|losing (?:money|sales|customers|revenue)|blocking (?:us|our|me)|blocker|unable to work|can'?t work|at a standstill|quick(?:ly)? please|help fast)\b/,
     low: /\b(?:no (?:rush|hurry|urgency)|not urgent|when(?:ever)? you (?:get a chance|have (?:a )?(?:time|moment|chance)|can)|low priority|just (?:curious|wondering)|minor (?:issue|thing|bug)|not a big deal|at your (?:convenience|leisure)|nice to have|in your own time|whenever)\b/,
   },
+  modesty:
+    /\b(?:my (?:[\w-]+ )?(?:english|spanish|french|german|spelling|grammar|typing|writing|handwriting|eyesight|vision|hearing|memory|eyes|ears)(?:'s| is| are)(?: \w+){0,2} (?:poor|bad|terrible|awful|worst|limited|failing)|(?:poor|bad|terrible|awful|broken|horrible) (?:english|spelling|grammar|typing|writing|handwriting|eyesight|vision|hearing|memory))\b/,
   feelings: {
     great: 0.6, perfect: 0.7, awesome: 0.7, excellent: 0.8, wonderful: 0.8, fantastic: 0.8, amazing: 0.8, love: 0.7,
     happy: 0.6, glad: 0.5, thanks: 0.35, thank: 0.35, appreciate: 0.45, helpful: 0.5, good: 0.3, nice: 0.35,

@@ -110,6 +110,8 @@ export const ES: Lexicon = {
     high: /\b(?:urgente(?:mente)?|urge|lo antes posible|cuanto antes|inmediat[oa](?:mente)?|ya mismo|de inmediato|hoy mismo|para hoy|ahora mismo|no puedo esperar|prioridad alta|rapido)\b/,
     low: /\b(?:sin prisa|no es urgente|cuando puedan|cuando pueda|no hay apuro|no corre prisa|simple curiosidad)\b/,
   },
+  modesty:
+    /\b(?:mi (?:espanol|ingles|ortografia|letra|vista|oido|memoria) (?:es|esta) (?:\w+ ){0,2}(?:mal[oa]?|pobre|terrible|limitad[oa]|horrible)|mi (?:mal|pobre|terrible) (?:espanol|ingles|ortografia))\b/,
   feelings: {
     excelente: 0.8, perfecto: 0.7, genial: 0.7, gracias: 0.35, agradezco: 0.5, amable: 0.5, feliz: 0.6, content: 0.6,
     contento: 0.6, contenta: 0.6, encanta: 0.7, bien: 0.25, buen: 0.2, satisfecho: 0.6, satisfecha: 0.6, maravilloso: 0.8,

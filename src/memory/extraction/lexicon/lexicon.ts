@@ -61,6 +61,8 @@ export interface Lexicon {
   urgency: { critical: RegExp; high: RegExp; low: RegExp };
   /** Words that carry feeling, −1 to 1. */
   feelings: Record<string, number>;
+  /** Words of feeling that customers say of themselves ("sorry for my bad English"): they tell no mood. */
+  modesty: RegExp;
   /** Flips the feeling of the next few words. */
   flips: RegExp;
   intensifiers: RegExp;

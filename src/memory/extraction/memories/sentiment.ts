@@ -48,7 +48,7 @@ function readMood(reading: Reading): Mood {
 
 /** −1 to 1, or null when the turn carries no feeling. */
 function scoreTurn(turn: DeedTurn, lexicon: Lexicon): number | null {
-  const words = turn.utterance.folded.split(/[^a-z']+/, 400);
+  const words = turn.utterance.folded.replace(lexicon.modesty, ' ').split(/[^a-z']+/, 400);
   let sum = 0;
   let felt = 0;
   let flipFor = 0;
