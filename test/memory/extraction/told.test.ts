@@ -123,7 +123,23 @@ describe('what an agent is doing', () => {
     expect(told(said)).toEqual([]);
   });
 
+  it.each([
+    ["I'll pass that to our engineers and get back to you by Thursday.", '2026-12-03'],
+    ['We will check the meter and then send you a corrected bill.', undefined],
+    ['Let me check and get back to you.', undefined],
+    ['Someone from billing calls you back today.', '2026-11-28'],
+    ['Our engineer comes on Tuesday at 9.', '2026-12-01'],
+    ['The new router goes out today.', '2026-11-28'],
+  ])('or will do, in the words of the trade, is one too: %s', (said, due) => {
+    expect(promises('My kettle arrived broken.', `A: ${said}`)).toEqual([[`The agent promised: "${said}"`, due, [1]]]);
+  });
+
+  it.each(["I'll see what I can do.", "I'll put you through to sales and they can help.", 'I can call you tomorrow if you like.', "I'll look into it and see."])('or might do, is none: %s', (said) => {
+    expect(told(said)).toEqual([]);
+  });
+
   it('is one in Spanish', () => {
+    expect(promises('Mi tetera llegó rota.', 'A: Lo reviso con el almacén y le aviso mañana.')).toHaveLength(1);
     expect(promises('Mi tetera llegó rota.', 'A: Le estoy tramitando el reembolso.')).toHaveLength(1);
     expect(promises('Mi tetera llegó rota.', 'A: Estamos revisando su caso.')).toEqual([]);
   });
@@ -181,13 +197,37 @@ describe('a customer who says who it is', () => {
   });
 });
 
+describe('a plan', () => {
+  const plans = (said: string) => read(said).memories.filter(({ topicKey }) => topicKey?.endsWith('.plan')).map(({ value }) => value);
+
+  it.each([
+    ["I'd like to upgrade from Team to Business from January.", ['Team']],
+    ['Please downgrade us from Enterprise to Business.', ['Enterprise']],
+    ['We want to move from the Basic to the Premium plan.', ['Basic']],
+    ['I am on the Team plan and want to upgrade to Business.', ['Team']],
+    ['We upgraded from Team to Business last week.', ['Business']],
+    ['We moved to the Plus plan last week.', ['Plus']],
+    ['Can I upgrade to Business?', []],
+    ['I would like to upgrade to the Business plan.', []],
+  ])('that is asked for is not the customer’s yet: %s', (said, expected) => {
+    expect(plans(said)).toEqual(expected);
+  });
+});
+
 describe('what is wrong', () => {
   it.each([
     ['I was promised a callback on Monday and nobody called.', 'other_problem'],
     ['The CSV export cuts off at 10,000 rows.', 'data_export'],
     ['Your update deleted all my playlists.', 'data_loss'],
+    ['No hot water since you serviced the boiler on Tuesday.', 'other_problem'],
+    ['No updates for two weeks now.', 'other_problem'],
+    ['The webinar link in the email goes to a 404.', 'bug_report'],
   ])('is an issue: %s', (said, type) => {
     expect(read(said).issues).toMatchObject([{ issueType: type, summary: said, status: 'open' }]);
+  });
+
+  it.each(['No rush.', 'No problem since then, thank you.', 'No children this time, just us two.'])('is nothing here: %s', (said) => {
+    expect(read(said).issues).toEqual([]);
   });
 });
 

@@ -119,9 +119,12 @@ function promises(folded: string, { agent }: Lexicon): boolean {
   return !agent.conditional.test(awaited ? folded.slice(0, told + awaited.index) : folded);
 }
 
-/** "I'll look into it" promises nothing; "I'll look into it by Friday" does. */
+/** "I'll look into it" promises nothing; "I'll look into it by Friday" does, and so does "I'll look into it and call you". */
 function isCourtesy({ folded }: Sentence, { at }: Utterance, lexicon: Lexicon): boolean {
-  return lexicon.agent.courtesy.test(folded) && findDueDate(folded, at, 'UTC', lexicon.language) === null;
+  const [promise = ''] = lexicon.agent.commits.exec(folded) ?? [];
+  const last = promise.lastIndexOf(' and ');
+  const told = last < 0 ? folded : folded.slice(folded.indexOf(promise) + last);
+  return lexicon.agent.courtesy.test(told) && findDueDate(folded, at, 'UTC', lexicon.language) === null;
 }
 
 type Transfer = AgentDeeds['transfer'];
