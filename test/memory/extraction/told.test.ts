@@ -79,8 +79,15 @@ describe('thanks', () => {
     "Sorry about this, we're on it.",
     "I'm sending you a replacement.",
     'We are shipping a new one tomorrow.',
+    'Our plumber Marek comes tomorrow between 8 and 10.',
   ])('do not settle a fault that was only heard or seen to: %s', (answer) => {
     expect(read(KETTLE, `A: ${answer}`, 'Thank you!').issues).toMatchObject([{ issueType: 'damaged_item', status: 'open' }]);
+  });
+
+  it('for a promise settle nothing that no word of the taxonomy names either', () => {
+    expect(read('The dishwasher you installed leaks.', 'A: Our plumber Marek comes tomorrow between 8 and 10.', 'Ok, thank you.').issues).toMatchObject([
+      { issueType: 'other_problem', status: 'open' },
+    ]);
   });
 
   it('do not settle one in Spanish either', () => {
@@ -94,6 +101,29 @@ describe('thanks', () => {
     ['Why was I charged 20 euros twice?', "I'm looking at it now: one is the deposit, which you get back."],
   ])('settle what was explained: %s %s', (question, answer) => {
     expect(read(question, `A: ${answer}`, 'Ah, thanks!').issues).toMatchObject([{ status: 'resolved' }]);
+  });
+});
+
+describe('"ok"', () => {
+  it('to an answer closes a question', () => {
+    expect(read('Do you ship to Norway?', 'A: Yes, it costs 9 euros.', 'ah ok').issues).toMatchObject([{ status: 'resolved' }]);
+  });
+
+  it.each([
+    ['a look', 'A: Let me check.', 'ok'],
+    ['a question back', 'A: Yes. Where to exactly?', 'ok, Oslo'],
+    ['an answer with one more question', 'A: Yes, it costs 9 euros.', 'ok, and to Sweden?'],
+    ['a promise', "A: We'll let you know by Monday.", 'ok'],
+  ])('to %s closes none', (_, ...turns) => {
+    expect(read('Do you ship to Norway?', ...turns).issues).toMatchObject([{ status: 'open' }]);
+  });
+});
+
+describe('"I need it by Friday"', () => {
+  it('is no matter of its own: it says by when', () => {
+    const { issues } = read('I have not received the grades of my exam.', 'A: They are not signed yet.', 'I need them for my scholarship by 10 December.');
+    expect(issues).toMatchObject([{ summary: 'I have not received the grades of my exam.', deadline: '2026-12-10' }]);
+    expect(issues).toHaveLength(1);
   });
 });
 
@@ -130,6 +160,8 @@ describe('what an agent is doing', () => {
     ['Someone from billing calls you back today.', '2026-11-28'],
     ['Our engineer comes on Tuesday at 9.', '2026-12-01'],
     ['The new router goes out today.', '2026-11-28'],
+    ['A fix will be out by tomorrow noon.', '2026-11-29'],
+    ["I'll write to you as soon as they are in.", undefined],
   ])('or will do, in the words of the trade, is one too: %s', (said, due) => {
     expect(promises('My kettle arrived broken.', `A: ${said}`)).toEqual([[`The agent promised: "${said}"`, due, [1]]]);
   });
@@ -221,6 +253,7 @@ describe('what is wrong', () => {
     ['Your update deleted all my playlists.', 'data_loss'],
     ['No hot water since you serviced the boiler on Tuesday.', 'other_problem'],
     ['No updates for two weeks now.', 'other_problem'],
+    ["Creating a folder gives 'owner_id invalid' since yesterday.", 'other_problem'],
     ['The webinar link in the email goes to a 404.', 'bug_report'],
   ])('is an issue: %s', (said, type) => {
     expect(read(said).issues).toMatchObject([{ issueType: type, summary: said, status: 'open' }]);

@@ -57,13 +57,19 @@ function reply(deeds: CustomerDeeds, utterance: Utterance, lexicon: Lexicon, rea
       thread.evidence.add(utterance.index);
     }
   }
+  // "Ok" to an answer closes a question, and nothing else.
+  if (deeds.affirms && !deeds.asks && raised.size === 0 && !agent?.asks && !agent?.commits.length) {
+    for (const thread of reading.threads) {
+      if (thread.type === 'information_request' && thread.agentState === 'answered' && thread.status === 'open') resolveThread(thread, utterance, null);
+    }
+  }
   const closes = (deeds.thanks || deeds.goodbye) && !deeds.defers && deeds.stillBroken.length === 0 && !deeds.demandsHuman;
   if (!closes || deeds.asks || !thanksFirst(utterance, lexicon, raised)) return;
   for (const thread of reading.threads) {
     if (thread.firstIndex === utterance.index) continue;
     if (raised.has(thread) && thread.agentState !== 'done') continue;
     // A fault that somebody will see to is still one: thanks are for the promise.
-    if (thread.agentState !== 'done' && agent?.commits.length && isFault(thread)) continue;
+    if (thread.agentState !== 'done' && agent?.commits.length && (isFault(thread) || thread.type === 'other_problem')) continue;
     const answered = thread.agentState === 'done' || (deeds.thanks && !agent?.asks && (thread.agentState === 'answered' || isExplained(thread)));
     if (answered && thread.status === 'open' && !thread.disputed) resolveThread(thread, utterance, null);
   }

@@ -72,6 +72,7 @@ function isTrouble(mention: Mention, lexicon: Lexicon): boolean {
 function findOwnThread(mention: Mention, utterance: Utterance, lexicon: Lexicon, reading: Reading): Thread | null {
   const named = reading.threads.filter((thread) => thread.score > 0);
   if (named.length === 0) return null;
+  if (lexicon.customer.pointsAt.test(mention.clause)) return latest(named);
   const refs = findRefs(mention.clause, reading);
   const shared = named.filter((thread) => refs.some((ref) => thread.refs.has(ref.normalized)));
   if (shared.length > 0 && (mention.score < TYPED || !mention.another)) return latest(shared);

@@ -90,6 +90,8 @@ export interface CustomerActs {
   demandsHuman: RegExp;
   /** Asks how an earlier matter stands ("any update on my issue"). */
   followsUp: RegExp;
+  /** Wants what was named before ("I need it by Friday"): no matter of its own. */
+  pointsAt: RegExp;
   /** Refers to an earlier matter as already known ("the refund I asked about"). */
   refersBack: RegExp;
 }
