@@ -39,7 +39,7 @@ export const TOPIC_KEYS: TopicKey[] = [
   { key: 'edtech.plan', meaning: 'plan of a learning product', sentence: 'The customer is on the {} plan.' },
   { key: 'edtech.course', meaning: 'course they take', sentence: 'The customer takes the {} course.' },
   { key: 'travel.loyalty', meaning: 'frequent-traveller status', sentence: 'The customer has {} loyalty status.' },
-  { key: 'travel.seat', meaning: 'seat preference', sentence: 'The customer prefers an {}.' },
+  { key: 'travel.seat', meaning: 'seat preference', sentence: 'The customer prefers the {}.' },
   { key: 'travel.diet', meaning: 'dietary need', sentence: 'The customer needs {} meals.' },
   { key: 'ecommerce.size', meaning: 'size they wear', sentence: "The customer's size is {}." },
   { key: 'banking.account_type', meaning: 'kind of account they hold', sentence: 'The customer holds a {}.' },

@@ -26,6 +26,8 @@ describe('what differs from what was asked for', () => {
   it.each([
     ['My booking shows two adults but we booked three.', 'other_problem'],
     ['The invoice says 12 seats but we ordered 10.', 'billing_dispute'],
+    ['Tracking says delivered, but I got nothing.', 'order_not_received'],
+    ['It says delivered but I never received it.', 'order_not_received'],
     ['The confirmation lists a single room, but I reserved a double.', 'hotel_problem'],
   ])('%s', (text, type) => {
     expect(read(text).issues).toMatchObject([{ issueType: type, summary: text, status: 'open' }]);
@@ -53,6 +55,9 @@ describe('the end of a matter', () => {
     ['it came after all', 'My order ORD-7200 has still not arrived!', 'A: I will ask the courier.', 'It has just arrived.'],
     ['it came after all', 'My parcel never arrived.', 'A: Let me look.', 'Oh, my parcel has finally arrived, thanks!'],
     ['a word of the agent', 'Please change my delivery address.', 'A: Address updated.', 'Ok.'],
+    ['one word of the agent', 'Please enable SSO for us.', 'A: Done!', 'Ok.'],
+    ['one word of the agent', 'Is it possible to pay by invoice?', 'A: Sure, enabled.', 'Ok.'],
+    ['one word of the agent', 'Puede cancelar mi suscripción?', 'A: Listo.', 'Vale.'],
     ['a word of the agent', 'Please cancel my subscription.', 'A: Subscription cancelled.', 'Ok.'],
   ])('is %s: %s %s %s', (_, ...turns) => {
     expect(read(...turns).issues).toMatchObject([{ status: 'resolved' }]);
@@ -61,6 +66,8 @@ describe('the end of a matter', () => {
   it.each([
     ['what is right now but not all of it', 'My certificate has my name spelled wrong.', 'A: I will look into it.', 'The name looks right now but the date is still wrong.'],
     ['what came broken', 'My parcel never arrived.', 'A: Let me look.', 'My parcel has just arrived damaged.'],
+    ['a question', 'Please enable SSO for us.', 'A: Done?', 'No.'],
+    ['a word among others', 'Please enable SSO for us.', 'A: Not done yet.', 'Ok.'],
     ['what is to come', 'Please change my delivery address.', 'A: Once the address is updated, I will write.', 'Ok.'],
     ['a dispute that was only opened', "There is a transaction on my account that I don't recognise.", 'A: I opened dispute DSP-4471 for it.', 'Ok.'],
   ])('is not %s: %s %s %s', (_, ...turns) => {
@@ -173,6 +180,8 @@ describe('what an agent is doing', () => {
   it('is one in Spanish', () => {
     expect(promises('Mi tetera llegó rota.', 'A: Lo reviso con el almacén y le aviso mañana.')).toHaveLength(1);
     expect(promises('Mi tetera llegó rota.', 'A: Le estoy tramitando el reembolso.')).toHaveLength(1);
+    expect(promises('Mi pedido llegó roto.', 'A: Se lo envío hoy por mensajería urgente.')).toHaveLength(1);
+    expect(promises('Mi pedido llegó roto.', 'A: Le envío un enlace.')).toEqual([]);
     expect(promises('Mi tetera llegó rota.', 'A: Estamos revisando su caso.')).toEqual([]);
   });
 });
@@ -237,12 +246,26 @@ describe('a plan', () => {
     ['Please downgrade us from Enterprise to Business.', ['Enterprise']],
     ['We want to move from the Basic to the Premium plan.', ['Basic']],
     ['I am on the Team plan and want to upgrade to Business.', ['Team']],
+    ["We're on Business with 80 users. What would Enterprise cost us?", ['Business']],
+    ["I'm on premium support hold for an hour.", []],
     ['We upgraded from Team to Business last week.', ['Business']],
     ['We moved to the Plus plan last week.', ['Plus']],
     ['Can I upgrade to Business?', []],
     ['I would like to upgrade to the Business plan.', []],
   ])('that is asked for is not the customer’s yet: %s', (said, expected) => {
     expect(plans(said)).toEqual(expected);
+  });
+});
+
+describe('what a traveller needs', () => {
+  it.each([
+    ["I'm allergic to nuts, can you guarantee the meal on LX318 is safe?", 'The customer needs nut-free meals.'],
+    ['I have a severe peanut allergy.', 'The customer needs nut-free meals.'],
+    ["I'm lactose intolerant.", 'The customer needs dairy-free meals.'],
+    ['A window seat please, always.', 'The customer prefers the window seat.'],
+    ['Always book me an aisle seat.', 'The customer prefers the aisle seat.'],
+  ])('is remembered: %s', (said, told) => {
+    expect(read(said).memories.map(({ text }) => text)).toContain(told);
   });
 });
 
@@ -253,6 +276,7 @@ describe('what is wrong', () => {
     ['Your update deleted all my playlists.', 'data_loss'],
     ['No hot water since you serviced the boiler on Tuesday.', 'other_problem'],
     ['No updates for two weeks now.', 'other_problem'],
+    ['My parcel is damaged.', 'damaged_item'],
     ["Creating a folder gives 'owner_id invalid' since yesterday.", 'other_problem'],
     ['The webinar link in the email goes to a 404.', 'bug_report'],
   ])('is an issue: %s', (said, type) => {

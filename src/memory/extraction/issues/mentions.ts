@@ -48,7 +48,7 @@ const CHANNEL_KEY = /^preference\.(?:channel|contact_time)/;
 const TASTES = ['check_in'];
 
 // "…, and my invoice is wrong": a second matter may begin where a second subject does. "It says two but we booked three" is one.
-const CLAUSE_BREAK = /(?:,|;)?\s(?:and|but(?!\s(?:i|we)\s(?:\w+\s)?(?:asked|ordered|booked|requested|paid|chose|selected|reserved|picked|signed up)\b)|plus|y|pero|ademas)\s+(?=(?:also\s|tambien\s)?(?:i|i'm|i've|my|we|our|the|there|now|when|yo|me|mi|mis|el|la|no)\b)|;\s|\s-\s/g;
+const CLAUSE_BREAK = /(?:,|;)?\s(?:and|but(?!\s(?:i|we)\s(?:\w+\s)?(?:asked|ordered|booked|requested|paid|chose|selected|reserved|picked|signed up|got (?:nothing|none|only)|received|never|have (?:nothing|not|never)|have ?n't|did ?n't|did not|see nothing)\b)|plus|y|pero|ademas)\s+(?=(?:also\s|tambien\s)?(?:i|i'm|i've|my|we|our|the|there|now|when|yo|me|mi|mis|el|la|no)\b)|;\s|\s-\s/g;
 
 /** The matters one turn raises, in the order of the words. */
 export function findMentions(utterance: Utterance, lexicon: Lexicon): Mention[] {

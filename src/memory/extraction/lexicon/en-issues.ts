@@ -153,7 +153,7 @@ export const EN_ISSUES: IssuePattern[] = [
   // items
   {
     type: 'damaged_item',
-    says: /\b(?:(?:was|is|were|are) (?:\w+ )?(?:cracked|shattered|smashed|torn|dented|scratched|crushed|ripped)|(?:arrived|came|received|got|delivered|turned up|showed up)\b.{0,50}\b(?:damaged|broken|cracked|shattered|defective|smashed|torn|dented|scratched|crushed|faulty|leaking|bent|ripped|dead on arrival)|(?:damaged|broken|defective|faulty|cracked|smashed|torn) (?:item|product|package|parcel|order|box|unit|screen|in transit)|stopped working after (?:a|one|two|\d+) (?:day|week|month)s?)\b/,
+    says: /\b(?:(?:order|package|parcel|item|box|delivery|product|it) (?:was|is|were|are) (?:\w+ )?(?:damaged|broken)|(?:was|is|were|are) (?:\w+ )?(?:cracked|shattered|smashed|torn|dented|scratched|crushed|ripped)|(?:arrived|came|received|got|delivered|turned up|showed up)\b.{0,50}\b(?:damaged|broken|cracked|shattered|defective|smashed|torn|dented|scratched|crushed|faulty|leaking|bent|ripped|dead on arrival)|(?:damaged|broken|defective|faulty|cracked|smashed|torn) (?:item|product|package|parcel|order|box|unit|screen|in transit)|stopped working after (?:a|one|two|\d+) (?:day|week|month)s?)\b/,
   },
   {
     type: 'wrong_item',
