@@ -5,7 +5,7 @@ import { WISH } from './mentions.ts';
 import { addRefs, findConcerned, type Reading } from './reading.ts';
 import { escalateThread } from './settling.ts';
 import { cleanSentence } from './summary.ts';
-import { isGenericType, isRemedy } from '../taxonomy.ts';
+import { familyOf, isGenericType, isRemedy } from '../taxonomy.ts';
 import type { Thread } from './thread.ts';
 
 /** Carries an agent's turn into the threads it concerns. */
@@ -21,7 +21,7 @@ export function applyAgentTurn(deeds: AgentDeeds, utterance: Utterance, lexicon:
   }
   for (const sentence of deeds.done) {
     for (const thread of concern(sentence.folded, lexicon, reading, touched)) {
-      if (deeds.interim.includes(sentence) && isFault(thread)) continue;
+      if (isFault(thread) && (deeds.interim.includes(sentence) || (isOfService(thread) && lexicon.agent.compensates.test(sentence.folded)))) continue;
       thread.agentState = 'done';
       thread.disputed = false;
       thread.decidedAt = utterance.index;
@@ -64,6 +64,13 @@ const RECORDED = new Set(['fraud_report', 'complaint', 'feature_request', 'card_
 export function isFault(thread: Thread): boolean {
   if (RECORDED.has(thread.type) || isRemedy(thread.type) || isGenericType(thread.type)) return false;
   return thread.continues !== null || thread.mentions.some((one) => one.mention.score > WISH);
+}
+
+/** Families of what the customer goes on using: money back does not bring it to work. */
+const SERVICES = new Set(['software', 'data', 'access', 'network', 'tv', 'sim', 'course']);
+
+function isOfService(thread: Thread): boolean {
+  return SERVICES.has(familyOf(thread.type));
 }
 
 function concern(folded: string, lexicon: Lexicon, reading: Reading, touched: Set<Thread>): Thread[] {

@@ -100,6 +100,8 @@ export interface AgentActs {
   done: RegExp;
   /** What `done` reports has only set something in motion: a report filed, a visit booked. A fault lives on until it ends. */
   interim: RegExp;
+  /** What `done` reports is money for the trouble alone: what does not work still does not. */
+  compensates: RegExp;
   failed: RegExp;
   /** The agent did not understand: no answer, so no refusal either. */
   misses: RegExp;
