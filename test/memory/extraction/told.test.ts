@@ -57,6 +57,7 @@ describe('the end of a matter', () => {
     ['a word of the agent', 'Please change my delivery address.', 'A: Address updated.', 'Ok.'],
     ['money where money was the matter', 'You charged me twice for May.', "A: I've refunded one of them.", 'Ok.'],
     ['money beside a repair', 'My internet has been down since Monday.', "A: I have fixed the line and credited 10 euros.", 'Ok.'],
+    ['it happens again as it should', 'Our webhook stopped firing this morning.', 'A: Did you renew a certificate?', 'It was that. All events arrive now.'],
     ['it is there', "I can't find the chapter 7 slides.", 'A: Please reload the page.', 'there they are, ty!!'],
     ['one word of the agent', 'Please enable SSO for us.', 'A: Done!', 'Ok.'],
     ['one word of the agent', 'Is it possible to pay by invoice?', 'A: Sure, enabled.', 'Ok.'],
@@ -171,6 +172,7 @@ describe('what an agent is doing', () => {
     ['Someone from billing calls you back today.', '2026-11-28'],
     ['Our engineer comes on Tuesday at 9.', '2026-12-01'],
     ['The new router goes out today.', '2026-11-28'],
+    ["A new battery is on its way, you'll have it by Friday.", '2026-12-04'],
     ['A fix will be out by tomorrow noon.', '2026-11-29'],
     ["I'll write to you as soon as they are in.", undefined],
   ])('or will do, in the words of the trade, is one too: %s', (said, due) => {
@@ -261,6 +263,20 @@ describe('a plan', () => {
   });
 });
 
+describe('a goal', () => {
+  it('keeps an address whole', () => {
+    expect(read('Please change the billing email from old@acme.example to finance@acme.example.').issues[0]?.goal).toBe(
+      'change the billing email from old@acme.example to finance@acme.example',
+    );
+  });
+});
+
+describe('"whenever"', () => {
+  it.each([['Please fix the export, whenever it suits.', 'low'], ['The export fails whenever I add a filter.', 'normal']])('is leisure or a condition: %s', (said, urgency) => {
+    expect(read(said).issues).toMatchObject([{ urgency }]);
+  });
+});
+
 describe('what a traveller needs', () => {
   it.each([
     ["I'm allergic to nuts, can you guarantee the meal on LX318 is safe?", 'The customer needs nut-free meals.'],
@@ -281,6 +297,9 @@ describe('what is wrong', () => {
     ['No hot water since you serviced the boiler on Tuesday.', 'other_problem'],
     ['No updates for two weeks now.', 'other_problem'],
     ['My parcel is damaged.', 'damaged_item'],
+    ['My phone is not charging anymore.', 'other_problem'],
+    ['Why do you keep charging me after I cancelled?', 'billing_dispute'],
+    ['Stop charging my card!', 'billing_dispute'],
     ["My application has been 'in review' for three weeks.", 'other_problem'],
     ["Creating a folder gives 'owner_id invalid' since yesterday.", 'other_problem'],
     ['The webinar link in the email goes to a 404.', 'bug_report'],

@@ -3,7 +3,7 @@ import type { Sentence } from '../reading/sentences.ts';
 import { shortenText } from './summary.ts';
 
 const MAX_GOAL_CHARS = 120;
-const GOAL_END = /(?:[.!?;]|,? (?:but|because|since|so (?:i|we|that)|as (?:i|we|it|the)|pero|porque|ya que)\b|,? and (?:i|we|my|it|the|they|you)\b|, (?:i|we|can|please|thanks|it|the|my)\b| please$| thanks?$| thank you$)/;
+const GOAL_END = /(?:[.!?;](?!\w)|,? (?:but|because|since|so (?:i|we|that)|as (?:i|we|it|the)|pero|porque|ya que)\b|,? and (?:i|we|my|it|the|they|you)\b|, (?:i|we|can|please|thanks|it|the|my)\b| please$| thanks?$| thank you$)/;
 const POLITE_END = /[\s,]+(?:please|pls|thanks|thank you|too|as well|though|por favor|gracias|tambien|también)$/i;
 // Names nothing: "sort that out", "cancel just that one".
 const VAGUE = /^(?:\w+ )?(?:just |all )?(?:it|that|this|them|those|these|so|one)(?: (?:one|out|all|now|too|please|asap|today))?$/;
