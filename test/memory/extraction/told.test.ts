@@ -259,7 +259,9 @@ describe('a plan', () => {
     ["I'm on premium support hold for an hour.", []],
     ['We upgraded from Team to Business last week.', ['Business']],
     ['We moved to the Plus plan last week.', ['Plus']],
+    ['We upgraded workspace ws-acme-7 to the Growth plan this morning and the payment failed.', ['Growth']],
     ['Can I upgrade to Business?', []],
+    ['I need to downgrade my flights from business to economy class.', []],
     ['I would like to upgrade to the Business plan.', []],
   ])('that is asked for is not the customer’s yet: %s', (said, expected) => {
     expect(plans(said)).toEqual(expected);
